@@ -1,0 +1,1 @@
+"""Curator, a terminal playlist curator for soundtrack collectors."""

@@ -1,0 +1,1 @@
+"""What a curator does; no key, no widget, no argv."""

@@ -1,0 +1,1 @@
+"""Handed out: playlists and tables as text."""

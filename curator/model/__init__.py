@@ -1,0 +1,1 @@
+"""What things are: pure, frozen values; no disk, no screen."""

@@ -1,0 +1,130 @@
+"""Changes: what was stated at one moment, what stood there before, and its inverse.
+
+A statement is the unit that everything is kept, dumped and merged in: one field of one thing has
+a value, or was removed, at a time. A single role and a single word are fields of their own
+(`role:bgm`, `word:tense`), so that two libraries can be merged in any order.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+Json: TypeAlias = str | int | float | bool | None | list["Json"] | dict[str, "Json"]
+
+ROLE_PREFIX = "role:"
+WORD_PREFIX = "word:"
+ALIAS_PREFIX = "alias:"
+
+
+class Table(StrEnum):
+    """What statements are about; the value names the table in tags.json.
+
+    Ids are: an audio id for `tracks`; `p-` and 16 hex digits for `productions`; the name for
+    `playlists`; the path as text for `folders` (roots, and folders with a stated medium).
+    """
+
+    TRACKS = "tracks"
+    PRODUCTIONS = "productions"
+    PLAYLISTS = "playlists"
+    FOLDERS = "folders"
+
+
+class Origin(StrEnum):
+    """Where a change came from; only `scan` is no act of the listener and is never undone."""
+
+    APP = "app"
+    CLI = "cli"
+    SCAN = "scan"
+    LOAD = "load"
+    SYNC = "sync"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A value at a time: what one field held. A value of None means removed."""
+
+    value: Json
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One field of one thing has this value since this time (None: removed).
+
+    `time` is UTC, ISO 8601 with microseconds and a final `Z`: `2026-01-31T12:00:00.000001Z`.
+    """
+
+    table: Table
+    id: str
+    field: str
+    value: Json
+    time: str
+
+    @property
+    def key(self) -> tuple[Table, str, str]:
+        """What the statement is about, without its value."""
+        return (self.table, self.id, self.field)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A wish: let this field hold this value (None: remove it). It becomes a Statement when kept."""
+
+    table: Table
+    id: str
+    field: str
+    value: Json
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A statement that was kept, and what stood in its place before (None: nothing ever)."""
+
+    before: Held | None
+    after: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One act: a key press, a command, a batch. It is undone as a whole.
+
+    `id` is a short random text for `curator revert`; `seq` counts up without a gap in one
+    library; `session` tells the acts of one running program apart; `text` is one line for the
+    listener; `undoes` and `redoes` name the change that this one takes back or makes again.
+    """
+
+    id: str
+    seq: int
+    time: str
+    origin: Origin
+    session: str
+    text: str
+    steps: tuple[Step, ...]
+    undoes: str = ""
+    redoes: str = ""
+
+
+def inverse(
+    change: Change, current: Callable[[Statement], Held | None]
+) -> tuple[list[Edit], list[Statement]]:
+    """The edits that take a change back, and the statements that a later change overtook.
+
+    `current` tells what a statement's field holds now. A field that is no longer as the change
+    left it was touched later: that part is skipped and given back for naming.
+    """
+    edits: list[Edit] = []
+    overtaken: list[Statement] = []
+    for step in reversed(change.steps):
+        now = current(step.after)
+        if now is not None and now.time == step.after.time:
+            value = step.before.value if step.before else None
+            edits.append(Edit(step.after.table, step.after.id, step.after.field, value))
+        else:
+            overtaken.append(step.after)
+    return edits, overtaken
+
+
+def touched(changes: Iterable[Change], table: Table = Table.TRACKS) -> set[str]:
+    """The ids of one table that the changes say something about."""
+    return {s.after.id for change in changes for s in change.steps if s.after.table is table}

@@ -1,0 +1,1 @@
+"""Heard: the player protocol and its two implementations."""

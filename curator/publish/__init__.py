@@ -1,0 +1,1 @@
+"""Sent: kept playlists on running servers."""

@@ -1,0 +1,1 @@
+"""From disk: which files there are, what their tags say, and who they are."""

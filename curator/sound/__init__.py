@@ -1,0 +1,1 @@
+"""Seen: decoding for durations, waveforms and loudness."""

@@ -1,0 +1,1 @@
+"""One dialog or page each."""

@@ -29,6 +29,11 @@ class RoleKind(StrEnum):
         return self.value.rpartition("/")[2]
 
     @property
+    def label(self) -> str:
+        """The word for a key row or a sentence: `Opening`, `BGM`."""
+        return "BGM" if self is RoleKind.BGM else self.word.capitalize()
+
+    @property
     def is_theme(self) -> bool:
         """Whether this is `theme` or one of its kinds."""
         return self.value.startswith("theme")
@@ -50,6 +55,11 @@ class Role:
 
     def __str__(self) -> str:
         return f"{self.kind.value}:{self.subject}" if self.subject else self.kind.value
+
+    @property
+    def label(self) -> str:
+        """The text for a sentence: `Opening 2`, `Character Sephiroth`."""
+        return f"{self.kind.label} {self.subject}" if self.subject else self.kind.label
 
     @property
     def word(self) -> str:
@@ -203,10 +213,7 @@ def _plain(text: str) -> str:
 
 def _no_such_role(text: str, plain: str) -> str:
     near = difflib.get_close_matches(plain, [n for n in _KINDS if len(n) > 1], n=1, cutoff=0.6)
-    meant = f"; did you mean '{_KINDS[near[0]].value}'?" if near else ""
+    if near:
+        return f"there is no role '{text}'; did you mean '{_KINDS[near[0]].value}'?"
     known = ", ".join(kind.word for kind in RoleKind)
-    return (
-        f"there is no role '{text}'{meant} Roles are {known}."
-        if meant
-        else (f"there is no role '{text}'; roles are {known}")
-    )
+    return f"there is no role '{text}'; roles are {known}"

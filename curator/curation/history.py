@@ -1,0 +1,117 @@
+"""Taking back, making again, and looking at what was said."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from curator.errors import NothingToUndo
+from curator.model.changes import Change, Origin, Statement, Table, inverse
+from curator.model.tracks import Track, TrackId
+from curator.store.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What undo, redo or revert did: the change it took back and what it had to leave.
+
+    `skipped` names the tracks whose field a later change touched. `change` is the new change,
+    None when everything was overtaken.
+    """
+
+    of: Change
+    change: Change | None
+    skipped: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """One line: what was taken back, and what was left because it changed later."""
+        left = f" · {len(self.skipped)} changed later, left" if self.skipped else ""
+        return f"{self.of.text}{left}"
+
+
+def last_act(library: Library, *, session: str = "") -> Change | None:
+    """The newest act that undo would take back, of one session if one is named."""
+    undone: set[str] = set()
+    for change in library.history(None):
+        if change.undoes:
+            undone.add(change.undoes)
+            continue
+        mine = not session or change.session == session
+        if mine and change.origin is not Origin.SCAN and change.id not in undone:
+            return change
+    return None
+
+
+def last_undo(library: Library, *, session: str = "") -> Change | None:
+    """The newest undo that redo would make again: none once something new was said after it."""
+    redone: set[str] = set()
+    for change in library.history(None):
+        if change.redoes:
+            redone.add(change.redoes)
+        elif change.origin is Origin.SCAN or (session and change.session != session):
+            continue
+        elif not change.undoes:
+            return None
+        elif change.id not in redone:
+            return change
+    return None
+
+
+def take_back(library: Library, change: Change, *, origin: Origin) -> TakenBack:
+    """Undo one change as a whole; parts that a later change touched are skipped and named."""
+    edits, overtaken = inverse(change, lambda s: library.held(s.table, s.id, s.field))
+    text = f"undid {change.text}"
+    done = library.commit(edits, text=text, origin=origin, undoes=change.id) if edits else None
+    return TakenBack(change, done, tuple(_names(library, overtaken)))
+
+
+def make_again(library: Library, undo: Change, *, origin: Origin) -> TakenBack:
+    """Redo: take an undo back."""
+    edits, overtaken = inverse(undo, lambda s: library.held(s.table, s.id, s.field))
+    text = undo.text.removeprefix("undid ")
+    done = library.commit(edits, text=text, origin=origin, redoes=undo.id) if edits else None
+    return TakenBack(undo, done, tuple(_names(library, overtaken)))
+
+
+def undo(library: Library, times: int = 1, *, origin: Origin) -> list[TakenBack]:
+    """Take back the library's last acts, newest first. Raises NothingToUndo."""
+    return list(_repeat(library, times, origin, back=True))
+
+
+def redo(library: Library, times: int = 1, *, origin: Origin) -> list[TakenBack]:
+    """Make the last undone acts again. Raises NothingToUndo."""
+    return list(_repeat(library, times, origin, back=False))
+
+
+def revert(library: Library, change_id: str, *, origin: Origin) -> TakenBack:
+    """Take back one line of history alone. Raises NothingToUndo for an unknown id."""
+    for change in library.history(None):
+        if change.id == change_id:
+            return take_back(library, change, origin=origin)
+    raise NothingToUndo(f"history holds no change '{change_id}'; `curator history` lists them")
+
+
+def tracks_of(library: Library, change: Change) -> Iterator[Track]:
+    """The tracks that a change is about, as they are now."""
+    for one in dict.fromkeys(s.after.id for s in change.steps if s.after.table is Table.TRACKS):
+        track = library.track(TrackId(one))
+        if track is not None:
+            yield track
+
+
+def _repeat(library: Library, times: int, origin: Origin, *, back: bool) -> Iterator[TakenBack]:
+    for done in range(times):
+        change = last_act(library) if back else last_undo(library)
+        if change is None:
+            if done:
+                return
+            raise NothingToUndo("there is nothing to undo" if back else "there is nothing to redo")
+        yield (take_back if back else make_again)(library, change, origin=origin)
+
+
+def _names(library: Library, statements: Iterable[Statement]) -> Iterator[str]:
+    seen: set[str] = set()
+    for statement in statements:
+        if statement.id not in seen:
+            seen.add(statement.id)
+            track = library.track(TrackId(statement.id))
+            yield track.title if track else statement.id

@@ -1,0 +1,191 @@
+"""Tagging: what a statement about roles does to one track or to many, and making it last."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from curator.errors import RoleError
+from curator.model.changes import ROLE_PREFIX, Change, Edit, Origin, Table
+from curator.model.roles import (
+    NO_ROLES,
+    Role,
+    RoleKind,
+    Roles,
+    doubts,
+    ordered,
+    parse_role,
+    settled,
+)
+from curator.model.tracks import Track, TrackId
+from curator.store.library import Library
+
+
+class How(StrEnum):
+    """What a statement does where something is said already.
+
+    `fill` leaves tracks with a role alone; `replace` says exactly these roles; `add` and
+    `remove` change the set; `toggle` removes when every track has them all, else adds.
+    """
+
+    FILL = "fill"
+    REPLACE = "replace"
+    ADD = "add"
+    REMOVE = "remove"
+    TOGGLE = "toggle"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What an act did: one line for the listener, the tracks it changed, those that kept theirs.
+
+    `change` is None when nothing had to change. `doubt` is a sentence about an allowed but odd
+    set of roles, else empty.
+    """
+
+    text: str
+    changed: tuple[TrackId, ...] = ()
+    kept: tuple[TrackId, ...] = ()
+    change: Change | None = None
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an act would do: for `-n`, and for the journal."""
+
+    label: str
+    after: dict[TrackId, Roles]
+    kept: tuple[TrackId, ...]
+    edits: tuple[Edit, ...]
+    doubt: str = ""
+
+    @property
+    def text(self) -> str:
+        """`Opening`, or for several tracks `56 BGM · 4 kept theirs`."""
+        if len(self.after) + len(self.kept) <= 1 and not self.kept:
+            return self.label
+        line = f"{len(self.after)} {self.label}"
+        return f"{line} · {len(self.kept)} kept theirs" if self.kept else line
+
+
+def plan_roles(tracks: Iterable[Track], roles: Roles, how: How) -> Plan:
+    """What saying these roles of these tracks would change; nothing is written."""
+    several = list(tracks)
+    if how is How.TOGGLE:
+        how = How.REMOVE if _all_have(several, roles) else How.ADD
+    after: dict[TrackId, Roles] = {}
+    kept: list[TrackId] = []
+    edits: list[Edit] = []
+    for track in several:
+        if how is How.FILL and track.roles and track.roles != _with_subjects(track, roles):
+            kept.append(track.id)
+            continue
+        wanted = _wanted(track, roles, how)
+        after[track.id] = wanted
+        edits += role_edits(track, wanted)
+    doubt = next((doubts(wanted) for wanted in after.values() if doubts(wanted)), "")
+    return Plan(_label(roles, how), after, tuple(kept), tuple(edits), doubt)
+
+
+def plan_exactly(track: Track, roles: Roles) -> Plan:
+    """What a plain key on one track does: exactly these roles, with the subjects it has."""
+    return plan_roles([track], roles, How.REPLACE)
+
+
+def plan_clear(tracks: Iterable[Track]) -> Plan:
+    """What clearing would change: roles only, everything else said stays."""
+    several = [track for track in tracks if track.roles]
+    edits = [edit for track in several for edit in role_edits(track, NO_ROLES)]
+    return Plan("cleared", {track.id: NO_ROLES for track in several}, (), tuple(edits))
+
+
+def plan_each(tracks: Iterable[Track], wanted: Callable[[Track], Roles], label: str) -> Plan:
+    """A plan in which every track gets its own roles (accepted suggestions, imports)."""
+    after = {track.id: (track, wanted(track)) for track in tracks}
+    edits = [edit for track, roles in after.values() for edit in role_edits(track, roles)]
+    return Plan(label, {one: roles for one, (_, roles) in after.items()}, (), tuple(edits))
+
+
+def carry_out(library: Library, plan: Plan, origin: Origin) -> Told:
+    """Make a plan durable. Raises LibraryError when the library cannot be written."""
+    change = library.commit(plan.edits, text=plan.text, origin=origin) if plan.edits else None
+    return Told(plan.text, tuple(plan.after), plan.kept, change, plan.doubt)
+
+
+def tag(
+    library: Library, ids: Sequence[TrackId], roles: Roles, how: How, *, origin: Origin
+) -> Told:
+    """Say these roles of these tracks and make it last; one act, undone as one."""
+    return carry_out(library, plan_roles(_tracks(library, ids), roles, how), origin)
+
+
+def untag(library: Library, ids: Sequence[TrackId], *, origin: Origin) -> Told:
+    """Clear the roles of these tracks; one act."""
+    return carry_out(library, plan_clear(_tracks(library, ids)), origin)
+
+
+def role_edits(track: Track, wanted: Roles) -> list[Edit]:
+    """The edits between the roles a track has and those it shall have; any role ends `later`."""
+    gone = [
+        Edit(Table.TRACKS, track.id, f"{ROLE_PREFIX}{role}", None)
+        for role in ordered(track.roles - wanted)
+    ]
+    new = [
+        Edit(Table.TRACKS, track.id, f"{ROLE_PREFIX}{role}", True)
+        for role in ordered(wanted - track.roles)
+    ]
+    done = [Edit(Table.TRACKS, track.id, "later", None)] if wanted and track.said.later else []
+    return gone + new + done
+
+
+def marked_role(track: Track) -> Role | None:
+    """The role that the file name states (`OP2` is opening 2), if it states one."""
+    if not track.metadata.marker:
+        return None
+    try:
+        return parse_role(track.metadata.marker)
+    except RoleError:
+        return None
+
+
+def _wanted(track: Track, roles: Roles, how: How) -> Roles:
+    given = _with_subjects(track, roles)
+    if how is How.REMOVE:
+        kinds = {role.kind for role in roles if not role.subject}
+        return frozenset(r for r in track.roles - roles if r.kind not in kinds)
+    if how is How.ADD and not any(role.kind is RoleKind.NONE for role in given):
+        return settled(track.roles | given)
+    return given
+
+
+def _with_subjects(track: Track, roles: Roles) -> Roles:
+    """The roles with the subjects that the track already has, or that its file name states."""
+    found: set[Role] = set()
+    for role in roles:
+        same = {own for own in track.roles if own.kind is role.kind and own.subject}
+        marked = marked_role(track)
+        if role.subject:
+            found.add(role)
+        elif same:
+            found |= same
+        else:
+            found.add(marked if marked and marked.kind is role.kind else role)
+    return settled(found)
+
+
+def _all_have(tracks: Sequence[Track], roles: Roles) -> bool:
+    return all(
+        any(own == role or (own.kind is role.kind and not role.subject) for own in track.roles)
+        for track in tracks
+        for role in roles
+    )
+
+
+def _label(roles: Roles, how: How) -> str:
+    names = " + ".join(role.label for role in ordered(roles))
+    return {How.ADD: f"+{names}", How.REMOVE: f"−{names}"}.get(how, names)
+
+
+def _tracks(library: Library, ids: Sequence[TrackId]) -> list[Track]:
+    found = (library.track(one) for one in ids)
+    return [track for track in found if track is not None]

@@ -1,0 +1,209 @@
+"""Where things live, and the listener's preferences from config.toml (which is never written)."""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from types import MappingProxyType
+from typing import Any
+
+import platformdirs
+
+from curator.disk.paths import absolute, display
+from curator.errors import SettingsError
+
+APP = "curator"
+CONFIG_VARIABLE, CACHE_VARIABLE, LIBRARY_VARIABLE = (
+    "CURATOR_CONFIG",
+    "CURATOR_CACHE",
+    "CURATOR_LIBRARY",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Scanning:
+    """`[scan]`: `ignore` holds shell patterns for names of files and folders to pass over."""
+
+    ignore: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """`[listen]`: `mode` at the first start, `tag` or `listen`; later it is where it was left."""
+
+    mode: str = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """`[list]`: `group` rows by `album`, `production` or not at all (`flat`)."""
+
+    group: str = "album"
+
+
+@dataclass(frozen=True, slots=True)
+class Exporting:
+    """`[export]`: the `folder` for playlists, and whether paths are `absolute`."""
+
+    folder: str = ""
+    absolute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """`[look]`: the `theme`, and `ascii` for terminals without the glyphs."""
+
+    theme: str = "night"
+    ascii: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """`[player]`: `volume` 0–130 per cent, `replaygain` (album, track, no), `gapless`."""
+
+    volume: int = 100
+    replaygain: str = "album"
+    gapless: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All preferences, and `warnings`: one sentence for each thing that was not understood."""
+
+    scan: Scanning = Scanning()
+    listen: Listen = Listen()
+    list: Listing = Listing()
+    export: Exporting = Exporting()
+    look: Look = Look()
+    player: Playing = Playing()
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    warnings: tuple[str, ...] = ()
+
+
+_CHOICES = {
+    ("listen", "mode"): ("tag", "listen"),
+    ("list", "group"): ("album", "production", "flat"),
+    ("player", "replaygain"): ("album", "track", "no"),
+}
+_SECTIONS = {
+    "scan": Scanning,
+    "listen": Listen,
+    "list": Listing,
+    "export": Exporting,
+    "look": Look,
+    "player": Playing,
+}
+
+
+def config_folder() -> bytes:
+    """The folder of config.toml and the listener's own themes; `CURATOR_CONFIG` overrides."""
+    return _folder(CONFIG_VARIABLE, platformdirs.user_config_dir(APP, appauthor=False))
+
+
+def cache_folder() -> bytes:
+    """The folder of what can be made again; `CURATOR_CACHE` overrides."""
+    return _folder(CACHE_VARIABLE, platformdirs.user_cache_dir(APP, appauthor=False))
+
+
+def log_folder() -> bytes:
+    """The folder of the log."""
+    return os.fsencode(platformdirs.user_log_dir(APP, appauthor=False))
+
+
+def library_folder(given: str | None = None) -> bytes:
+    """The library as given, else `CURATOR_LIBRARY`, else in the user's data folder."""
+    if given:
+        return absolute(given)
+    return _folder(LIBRARY_VARIABLE, platformdirs.user_data_dir(APP, appauthor=False))
+
+
+def load_settings(folder: bytes | None = None) -> Settings:
+    """Read config.toml from the folder; without one, the defaults.
+
+    An unknown key is a warning with the nearest name. Raises SettingsError for a file that is
+    not TOML or a value of the wrong kind.
+    """
+    path = os.path.join(folder or config_folder(), b"config.toml")
+    try:
+        with open(path, "rb") as file:
+            raw = tomllib.load(file)
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{display(path)} cannot be read: {error}") from error
+    return _settings(raw, display(path))
+
+
+def _settings(raw: dict[str, Any], name: str) -> Settings:
+    warnings: list[str] = []
+    known = [*_SECTIONS, "keys"]
+    warnings += [_unknown(f"[{key}]", key, known, name) for key in raw if key not in known]
+    read: dict[str, Any] = {
+        section: _section(kind, section, raw.get(section, {}), name, warnings)
+        for section, kind in _SECTIONS.items()
+    }
+    return Settings(**read, keys=_keys(raw.get("keys", {}), name), warnings=tuple(warnings))
+
+
+def _section(kind: type[Any], section: str, raw: object, name: str, warnings: list[str]) -> Any:  # noqa: ANN401  (one of the section classes above)
+    if not isinstance(raw, dict):
+        raise SettingsError(f"{name}: [{section}] must be a table, not a value")
+    defaults = kind()
+    known = [one.name for one in fields(kind)]
+    values: dict[str, Any] = {}
+    for key, value in raw.items():
+        if key not in known:
+            warnings.append(_unknown(f"{section}.{key}", key, known, name))
+        else:
+            values[key] = _checked(section, key, value, getattr(defaults, key), name)
+    return kind(**values)
+
+
+def _checked(section: str, key: str, value: object, default: object, name: str) -> object:
+    where = f"{name}: {section}.{key}"
+    if isinstance(default, tuple):
+        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
+            raise SettingsError(f"{where} must be a list of texts")
+        return tuple(value)
+    if type(value) is not type(default):
+        kinds = {bool: "true or false", int: "a whole number", str: "a text"}
+        raise SettingsError(f"{where} must be {kinds[type(default)]}")
+    choices = _CHOICES.get((section, key))
+    if choices and value not in choices:
+        raise SettingsError(f"{where} is one of {', '.join(choices)}, not '{value}'")
+    if key == "volume" and isinstance(value, int) and not 0 <= value <= 130:
+        raise SettingsError(f"{where} is from 0 to 130, not {value}")
+    return value
+
+
+def _keys(raw: object, name: str) -> Mapping[str, tuple[str, ...]]:
+    if not isinstance(raw, dict):
+        raise SettingsError(f"{name}: [keys] must be a table of action = key")
+    keys: dict[str, tuple[str, ...]] = {}
+    for action, value in _flat(raw):
+        several = [value] if isinstance(value, str) else value
+        if not isinstance(several, list) or not all(isinstance(one, str) for one in several):
+            raise SettingsError(f"{name}: keys.{action} must be a key or a list of keys")
+        keys[action] = tuple(several)
+    return MappingProxyType(keys)
+
+
+def _flat(raw: dict[str, Any], before: str = "") -> list[tuple[str, Any]]:
+    """`play.pause = "x"` in TOML is a table in a table; here it is one name again."""
+    pairs: list[tuple[str, Any]] = []
+    for key, value in raw.items():
+        pairs += (
+            _flat(value, f"{before}{key}.") if isinstance(value, dict) else [(before + key, value)]
+        )
+    return pairs
+
+
+def _unknown(what: str, key: str, known: list[str], name: str) -> str:
+    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    meant = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known)}"
+    return f"{name}: {what} is unknown and does nothing; {meant}"
+
+
+def _folder(variable: str, default: str) -> bytes:
+    return absolute(os.environ[variable]) if os.environ.get(variable) else os.fsencode(default)

@@ -1,0 +1,54 @@
+"""The one place where parts meet; libmpv is fetched only when somebody asks to hear something."""
+
+import os
+from dataclasses import dataclass
+
+from curator.errors import PlaybackError
+from curator.playback.player import Player
+from curator.settings import Settings, library_folder, load_settings
+from curator.store.library import Library
+
+SILENT_ASKED = "started with --silent"
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What both front doors work with: an open library and the listener's settings."""
+
+    library: Library
+    settings: Settings
+
+
+def open_parts(library: str | None = None) -> Parts:
+    """Open the library (made if it is missing) and read the settings.
+
+    Raises LibraryError or SettingsError, each with one sentence for the listener.
+    """
+    settings = load_settings()
+    return Parts(Library.open(library_folder(library)), settings)
+
+
+def make_player(settings: Settings, *, silent: bool = False) -> Player:
+    """A player with sound, or a silent one that knows why: asked for, or libmpv is missing."""
+    from curator.playback.silent_player import SilentPlayer
+
+    if silent:
+        return SilentPlayer(SILENT_ASKED)
+    try:
+        from curator.playback.mpv_player import MpvPlayer
+
+        return MpvPlayer(
+            gapless=settings.player.gapless,
+            replaygain=settings.player.replaygain,
+            volume=settings.player.volume,
+            options=_options(),
+        )
+    except PlaybackError as error:
+        return SilentPlayer(str(error))
+
+
+def _options() -> dict[str, str]:
+    """Further mpv options from `CURATOR_MPV_OPTIONS` (`ao=null,ao-null-untimed=yes`)."""
+    text = os.environ.get("CURATOR_MPV_OPTIONS", "")
+    pairs = (part.partition("=") for part in text.split(",") if part)
+    return {name.strip(): value.strip() for name, _, value in pairs}

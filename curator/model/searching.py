@@ -1,0 +1,41 @@
+"""The folded text of a track that bare words are looked for in, kept between searches."""
+
+from functools import lru_cache
+
+from curator.model.folding import fold
+from curator.model.productions import Production
+from curator.model.tracks import Metadata, Track, TrackId
+
+# Tracks whose folded text is kept; beyond it the memory starts anew. An entry is the values it was
+# made from and the text, about 300 bytes.
+_KEPT_TRACKS = 400_000
+_fold_name = lru_cache(maxsize=8192)(fold)  # names that many tracks share
+_kept: dict[TrackId, tuple[Metadata, Production, str]] = {}
+
+
+def searched(track: Track) -> str:
+    """Folded title, artist, album, production and its aliases, one a line in this order.
+
+    A folded text never holds a line break, so that no match runs across two of them.
+    """
+    kept = _kept.get(track.id)
+    # Values are replaced, never changed: the same object means the same text. Role and rating
+    # live elsewhere, so that a key press costs no folding.
+    if kept and kept[0] is track.metadata and kept[1] in (track.production,):
+        return kept[2]
+    return _remember(track)
+
+
+def searched_lines(track: Track) -> list[str]:
+    """The lines of `searched`: title, artist, album, production, then its aliases."""
+    return searched(track).split("\n")
+
+
+def _remember(track: Track) -> str:
+    production = track.production
+    names = (track.artist, track.album, production.name, *sorted(production.aliases))
+    text = "\n".join((fold(track.title), *map(_fold_name, names)))
+    if len(_kept) >= _KEPT_TRACKS:
+        _kept.clear()
+    _kept[track.id] = (track.metadata, production, text)
+    return text

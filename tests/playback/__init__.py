@@ -1,0 +1,1 @@
+"""Players: the real libmpv with its null output, and the silent one."""

@@ -1,0 +1,1 @@
+"""Decoding, waveforms and loudness of real files."""

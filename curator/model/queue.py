@@ -1,0 +1,86 @@
+"""What plays next: a snapshot of rows, and the ways through it."""
+
+import random
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from curator.model.tracks import TrackId
+
+Asked = Callable[[TrackId], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The rows that the filter shows, in their order; it does not follow the library by itself."""
+
+    rows: tuple[TrackId, ...] = ()
+    _places: dict[TrackId, int] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, rows: Iterable[TrackId]) -> "Queue":
+        """A queue over these rows."""
+        several = tuple(rows)
+        return cls(several, {one: place for place, one in enumerate(several)})
+
+    def shuffled(self, seed: int) -> "Queue":
+        """The same rows in an order that only the seed decides."""
+        several = list(self.rows)
+        random.Random(seed).shuffle(several)
+        return Queue.of(several)
+
+    def place(self, one: TrackId | None) -> int | None:
+        """The row's number from 0, None when it is not among the rows."""
+        return None if one is None else self._places.get(one)
+
+    def after(self, one: TrackId | None, fits: Asked) -> TrackId | None:
+        """The next row that fits, not wrapping round; the first one when `one` is not a row."""
+        place = self.place(one)
+        start = 0 if place is None else place + 1
+        return _first(self.rows[start:], fits)
+
+    def before(self, one: TrackId | None, fits: Asked) -> TrackId | None:
+        """The row before that fits, not wrapping round."""
+        place = self.place(one)
+        return None if place is None else _first(self.rows[:place][::-1], fits)
+
+    def around(self, one: TrackId | None, fits: Asked) -> TrackId | None:
+        """The next row that fits, wrapping round, and never `one` itself."""
+        place = self.place(one)
+        start = 0 if place is None else place + 1
+        found = _first(self.rows[start:], fits)
+        return found or _first(self.rows[: max(0, start - 1)], fits)
+
+    def next_waiting(self, one: TrackId | None, waits: Asked, later: Asked) -> TrackId | None:
+        """The next row without an answer, wrapping round; those put off come after all others."""
+        return self.around(one, lambda row: waits(row) and not later(row)) or self.around(
+            one, lambda row: waits(row) and later(row)
+        )
+
+
+def next_group(
+    rows: Sequence[TrackId],
+    start: int,
+    group: Callable[[TrackId], object],
+    fits: Asked,
+    step: int = 1,
+) -> TrackId | None:
+    """The first fitting row of the next (or with `step` -1 previous) group that has one.
+
+    Not wrapping round. Rows of one group stand together.
+    """
+    if not rows:
+        return None
+    here = group(rows[start])
+    place = start
+    while 0 <= place < len(rows) and (group(rows[place]) == here or not fits(rows[place])):
+        place += step
+    if not 0 <= place < len(rows):
+        return None
+    found = group(rows[place])
+    while step < 0 and place > 0 and group(rows[place - 1]) == found:
+        place -= 1
+    return next((row for row in rows[place:] if group(row) == found and fits(row)), None)
+
+
+def _first(rows: Iterable[TrackId], fits: Asked) -> TrackId | None:
+    return next((row for row in rows if fits(row)), None)

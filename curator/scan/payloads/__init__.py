@@ -1,0 +1,1 @@
+"""Where the audio lies in a file: one reader per container, nothing decoded."""

@@ -1,0 +1,96 @@
+"""Reading files: who they are and what they say, one by one or in helper processes."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from curator.errors import ScanError
+from curator.model.tracks import FoundFile, Seconds
+from curator.scan.identity import id_of_path, identify_source, is_of_path
+from curator.scan.metadata import combined, read_tags
+from curator.scan.names import from_path
+from curator.scan.source import opened
+from curator.scan.tags import NO_TAGS, Tags
+from curator.scan.walk import Seen, reason_of
+from curator.scan.workers import Workers
+
+CHUNK = 64
+"""Files that a helper process is given at once."""
+
+FEW = 400
+"""Up to so many files are read in this process: helpers take longer to start than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to read, and the root that its folders are read up to."""
+
+    seen: Seen
+    root: bytes
+
+
+def read_file(seen: Seen, root: bytes) -> FoundFile:
+    """Everything about one file. Never raises: what is wrong stands in `problem`.
+
+    Size and time are those of the moment it was opened. A file that could not be opened at all
+    has time 0, so that the next scan tries it again.
+    """
+    path = seen.path
+    tags, length, problem = NO_TAGS, None, ""
+    size, mtime_ns, track = seen.size, 0, id_of_path(path)
+    try:
+        with opened(path) as source:
+            track = identify_source(source, path)
+            with open(source.descriptor, "rb", closefd=False) as file:
+                tags, length, problem = _tags(file, path, source.size)
+            size, mtime_ns = source.size, source.mtime_ns
+    except OSError as error:
+        problem = f"the file cannot be read: {reason_of(error)}"
+    if not problem and is_of_path(track):
+        problem = "there is no audio in it"
+    metadata = combined(tags, from_path(path, root), path, length, seen.cover)
+    return FoundFile(path, size, mtime_ns, track, metadata, problem)
+
+
+def read_files(
+    requests: Sequence[Request], *, cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[list[FoundFile]]:
+    """Read many files and give them back in batches, in no certain order.
+
+    More than FEW are shared out over two helper processes. Stops early once `cancelled` says so,
+    which is asked for every file here and a few times a second while helpers work. Closing the
+    iterator ends the helpers.
+    """
+    chunks = [requests[at : at + CHUNK] for at in range(0, len(requests), CHUNK)]
+    if len(requests) <= FEW:
+        yield from _read_here(chunks, cancelled)
+        return
+    with Workers("curator.scan.worker", min(2, os.cpu_count() or 1)) as workers:
+        for chunk, found in workers.results(chunks, cancelled):
+            yield from [found] if found is not None else _read_here([chunk], cancelled)
+
+
+def _read_here(
+    chunks: Sequence[Sequence[Request]], cancelled: Callable[[], bool]
+) -> Iterator[list[FoundFile]]:
+    for chunk in chunks:
+        found: list[FoundFile] = []
+        for request in chunk:
+            if cancelled():
+                break
+            found.append(read_file(request.seen, request.root))
+        if found:
+            yield found
+        if cancelled():
+            return
+
+
+def _tags(file: BinaryIO, path: bytes, size: int) -> tuple[Tags, Seconds | None, str]:
+    """The tags, the length, and what is wrong with the file (empty if nothing)."""
+    if not size:
+        return NO_TAGS, None, "the file is empty"
+    try:
+        return (*read_tags(file, path), "")
+    except ScanError as error:
+        return NO_TAGS, None, str(error)

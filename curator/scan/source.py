@@ -1,0 +1,57 @@
+"""A file opened for reading at any place, without buffers and without ever waiting on a pipe."""
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
+
+BLOCK = 1 << 20
+"""Bytes that are read at once when a whole span is wanted."""
+
+
+class Span(NamedTuple):
+    """A stretch of a file: where it starts and how many bytes it has."""
+
+    start: int
+    size: int
+
+
+class Source:
+    """A regular file behind a descriptor; `size` in bytes and `mtime_ns` are those at opening."""
+
+    def __init__(self, descriptor: int) -> None:
+        status = os.fstat(descriptor)
+        self.descriptor = descriptor
+        self.size = status.st_size
+        self.mtime_ns = status.st_mtime_ns
+
+    def at(self, start: int, size: int) -> bytes:
+        """Up to `size` bytes from `start`; fewer, or none, where the file ends."""
+        return os.pread(self.descriptor, max(0, size), max(0, start))
+
+    def blocks(self, span: Span) -> Iterator[bytes]:
+        """The bytes of a span in blocks, as far as the file holds them."""
+        start, left = span
+        while left > 0:
+            block = self.at(start, min(left, BLOCK))
+            if not block:
+                return
+            yield block
+            start += len(block)
+            left -= len(block)
+
+
+@contextmanager
+def opened(path: bytes) -> Iterator[Source]:
+    """Open a regular file. Raises OSError; for what is no regular file too.
+
+    Opening does not block, so that a FIFO put in a file's place since the walk cannot hang a scan.
+    """
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(None, "not a regular file")
+        yield Source(descriptor)
+    finally:
+        os.close(descriptor)

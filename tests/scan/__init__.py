@@ -1,0 +1,1 @@
+"""Scanning: real files, made on the spot."""

@@ -1,0 +1,112 @@
+"""The listener's own tags nearby: what they correct, and only where something is shared.
+
+Learning from all tags alike is worse than no learning while somebody tags work by work. So a tag
+speaks only to tracks that share its song, album, artist or composer; and only as far as it
+surprised: an opening that was taken for a theme anyway says nothing about its album, a piece
+tagged licensed on what looked like one composer's score says much. Each shared thing is an offset
+in log-odds with a normal prior (variance below), estimated in one step from the surprises.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+from curator.model.roles import RoleKind, Roles
+from curator.suggest.base import KINDS, Base
+from curator.suggest.combiner import Probabilities
+from curator.suggest.text import fold
+from curator.suggest.view import View
+
+_BRACKETS = re.compile(r"[(\[（「［~～-].*$")
+
+
+class Shared(StrEnum):
+    """What two tracks can have in common, the closest first."""
+
+    SONG = "song"
+    ALBUM_ARTIST = "album and artist"
+    ALBUM = "album"
+    ARTIST = "artist"
+    COMPOSER = "composer"
+
+
+VARIANCE = {
+    Shared.SONG: 40.0,
+    Shared.ALBUM_ARTIST: 6.0,
+    Shared.ALBUM: 2.0,
+    Shared.ARTIST: 2.0,
+    Shared.COMPOSER: 2.0,
+}
+_ALONE = 0.25
+"""A theme or a drama part often stands alone on an album: the share of the variance left to them."""
+_LIMIT = 6.0
+
+
+class Key(NamedTuple):
+    """One thing that tracks share; `value` is comparable, of whatever makes it unique."""
+
+    shared: Shared
+    value: tuple[bytes | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """What the tags behind one key teach: an offset per KINDS, and what was tagged how often."""
+
+    offsets: Probabilities
+    counts: Mapping[RoleKind, int]
+    roles: Roles
+
+
+def keys_of(view: View) -> Iterator[Key]:
+    """The things that a track may share with others."""
+    song = fold(_BRACKETS.sub("", view.track.title)) or fold(view.track.title)
+    if view.singer and len(song) > 1:
+        yield Key(Shared.SONG, (view.singer, song))
+    yield Key(Shared.ALBUM_ARTIST, (view.place, view.singer))
+    yield Key(Shared.ALBUM, (view.place,))
+    if view.singer:
+        yield Key(Shared.ARTIST, (view.singer,))
+    if view.composer:
+        yield Key(Shared.COMPOSER, (view.composer,))
+
+
+def learn(key: Key, answered: Iterable[Base]) -> Lesson | None:
+    """What the tagged tracks behind a key teach; None where there are none."""
+    surprises = [0.0] * len(KINDS)
+    spread = [0.0] * len(KINDS)
+    counts: dict[RoleKind, int] = {}
+    every: set[Roles] = set()
+    for base in answered:
+        roles = base.view.track.roles
+        every.add(roles)
+        truth = _truth(roles)
+        for at, chance in enumerate(base.chances):
+            surprises[at] += truth[at] - chance
+            spread[at] += chance * (1 - chance)
+        for role in roles:
+            counts[role.kind] = counts.get(role.kind, 0) + 1
+    if not every:
+        return None
+    offsets = [
+        _offset(VARIANCE[key.shared] * _share(key, at), surprise, width)
+        for at, (surprise, width) in enumerate(zip(surprises, spread, strict=True))
+    ]
+    return Lesson(tuple(offsets), counts, every.pop() if len(every) == 1 else frozenset())
+
+
+def _share(key: Key, at: int) -> float:
+    alone = KINDS[at] in {RoleKind.THEME, RoleKind.NONE}
+    return _ALONE if alone and key.shared is not Shared.SONG else 1.0
+
+
+def _offset(variance: float, surprise: float, width: float) -> float:
+    return max(-_LIMIT, min(_LIMIT, variance * surprise / (1 + variance * width)))
+
+
+def _truth(roles: Roles) -> list[float]:
+    """The tagged roles over KINDS; several share the one whole."""
+    hits = [any(kind.covers(role.kind) for role in roles) for kind in KINDS]
+    return [1 / sum(hits) if hit else 0.0 for hit in hits]

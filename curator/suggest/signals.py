@@ -1,0 +1,90 @@
+"""Signals: what evidence gatherers hand on, and the sentence that a listener reads for each."""
+
+import re
+from typing import NamedTuple
+
+
+class Signal(NamedTuple):
+    """Something noticed: its name is looked up in the weights, the detail is for the listener."""
+
+    name: str
+    detail: str = ""
+
+
+_PHRASES = {
+    "artist cast": "sung by the cast",
+    "artist guest": "the artist is a guest",
+    "artist on many albums": "the artist is on {detail} albums here",
+    "artist orchestra": "played by {detail}",
+    "artist several": "several artists together",
+    "artist the": "the artist is a band",
+    "artists few": "{detail}",
+    "artists many": "{detail}",
+    "artists many of 8+": "{detail}",
+    "artists one": "{detail}",
+    "artists one of 8+": "{detail}",
+    "composer performs": "the composer is the artist",
+    "cue number": "cue number {detail}",
+    "file bgm": "file is named like game music: {detail}",
+    "first": "first track of the album",
+    "guest artist": "{detail} sings on an album by someone else",
+    "last": "last track of the album",
+    "machine name": "file is named as programs name them: {detail}",
+    "main artist": "{detail} tracks by this artist",
+    "no artist": "no artist is named",
+    "plain title on soundtrack": "a soundtrack album, and no theme word in the title",
+    "singer is not composer": "{detail} did not compose it",
+    "title capitals": "title in capitals",
+    "title from": "title says what it is from",
+    "title joined": "title joins several names",
+    "title names work": "title names {detail}",
+    "title part": "title says it is one part",
+    "title's theme": "title says whose theme it is",
+}
+_PLACES = {"title": "title", "file": "file name", "album": "album name", "folder": "folder name"}
+_SCRIPTS = {
+    "kana": "Japanese",
+    "han": "Chinese characters",
+    "hangul": "Korean",
+    "cyrillic": "Cyrillic",
+    "thai": "Thai",
+}
+
+
+def phrase(signal: Signal) -> str:
+    """The reason in words: `title says "end credits"`, `12 of 14 tracks by this artist`."""
+    if signal.name in _PHRASES:
+        return _PHRASES[signal.name].format(detail=signal.detail)
+    where, _, what = signal.name.partition(" ")
+    first, _, rest = what.partition(" ")
+    if what in _SCRIPTS or first == "in":
+        return f"{where} in {_SCRIPTS[rest or what]}"
+    if first in {"syllables", "romaji"} and not signal.detail:
+        return f"{_PLACES.get(where, where)} {_sounding(rest)} Japanese"
+    if what == "84-96":
+        return "84 to 96 seconds long, as TV sizes are"
+    if where == "length":
+        return f"{what} seconds long"
+    if first == "size":
+        return f"{signal.detail} tracks in its {'folder' if where == 'loose' else 'album'}"
+    if where == "bias":
+        return f"usual for {_WORKS[signal.detail]}" if signal.detail in _WORKS else "what is usual"
+    if first == "words":
+        return f"{rest} word{'' if rest == '1' else 's'} in the {_PLACES.get(where, where)}"
+    return f'{_PLACES[where]} says "{signal.detail}"'
+
+
+def telling(signal: Signal) -> bool:
+    """Whether the reason would convince a listener; the shape of names and sizes would not."""
+    return not _DRY.match(signal.name)
+
+
+_DRY = re.compile(
+    r"bias|(?:loose|album) size|length (?!84)|(?:title|artist) words|.*(?:romaji few|romaji some"
+    r"|syllables no|syllables half)$"
+)
+_WORKS = {"film": "a film", "tv": "a series", "anime": "an anime", "game": "a game"}
+
+
+def _sounding(share: str) -> str:
+    return {"no": "does not sound", "few": "does not sound"}.get(share, "sounds")

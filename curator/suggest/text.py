@@ -1,0 +1,62 @@
+"""Names as evidence reads them: folded, cut into words, and the script they are written in."""
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from curator.model.folding import fold as _fold
+
+fold = lru_cache(maxsize=65536)(_fold)
+"""Folding as searching does it, remembered: albums and artists come back thousands of times."""
+
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
+_SCRIPTS = re.compile(
+    "(?P<kana>[\u3040-\u30fa\u30fd-\u30ff\u31f0-\u31ff])|(?P<hangul>[\uac00-\ud7af\u1100-\u11ff])"
+    "|(?P<han>[\u3400-\u9fff])|(?P<cyrillic>[\u0400-\u04ff])|(?P<thai>[\u0e00-\u0e7f])"
+)
+_SYLLABLES = re.compile(
+    r"(?:(?:kk|ss|tt|pp|tc|cc)?(?:[kgnhmrbp]y|sh|ch|ts|[kgsztdnhbpmryfwj])?[aeiou]{1,2}|n(?![aeiou]))+"
+)
+
+
+class Script(StrEnum):
+    """What a name is written in; kana marks Japanese wherever it stands, Han alone does not."""
+
+    KANA = "kana"
+    HANGUL = "hangul"
+    HAN = "han"
+    CYRILLIC = "cyrillic"
+    THAI = "thai"
+    LATIN = "latin"
+
+
+def tokens(folded: str) -> list[str]:
+    """The words and numbers of a folded text; an apostrophe inside a word stays in it."""
+    return _TOKEN.findall(folded)
+
+
+def apart(name: str) -> str:
+    """A file or folder name with blanks for its dots, underscores and humps (`IntroSad`)."""
+    return _HUMPS.sub(" ", name).replace("_", " ").replace(".", " ")
+
+
+@lru_cache(maxsize=65536)
+def script_of(text: str) -> Script:
+    """The script that decides: kana before Hangul before Han before Cyrillic; else Latin."""
+    if text.isascii():
+        return Script.LATIN
+    found = {str(match.lastgroup) for match in _SCRIPTS.finditer(text)}
+    return next((script for script in Script if script.value in found), Script.LATIN)
+
+
+@lru_cache(maxsize=65536)
+def syllabic(text: str) -> float:
+    """The share of letters, 0 to 1, in words built like Japanese in Latin letters (`yume no uta`).
+
+    English has such words too (`hero`), so the share says something only over a whole name.
+    """
+    words = [word for word in tokens(fold(text)) if not word.isdigit()]
+    letters = sum(map(len, words))
+    like = sum(len(word) for word in words if _SYLLABLES.fullmatch(word))
+    return like / letters if letters else 0.0

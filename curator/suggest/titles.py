@@ -1,0 +1,87 @@
+"""Evidence in titles and file names: words in any language, and how the name is built."""
+
+import re
+from collections.abc import Iterator
+
+from curator.suggest.signals import Signal
+from curator.suggest.text import Script, apart, fold, script_of, syllabic, tokens
+from curator.suggest.view import View
+from curator.suggest.words import meanings
+
+_SPEAKING = frozenset(
+    {
+        "opening", "ending", "main", "character", "insert", "theme", "cue", "scene", "intro",
+        "tv-size", "off-vocal", "release", "guest", "lyric", "repertoire", "soundtrack", "romaji",
+        "anime", "game", "tv", "film",
+    }
+)  # fmt: skip
+_FROM_WORK = re.compile(r"[(\[-] ?(?:theme |music |song )?(?:from|aus|de|da|из)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\w's? theme\b|\btheme (?:of|for)\b|のテーマ|의 테마|的主题")
+_CUE_NUMBER = re.compile(
+    r"^\W?(?:m-?\d{1,3}[a-z]?|\d?m\d{1,2}[a-z]?)\b|\[[a-z]{1,3}\d{1,3}\]", re.IGNORECASE
+)
+_MACHINE_NAME = re.compile(r"^[a-z0-9]+(?:[_-][a-z0-9]+)+$|^[a-z]+\d*$")
+_BGM_NAME = re.compile(r"^(?:bgm|mus|music|ost|ingame|stage|level)[_ -]?\w*\d|^bgm", re.IGNORECASE)
+_PART = re.compile(r"\b(?:pt|part|no|act)\.? ?(?:\d+|[ivx]+)\b", re.IGNORECASE)
+
+
+def title_signals(view: View) -> Iterator[Signal]:
+    """What the title, and the file name where it says something else, speak for."""
+    title = view.track.title
+    said = meanings(apart(title))
+    for meaning, word in said.items():
+        if meaning in _SPEAKING:
+            yield Signal(f"title {meaning}", word)
+    if view.tagged and view.stem != title:
+        for meaning, word in meanings(apart(view.stem)).items():
+            if meaning in _SPEAKING and meaning not in said:
+                yield Signal(f"file {meaning}", word)
+    yield from _shape(view, title)
+    yield from _writing(title)
+
+
+def _shape(view: View, title: str) -> Iterator[Signal]:
+    folded = fold(title)
+    if _POSSESSIVE.search(folded):
+        yield Signal("title's theme")
+    if _FROM_WORK.search(title):
+        yield Signal("title from")
+    if cue := _CUE_NUMBER.search(title) or _CUE_NUMBER.search(view.stem):
+        yield Signal("cue number", cue.group().strip())
+    if _BGM_NAME.search(view.stem):
+        yield Signal("file bgm", view.stem)
+    if _PART.search(title):
+        yield Signal("title part")
+    if not view.tagged and _MACHINE_NAME.match(view.stem):
+        yield Signal("machine name", view.stem)
+    if "/" in title or "_" in view.stem:
+        yield Signal("title joined")
+    if _names_work(view, folded):
+        yield Signal("title names work", view.folder)
+    if title.isupper() and script_of(title) is Script.LATIN and len(title) > 3:
+        yield Signal("title capitals")
+
+
+def _names_work(view: View, folded: str) -> bool:
+    """Whether the title begins with the name of the album or of the production."""
+    for name in (view.track.production.name, *view.folders[:2]):
+        head = fold(name).split(" (")[0].split(" - ")[0].removeprefix("tv: ")
+        if len(head) > 2 and head in folded:
+            return True
+    return False
+
+
+def _writing(title: str) -> Iterator[Signal]:
+    script = script_of(title)
+    if script is not Script.LATIN:
+        yield Signal(f"title {script.value}")
+        return
+    share = syllabic(title)
+    if share >= 0.9:
+        yield Signal("title syllables all")
+    elif share >= 0.5:
+        yield Signal("title syllables half")
+    count = len(tokens(fold(title)))
+    yield Signal(
+        f"title words {'1' if count < 2 else '2' if count == 2 else '3+' if count < 5 else '5+'}"
+    )

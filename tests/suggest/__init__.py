@@ -1,0 +1,1 @@
+"""Suggestions: markers, words in many languages, album shape, the listener's own tags."""

@@ -27,12 +27,14 @@ system() {
     esac
 }
 
+known_to_apt() { apt-get install --simulate -qq "$@" >/dev/null 2>&1; }
+
 # The package that brings $1 (libmpv, python or venv) on this system.
 package() {
     case "$(system) $1" in
     "debian libmpv")
         # Ubuntu 22.04 has libmpv1 only; without package lists neither is known yet.
-        if ! apt-cache show libmpv2 >/dev/null 2>&1 && apt-cache show libmpv1 >/dev/null 2>&1; then
+        if ! known_to_apt libmpv2 && known_to_apt libmpv1; then
             echo libmpv1
         else
             echo libmpv2
@@ -52,7 +54,7 @@ package() {
 install_command() {
     case "$(system)" in
     debian)
-        apt-cache show "$1" >/dev/null 2>&1 || printf 'apt-get update -qq && '
+        known_to_apt "$@" || printf 'apt-get update -qq && '
         echo "DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $*"
         ;;
     fedora) echo "dnf install $*" ;;
@@ -80,10 +82,14 @@ install() {
     elif [ "$(id -u)" != 0 ]; then
         say "$1 is missing. This installs it: $command"
         return 1
-    else
-        say "installing $1"
     fi
-    sh -c "$command" </dev/null >/dev/null
+    say "installing $1"
+    # sudo asks for the password on the terminal itself, so nothing it needs is hidden here.
+    local output
+    output=$(sh -c "$command" 2>&1 </dev/null) || {
+        say "$output"
+        return 1
+    }
 }
 
 have_libmpv() {
@@ -137,7 +143,7 @@ ensure_environment() {
     local wanted=(--editable "$root")
     [ "$1" = tests ] && while IFS= read -r line; do wanted+=("$line"); done < <(development_tools)
     step "installing curator and what it needs (a minute, once)" "$venv/bin/python" -m pip install \
-        --quiet --no-input --constraint "$root/tests/constraints.txt" "${wanted[@]}"
+        --quiet --quiet --no-input --constraint "$root/tests/constraints.txt" "${wanted[@]}"
     echo "$state" >"$stamp"
 }
 

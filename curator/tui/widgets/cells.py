@@ -1,0 +1,42 @@
+"""Text in terminal cells: cleaned, measured, cut and padded; CJK and emoji take two cells."""
+
+from rich.cells import cell_len, set_cell_size
+
+# What would break a line or turn the writing direction of everything after it.
+_CONTROLS = {
+    code: " "
+    for first, last in [(0x00, 0x1F), (0x7F, 0x9F), (0x2028, 0x202E), (0x2066, 0x2069)]
+    for code in range(first, last + 1)
+}
+
+
+def clean(text: str) -> str:
+    """The text without control characters and direction overrides (a blank for each)."""
+    return text if text.isprintable() else text.translate(_CONTROLS)
+
+
+def fit(text: str, cells: int, ellipsis: str = "…") -> str:
+    """The cleaned text in exactly so many cells: padded with blanks, or cut with an ellipsis."""
+    text = clean(text)
+    wide = len(text) if text.isascii() else cell_len(text)
+    if wide <= cells:
+        return text + " " * (cells - wide)
+    if cells <= 0:
+        return ""
+    cut = set_cell_size(text, cells - 1).rstrip() + ellipsis
+    return cut + " " * (cells - cell_len(cut))
+
+
+def fit_right(text: str, cells: int) -> str:
+    """The text at the right end of so many cells; cut when it is longer."""
+    return " " * (cells - cell_len(text)) + text if cell_len(text) <= cells else fit(text, cells)
+
+
+def clock(seconds: float | None) -> str:
+    """Seconds as people read them: `3:42`, `1:02:07`, `-:--` when unknown."""
+    if seconds is None:
+        return "-:--"
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, rest = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

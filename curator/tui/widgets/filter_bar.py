@@ -1,0 +1,123 @@
+"""The filter bar: a query being typed, how much it shows, and where a mistake is."""
+
+from rich.cells import cell_len
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Static
+
+from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.widgets.messages import FilterChanged, FilterKept, FilterLeft
+from curator.tui.widgets.spans import Piece, cut, line
+
+
+class FilterBar(Widget):
+    """One line to type in; a second one only while there is a mistake to point at."""
+
+    DEFAULT_CSS = """
+    FilterBar {
+        height: auto;
+        background: $panel;
+        Horizontal { height: 1; }
+        #filter-sign { width: 2; color: $accent; text-style: bold; }
+        #filter-input { width: 1fr; background: $panel; }
+        #filter-count { width: auto; color: $text-muted; padding-left: 2; }
+        MistakeLine { height: 1; display: none; padding-left: 2; }
+    }
+    """
+
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002  (Textual's own word)
+    ) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self._quiet_text = ""
+
+    def compose(self) -> ComposeResult:
+        """Sign, input, count; the line for mistakes."""
+        with Horizontal():
+            yield Static("/", id="filter-sign")
+            yield Input(id="filter-input", compact=True, select_on_focus=False)
+            yield Static("", id="filter-count", markup=False)
+        yield MistakeLine(self._glyphs)
+
+    @property
+    def text(self) -> str:
+        """What is typed."""
+        return self._input.value
+
+    def open(self, text: str = "") -> None:
+        """Start to type, with this text to go on from; posts no FilterChanged for it."""
+        self._quiet_text = text
+        self._input.value = text
+        self._input.cursor_position = len(text)
+        self.show_valid("")
+        self._input.focus()
+
+    def show_valid(self, count: str) -> None:
+        """The text is a query; `count` says what it shows (`123 of 4,018`)."""
+        self.query_one("#filter-count", Static).update(count)
+        self.query_one(MistakeLine).display = False
+
+    def show_mistake(self, message: str, position: int, length: int) -> None:
+        """Point at a mistake: `length` characters from `position` (from 0) of the text."""
+        self.query_one("#filter-count", Static).update("")
+        text = self.text
+        before = cell_len(text[:position]) - self._input.scroll_offset.x
+        mistake = self.query_one(MistakeLine)
+        mistake.point(message, max(0, before), cell_len(text[position : position + length]))
+        mistake.display = True
+
+    @on(Input.Changed)
+    def _changed(self, event: Input.Changed) -> None:
+        event.stop()
+        if event.value != self._quiet_text:
+            self.post_message(FilterChanged(event.value))
+        self._quiet_text = event.value
+
+    @on(Input.Submitted)
+    def _kept(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.post_message(FilterKept(event.value))
+
+    def on_key(self, event: events.Key) -> None:
+        """Esc leaves: the one key that every input line shares."""
+        if event.key == "escape":
+            event.stop()
+            event.prevent_default()
+            self.post_message(FilterLeft())
+
+    @property
+    def _input(self) -> Input:
+        return self.query_one("#filter-input", Input)
+
+
+class MistakeLine(Widget):
+    """Carets under a mistake, and what is wrong with it behind or before them."""
+
+    def __init__(self, glyphs: Glyphs) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._message = ""
+        self._start = 0
+        self._carets = 1
+
+    def point(self, message: str, start: int, length: int) -> None:
+        """Put carets under so many cells (at least one) from a cell on."""
+        self._message, self._start, self._carets = message, start, max(1, length)
+        self.refresh()
+
+    def render(self) -> Content:
+        """The message stands before the carets where it fits only there."""
+        cells, room = self.content_size.width, cell_len(self._message) + 1
+        carets: Piece = (self._glyphs.caret * self._carets, "bold $error")
+        if self._start + self._carets + room > cells and room <= self._start:
+            before: Piece = (" " * (self._start - room) + f"{self._message} ", "$error")
+            return line([before, carets])
+        behind: list[Piece] = [(" " * self._start, ""), carets, (f" {self._message}", "$error")]
+        return line(cut(behind, cells, self._glyphs.ellipsis))

@@ -1,0 +1,79 @@
+"""Keys with their words, laid out in lines, and which of them the mouse is on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+
+from curator.model.roles import RoleKind
+
+_GAP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class KeyWord:
+    """A key and what it does; `kind` is set for the ten role keys."""
+
+    key: str
+    label: str
+    kind: RoleKind | None = None
+
+    @property
+    def chip(self) -> str:
+        """The key with a blank on each side; a blank and the word follow."""
+        return f" {self.key} "
+
+    @property
+    def cells(self) -> int:
+        """Width of key and word."""
+        return cell_len(self.chip) + 1 + cell_len(self.label)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A key word at its place; `label` may be cut to `room` cells."""
+
+    word: KeyWord
+    x: int
+    y: int
+    room: int
+
+    def covers(self, x: int, y: int) -> bool:
+        """Whether the mouse is on it."""
+        return y == self.y and self.x <= x < self.x + cell_len(self.word.chip) + 1 + self.room
+
+
+def lines_needed(words: Sequence[KeyWord], cells: int) -> int:
+    """One line when all fit with gaps, else two."""
+    return 1 if sum(word.cells + _GAP for word in words) - _GAP <= cells else 2
+
+
+def grid(words: Sequence[KeyWord], cells: int) -> list[Placed]:
+    """All words on one line, or on two in columns; words are cut rather than left out."""
+    if lines_needed(words, cells) == 1:
+        return flow(words, cells)
+    columns = -(-len(words) // 2)
+    pairs = [[one.cells for one in words[column::columns]] for column in range(columns)]
+    widths = [max(pair) for pair in pairs]
+    gap = min(3, (cells - sum(widths)) // max(1, columns - 1))
+    if gap < 1:
+        widths, gap = [cells // columns - 1] * columns, 1
+    places: list[Placed] = []
+    for place, word in enumerate(words):
+        row, column = divmod(place, columns)
+        room = min(cell_len(word.label), widths[column] - cell_len(word.chip) - 1)
+        x = sum(widths[:column]) + gap * column
+        places.append(Placed(word, x, row, max(0, room)))
+    return places
+
+
+def flow(words: Sequence[KeyWord], cells: int) -> list[Placed]:
+    """The words one after the other, on as many lines as they need."""
+    places: list[Placed] = []
+    x = y = 0
+    for word in words:
+        if x and x + word.cells > cells:
+            x, y = 0, y + 1
+        places.append(Placed(word, x, y, cell_len(word.label)))
+        x += word.cells + _GAP
+    return places

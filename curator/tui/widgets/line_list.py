@@ -1,0 +1,121 @@
+"""A list drawn line by line under one fixed line of heads: scrolling and colours, no rows yet."""
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+from textual.theme import Theme
+
+from curator.tui.themes import Palette
+
+_HEADS = 1  # the heads stand on the first line of the widget and do not scroll
+_AROUND = 3  # lines kept visible around a line that is brought into view from afar
+
+
+class LineList(ScrollView, inherit_bindings=False):
+    """Lines counted from 0; a subclass draws them in `paint` and `paint_heads`.
+
+    Inherited keys are dropped: a focused ScrollView would eat left, right, home and end.
+    """
+
+    DEFAULT_CSS = """
+    LineList {
+        background: $background;
+        overflow-x: hidden;
+        overflow-y: scroll;
+        scrollbar-size-vertical: 1;
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's own word)
+        super().__init__(id=id, classes=classes)
+        self._line_count = 0
+
+    def paint(self, line: int) -> Strip:
+        """The strip for a line; also asked for lines below the last one."""
+        raise NotImplementedError
+
+    def paint_heads(self) -> Strip:
+        """The strip above the first line."""
+        raise NotImplementedError
+
+    def restyle(self, width: int, palette: Palette) -> None:
+        """Another width or theme: what `paint` draws with must be made anew."""
+        raise NotImplementedError
+
+    def resized(self) -> None:
+        """The list has its size now, or another one: the place to keep something in view."""
+
+    @property
+    def page(self) -> int:
+        """How many lines are visible at once, at least 1."""
+        return max(1, self.scrollable_content_region.height - _HEADS)
+
+    @property
+    def visible_lines(self) -> range:
+        """The lines on the screen now."""
+        top = self.scroll_offset.y
+        return range(top, min(self._line_count, top + self.page))
+
+    def set_line_count(self, count: int) -> None:
+        """The list is so long now; everything is drawn again."""
+        self._line_count = count
+        self.virtual_size = Size(self.scrollable_content_region.width, count + _HEADS)
+        self.refresh()
+
+    def reveal(self, first: int, last: int | None = None) -> None:
+        """Scroll as little as shows the lines; not at all when they are visible."""
+        if not self.size.height:
+            return  # before the first layout nobody knows what is visible; see `resized`
+        last = first if last is None else last
+        top = self.scroll_offset.y
+        if first < top:
+            self._scroll_to_line(first)
+        elif last >= top + self.page:
+            self._scroll_to_line(last - self.page + 1)
+
+    def reveal_from_afar(self, line: int) -> None:
+        """Show a line with some of its neighbours; the list stays put when it is visible."""
+        if line not in self.visible_lines:
+            self._scroll_to_line(line - min(_AROUND, self.page // 2))
+
+    def repaint(self, line: int) -> None:
+        """Draw one line again, if it is visible."""
+        if line in self.visible_lines:
+            self.refresh_line(line + _HEADS)
+
+    def line_under(self, event: events.MouseEvent) -> int | None:
+        """The line that the mouse is on; None on the heads and below the last line."""
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y < _HEADS:
+            return None
+        line = self.scroll_offset.y + offset.y - _HEADS
+        return line if line < self._line_count else None
+
+    def render_line(self, y: int) -> Strip:
+        """Textual's question for one line of the widget."""
+        if not self.is_mounted or self.size.width == 0:
+            return Strip([Segment(" " * self.size.width)])
+        return self.paint_heads() if y < _HEADS else self.paint(self.scroll_offset.y + y - _HEADS)
+
+    def on_mount(self) -> None:
+        """Follow the theme."""
+        self.app.theme_changed_signal.subscribe(self, self._theme_changed)
+        self._restyle()
+
+    def on_resize(self) -> None:
+        """Follow the width."""
+        self._restyle()
+        self.set_line_count(self._line_count)
+        self.resized()
+
+    def _theme_changed(self, _: Theme) -> None:
+        self._restyle()
+        self.refresh()
+
+    def _restyle(self) -> None:
+        self.restyle(self.scrollable_content_region.width, Palette.of(self.app.theme_variables))
+
+    def _scroll_to_line(self, line: int) -> None:
+        self.scroll_to(y=max(0, line), animate=False, immediate=True, force=True)

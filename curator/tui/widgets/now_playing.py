@@ -1,0 +1,85 @@
+"""What plays, in two lines: title and target; artist, album, number, production; speed, volume."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widget import Widget
+
+from curator.model.tracks import Track
+from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.widgets.row_columns import number_text
+from curator.tui.widgets.spans import Piece, ends, joined
+
+
+@dataclass(frozen=True, slots=True)
+class Playing:
+    """What is loaded and how it is played.
+
+    `speed` is a factor, `volume` per cent. `target` says what a role key tags (`tags ▶ Knolls`);
+    leave it empty where the role row says it.
+    """
+
+    track: Track | None = None
+    paused: bool = False
+    speed: float = 1.0
+    volume: int = 100
+    target: str = ""
+
+
+class NowPlaying(Widget):
+    """Two lines on the loaded track."""
+
+    DEFAULT_CSS = """
+    NowPlaying { height: 2; }
+    """
+
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002  (Textual's own word)
+    ) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self._playing = Playing()
+
+    def show(self, playing: Playing) -> None:
+        """Show this; nothing is drawn when it is what stands there."""
+        if playing != self._playing:
+            self._playing = playing
+            self.refresh()
+
+    def render(self) -> Content:
+        """Title line and detail line."""
+        cells, signs, now = self.content_size.width, self._glyphs, self._playing
+        right: list[Piece] = [(now.target, "$muted")] if now.target else []
+        first = ends(self._title(), right, cells, signs.ellipsis)
+        second = ends([(self._details(), "$muted")], self._sound(), cells, signs.ellipsis)
+        return Content("\n").join([first, second])
+
+    def _title(self) -> list[Piece]:
+        track = self._playing.track
+        if track is None:
+            return [("Nothing is loaded", "$muted")]
+        paused = f"{self._glyphs.paused} " if self._playing.paused else ""
+        note = "  paused" if self._playing.paused else ""
+        return [(paused, "bold $accent"), (track.title, "bold"), (note, "$muted")]
+
+    def _details(self) -> str:
+        track = self._playing.track
+        if track is None:
+            return ""
+        signs = self._glyphs
+        medium = track.medium.value if track.medium else ""
+        year = str(track.year) if track.year else ""
+        about = ", ".join(part for part in (medium, year) if part)
+        production = track.production.name + (f" ({about})" if about else "")
+        return joined(
+            [track.artist, track.album, number_text(track), production.strip()], signs.dot
+        )
+
+    def _sound(self) -> list[Piece]:
+        """Speed only when it is not the normal one: what is as always needs no eye."""
+        now = self._playing
+        speed = f"{self._glyphs.times}{now.speed:g}  " if now.speed != 1.0 else ""
+        return [(speed, "$accent"), (f"vol {now.volume}", "$muted")]

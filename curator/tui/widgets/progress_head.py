@@ -1,0 +1,95 @@
+"""The top line: what is worked on, the mode, how far, how long still, and the whole library."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.widget import Widget
+
+from curator.model.productions import UNKNOWN_PRODUCTION, Production
+from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.widgets.spans import Piece, cut, line, width
+
+_BAR = (10, 40)  # fewest and most cells of the bar
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What the top line says.
+
+    `mode` is a word (`tag`, `listen`). `answered` of `total` tracks are done in what is shown, and
+    `library_answered` of `library_total` in all; `minutes_left` is None while nobody knows.
+    """
+
+    production: Production = UNKNOWN_PRODUCTION
+    mode: str = "tag"
+    answered: int = 0
+    total: int = 0
+    minutes_left: int | None = None
+    library_answered: int = 0
+    library_total: int = 0
+
+
+class ProgressHead(Widget):
+    """One line; where it is narrow the library goes first, then the words about time."""
+
+    DEFAULT_CSS = """
+    ProgressHead { height: 1; }
+    """
+
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002  (Textual's own word)
+    ) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self._heading = Heading()
+
+    def show(self, heading: Heading) -> None:
+        """Show this; nothing is drawn when it is what stands there."""
+        if heading != self._heading:
+            self._heading = heading
+            self.refresh()
+
+    def render(self) -> Content:
+        """The line."""
+        cells, now = self.content_size.width, self._heading
+        badge: list[Piece] = [(f" {now.mode.upper()} ", "bold reverse $accent")]
+        count: list[Piece] = [(f"{now.answered:,} of {now.total:,}", "bold")]
+        tail = self._tail(cells)
+        named = cut(
+            self._named(), cells - width([*badge, *count, *tail]) - 8, self._glyphs.ellipsis
+        )
+        gap: Piece = ("  ", "")
+        front = [*named, gap, gap, *badge, gap, *count, gap]
+        bar = self._bar(cells - width(front) - width(tail) - 2)
+        space = cells - width(front) - width(bar) - width(tail)
+        return line([*front, *bar, (" " * max(0, space), ""), *tail])
+
+    def _named(self) -> list[Piece]:
+        production = self._heading.production
+        medium = production.medium.value if production.medium else ""
+        year = str(production.year) if production.year else ""
+        about = f" {self._glyphs.dot} ".join(part for part in (medium, year) if part)
+        return [
+            (production.name or "No production", "bold"),
+            (f"  {about}" if about else "", "$muted"),
+        ]
+
+    def _bar(self, cells: int) -> list[Piece]:
+        if cells < _BAR[0] or not self._heading.total:
+            return []
+        cells = min(cells, _BAR[1])
+        done = round(cells * self._heading.answered / self._heading.total)
+        signs = self._glyphs
+        return [(signs.bar * done, "$accent"), (signs.track * (cells - done), "$faint")]
+
+    def _tail(self, cells: int) -> list[Piece]:
+        now, dot = self._heading, self._glyphs.dot
+        time = "" if now.minutes_left is None else f"{now.minutes_left:,} min left"
+        if time and cells >= 110:
+            time += " at your pace"
+        library = f"{now.library_answered:,} of {now.library_total:,}" if cells >= 96 else ""
+        between = f" {dot} " if time and library else ""
+        return [(time, "$muted"), (between + library, "$faint")]

@@ -1,0 +1,161 @@
+"""The role row: what a role key tags, the ten roles with their keys, or a chord's choices."""
+
+from collections.abc import Mapping, Sequence
+
+from textual import events
+from textual.content import Content
+from textual.geometry import Size
+from textual.timer import Timer
+from textual.widget import Widget
+
+from curator.model.roles import NO_ROLES, RoleKind, Roles, ordered
+from curator.model.suggestions import Suggestion
+from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.themes import role_variable
+from curator.tui.widgets.cells import fit
+from curator.tui.widgets.key_grid import KeyWord, Placed, flow, grid, lines_needed
+from curator.tui.widgets.messages import ChoicePressed, RolePressed
+from curator.tui.widgets.spans import Piece, cut, ends, line, width
+
+_FLASH_SECONDS = 0.25
+_BIG = {RoleKind.BGM: "BGM"}
+
+
+class RoleRow(Widget):
+    """A head line, and one or two lines of keys; the height changes with the width alone.
+
+    `keys` gives each role its key, in the order in which they stand. `accept_key` is the key that
+    accepts a suggestion; without one no key is offered.
+    """
+
+    DEFAULT_CSS = """
+    RoleRow { height: auto; }
+    """
+
+    def __init__(
+        self,
+        keys: Mapping[RoleKind, str],
+        *,
+        accept_key: str = "",
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002  (Textual's own word)
+    ) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self._accept_key = accept_key
+        self._words = [
+            KeyWord(key, f"{glyphs.role(kind)} {role_label(kind)}", kind)
+            for kind, key in keys.items()
+        ]
+        self._choices: list[KeyWord] = []
+        self._title = ""
+        self._target = ""
+        self._lit: frozenset[RoleKind] = frozenset()
+        self._suggestion: Suggestion | None = None
+        self._flashing: RoleKind | None = None
+        self._timer: Timer | None = None
+        self._placed: list[Placed] = []
+
+    def show(
+        self, roles: Roles = NO_ROLES, *, target: str, suggestion: Suggestion | None = None
+    ) -> None:
+        """Light these roles; `target` is what a key tags: `tags ▶ Knolls`, `tags 3 selected`."""
+        lit = frozenset(role.kind for role in roles)
+        if (lit, target, suggestion) != (self._lit, self._target, self._suggestion):
+            self._lit, self._target, self._suggestion = lit, target, suggestion
+            self.refresh()
+
+    def flash(self, kind: RoleKind) -> None:
+        """Light a role up for a moment: the answer to its key."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._flashing = kind
+        self._timer = self.set_timer(_FLASH_SECONDS, self._end_flash)
+        self.refresh()
+
+    def show_choices(self, choices: Sequence[tuple[str, str]], title: str = "") -> None:
+        """Show what the next key can be, in place of the roles: pairs of key and label."""
+        self._choices = [KeyWord(key, label) for key, label in choices]
+        self._title = title
+        self.refresh()
+
+    def hide_choices(self) -> None:
+        """Show the roles again."""
+        self.show_choices(())
+
+    @property
+    def choosing(self) -> bool:
+        """Whether a chord's choices stand in the row."""
+        return bool(self._choices)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  (Textual's signature)
+        """The head, and the keys; choices make do with the same lines, so that nothing jumps."""
+        return 1 + lines_needed(self._words, width)
+
+    def render(self) -> Content:
+        """Head line and key lines."""
+        cells = self.content_size.width
+        shown = flow(self._choices, cells) if self._choices else grid(self._words, cells)
+        self._placed = [place for place in shown if place.y < lines_needed(self._words, cells)]
+        rows = range(max((place.y for place in self._placed), default=-1) + 1)
+        return Content("\n").join([self._head(cells), *(self._keys(row) for row in rows)])
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key is that key."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for place in self._placed:
+            if place.covers(offset.x, offset.y - 1):
+                kind, key = place.word.kind, place.word.key
+                self.post_message(ChoicePressed(key) if kind is None else RolePressed(kind))
+
+    def _head(self, cells: int) -> Content:
+        left: list[Piece] = [(self._target, "bold" if self._choices else "$foreground")]
+        if self._choices:
+            return ends([*left, (f"  {self._title}", "$accent")], [], cells, self._glyphs.ellipsis)
+        room = cells - min(width(left), cells // 2) - 2
+        right = cut(self._suggested(), room, self._glyphs.ellipsis)
+        return ends(left, right, cells, self._glyphs.ellipsis)
+
+    def _suggested(self) -> list[Piece]:
+        if self._suggestion is None or not self._suggestion.roles:
+            return []
+        pieces: list[Piece] = [(f"{self._glyphs.suggestion} ", "$muted italic")]
+        pieces += [
+            (f"{role_label(role.kind)} ", f"{role_variable(role.kind)} italic dim")
+            for role in ordered(self._suggestion.roles)
+        ]
+        pieces.append((f" {self._suggestion.reason}", "$muted"))
+        if self._accept_key:
+            pieces += [(f"  {self._accept_key}", "bold $accent"), (" accepts", "$muted")]
+        return pieces
+
+    def _keys(self, row: int) -> Content:
+        pieces: list[Piece] = []
+        for place in (one for one in self._placed if one.y == row):
+            pieces.append((" " * (place.x - width(pieces)), ""))
+            label = fit(place.word.label, place.room, self._glyphs.ellipsis)
+            chip_style, label_style = self._styles(place.word.kind)
+            pieces += [(place.word.chip, chip_style), (" ", ""), (label, label_style)]
+        return line(pieces)
+
+    def _styles(self, kind: RoleKind | None) -> tuple[str, str]:
+        """Of key and word: plain, lit (has the role), or flashing (was just pressed)."""
+        if kind is None:
+            return "bold $accent", "$foreground"
+        colour = role_variable(kind)
+        if kind is self._flashing:
+            return f"bold reverse {colour}", f"bold reverse {colour}"
+        if kind in self._lit:
+            return f"bold reverse {colour}", f"bold {colour}"
+        return f"bold {colour}", "$muted"
+
+    def _end_flash(self) -> None:
+        self._flashing = None
+        self.refresh()
+
+
+def role_label(kind: RoleKind) -> str:
+    """The role with a capital, as it stands in the role row and in answers: `Opening`, `BGM`."""
+    return _BIG.get(kind, kind.word.capitalize())

@@ -1,0 +1,149 @@
+"""One line of the track list as a strip of styled cells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from curator.model.tracks import Track
+from curator.tui.glyphs import Glyphs
+from curator.tui.themes import Palette
+from curator.tui.widgets.cells import clock, fit, fit_right
+from curator.tui.widgets.highlight import spans
+from curator.tui.widgets.row_columns import (
+    GAP,
+    MARKER,
+    TIME,
+    columns_for,
+    group_texts,
+    number_text,
+    role_pieces,
+    trouble,
+    version_text,
+)
+from curator.tui.widgets.track_rows import GroupCounts
+
+_BLANKS = " " * GAP
+
+
+@dataclass(frozen=True, slots=True)
+class RowState:
+    """What a row shows beside its track; `dim`: it no longer matches the filter."""
+
+    cursor: bool = False
+    playing: bool = False
+    selected: bool = False
+    saving: bool = False
+    dim: bool = False
+
+
+class RowPainter:
+    """Draws lines of one width in one palette; `words` (folded) are marked where they match."""
+
+    def __init__(
+        self, width: int, palette: Palette, glyphs: Glyphs, words: Sequence[str] = ()
+    ) -> None:
+        self._width = width
+        self._palette = palette
+        self._glyphs = glyphs
+        self._words = words
+        self._columns = columns_for(width)
+
+    def blank(self) -> Strip:
+        """A line below the last row."""
+        return Strip([Segment(" " * self._width, self._palette.base)], self._width)
+
+    def heads(self) -> Strip:
+        """The names of the columns."""
+        columns = self._columns
+        text = " " * MARKER + fit("role", columns.role)
+        for name, cells in (("ver", columns.version), ("#", columns.number)):
+            if cells:
+                text += _BLANKS + (fit_right(name, cells) if name == "#" else fit(name, cells))
+        text += _BLANKS + fit("title", columns.title)
+        if columns.artist:
+            text += _BLANKS + fit("artist", columns.artist)
+        return self._strip([(text + fit_right("time", TIME), self._palette.faint)], Style.null())
+
+    def group(self, name: str, counts: GroupCounts) -> Strip:
+        """The header of a group."""
+        room = self._width - MARKER - 1
+        shown, text = group_texts(name, counts, self._glyphs, room)
+        parts = [(" " * MARKER, Style.null()), (shown, Style(bold=True)), (_BLANKS, Style.null())]
+        return self._strip([*parts, (text, self._palette.muted)], Style.null())
+
+    def row(self, track: Track, state: RowState) -> Strip:
+        """A track."""
+        quiet = state.dim or bool(trouble(track))
+        plain = self._palette.faint if state.dim else self._palette.muted
+        columns = self._columns
+        parts = [*self._marker(state), *self._role(track, state)]
+        if columns.version:
+            version = version_text(track, columns.version)
+            parts.append((_BLANKS + fit(version, columns.version, self._glyphs.ellipsis), plain))
+        if columns.number:
+            parts.append((_BLANKS + fit_right(number_text(track), columns.number), plain))
+        parts += [(_BLANKS, Style.null()), *self._title(track, state, plain if quiet else None)]
+        if columns.artist:
+            artist = fit(track.artist, columns.artist, self._glyphs.ellipsis)
+            parts += [(_BLANKS, Style.null()), *self._marked(artist, plain)]
+        parts.append((fit_right(clock(track.duration), TIME), plain))
+        return self._strip(parts, self._ground(state))
+
+    def _ground(self, state: RowState) -> Style:
+        if state.cursor:
+            return self._palette.cursor
+        return self._palette.selected if state.selected else Style.null()
+
+    def _marker(self, state: RowState) -> list[tuple[str, Style]]:
+        signs = self._glyphs
+        edge = signs.edge if state.cursor else " "
+        mark = signs.mark if state.selected else " "
+        playing = signs.playing if state.playing else " "
+        return [(f"{edge}{mark}{playing} ", self._palette.accent)]
+
+    def _role(self, track: Track, state: RowState) -> list[tuple[str, Style]]:
+        cells = self._columns.role
+        extra = Style(dim=True) if state.dim or state.saving else Style.null()
+        if track.roles:
+            pieces = role_pieces(track.roles, self._glyphs, cells)
+        elif track.suggestion is not None and track.suggestion.roles:
+            extra = Style(dim=True, italic=True)
+            pieces = [
+                (kind, self._glyphs.suggestion + text[1:])
+                for kind, text in role_pieces(track.suggestion.roles, self._glyphs, cells)
+            ]
+        else:
+            return [(fit(self._glyphs.untagged, cells), self._palette.faint)]
+        parts: list[tuple[str, Style]] = []
+        for kind, piece in pieces:
+            text = fit(piece, min(cell_len(piece), cells), self._glyphs.ellipsis)
+            parts += [(text, self._palette.roles[kind] + extra), (" ", Style.null())]
+            cells -= cell_len(text) + 1
+        return [*parts[:-1], (" " * (cells + 1), Style.null())]
+
+    def _title(self, track: Track, state: RowState, quiet: Style | None) -> list[tuple[str, Style]]:
+        """The title, and at its right end a word on what is wrong or under way with the row."""
+        style = quiet or (self._palette.cursor_text if state.cursor else Style(bold=state.playing))
+        note = "saving" if state.saving else trouble(track)
+        room = self._columns.title - (len(note) + GAP if note else 0)
+        parts = self._marked(fit(track.title, room, self._glyphs.ellipsis), style)
+        noted = self._palette.warning if track.problem else self._palette.muted
+        return [*parts, (f"{_BLANKS}{note}", noted)] if note else parts
+
+    def _marked(self, text: str, style: Style) -> list[tuple[str, Style]]:
+        """The text cut into pieces where searched words begin and end."""
+        parts: list[tuple[str, Style]] = []
+        at = 0
+        for start, end in spans(text, self._words):
+            parts += [(text[at:start], style), (text[start:end], style + self._palette.found)]
+            at = end
+        return [*parts, (text[at:], style)]
+
+    def _strip(self, parts: Sequence[tuple[str, Style]], ground: Style) -> Strip:
+        base = self._palette.base + ground
+        strip = Strip([Segment(text, base + style) for text, style in parts if text])
+        return strip.adjust_cell_length(self._width, base)

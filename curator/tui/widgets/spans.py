@@ -1,0 +1,51 @@
+"""Pieces of one line put side by side, with what fits and what has to go."""
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from textual.content import Content
+
+from curator.tui.widgets.cells import clean, fit
+
+Piece = tuple[str, str]
+"""Text and its style, in Textual's words: `("b", "bold $accent")`."""
+
+
+def line(pieces: Iterable[Piece]) -> Content:
+    """The pieces as one line of styled text."""
+    return Content.assemble(*[(clean(text), style) for text, style in pieces if text])
+
+
+def width(pieces: Iterable[Piece]) -> int:
+    """How many cells the pieces take."""
+    return sum(cell_len(clean(text)) for text, _ in pieces)
+
+
+def ends(left: Sequence[Piece], right: Sequence[Piece], cells: int, ellipsis: str) -> Content:
+    """One line with something at both ends; the left one is cut where both do not fit."""
+    room = max(0, cells - width(right) - (2 if right else 0))
+    shown = cut(left, room, ellipsis)
+    gap = cells - width(shown) - width(right)
+    return line([*shown, (" " * max(0, gap), ""), *right])
+
+
+def cut(pieces: Sequence[Piece], cells: int, ellipsis: str) -> list[Piece]:
+    """As much of the pieces as fits, the last of it cut with an ellipsis."""
+    shown: list[Piece] = []
+    for text, style in pieces:
+        taken = cell_len(clean(text))
+        if taken > cells:
+            return [*shown, (fit(text, cells, ellipsis), style)]
+        shown.append((text, style))
+        cells -= taken
+    return shown
+
+
+def joined(parts: Iterable[str], dot: str) -> str:
+    """The parts that are not empty, with a dot between them."""
+    return f" {dot} ".join(part for part in parts if part)
+
+
+def first_that_fits(forms: Sequence[Sequence[Piece]], cells: int) -> Sequence[Piece]:
+    """The first (longest) form that fits, else the last."""
+    return next((form for form in forms if width(form) <= cells), forms[-1])

@@ -1,0 +1,96 @@
+"""The bottom line: what the keys do, the last answer, and above it what stands wrong for long."""
+
+from collections.abc import Sequence
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from curator.model.roles import RoleKind
+from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.themes import role_variable
+from curator.tui.widgets.spans import Piece, cut, joined, line, width
+
+_GAP = "  "
+
+
+class StatusLine(Widget):
+    """Key hints at the left, the last answer at the right; a line more only for notices."""
+
+    DEFAULT_CSS = """
+    StatusLine { height: auto; background: $panel; }
+    """
+
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002  (Textual's own word)
+    ) -> None:
+        super().__init__(id=id)
+        self._glyphs = glyphs
+        self._hints: tuple[tuple[str, str], ...] = ()
+        self._answer: tuple[Piece, ...] = ()
+        self._notices: tuple[str, ...] = ()
+
+    def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
+        """Pairs of key and word, the most wanted first: the last ones go where it is narrow."""
+        self._hints = tuple(hints)
+        self.refresh()
+
+    def say(
+        self, text: str, *, kind: RoleKind | None = None, then: tuple[str, str] = ("", "")
+    ) -> None:
+        """The last answer: `say("saved", kind=…, then=("u", "undoes"))`; an empty text clears it.
+
+        `kind` puts the role's sign before the text in its colour; `then` is a key and what it
+        does now.
+        """
+        sign = "" if kind is None else f"{self._glyphs.role(kind)} "
+        colour = "$foreground" if kind is None else role_variable(kind)
+        key, does = then
+        after = f" {self._glyphs.dot} " if text and key else ""
+        self._answer = (
+            (sign, colour),
+            (text, colour),
+            (after, "$muted"),
+            (key, "bold $accent"),
+            (f" {does}" if does else "", "$muted"),
+        )
+        self.refresh()
+
+    def warn(self, text: str) -> None:
+        """The last answer, when it is that something did not work."""
+        self._answer = ((f"{self._glyphs.warning} {text}", "bold $error"),)
+        self.refresh()
+
+    def set_notices(self, notices: Sequence[str]) -> None:
+        """What stays wrong (no sound device, a library that cannot be written); none: no line."""
+        if tuple(notices) != self._notices:
+            self._notices = tuple(notices)
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  (Textual's signature)
+        """One line, or two while there are notices."""
+        return 2 if self._notices else 1
+
+    def render(self) -> Content:
+        """Notices, if any, and the line of hints and answer."""
+        cells, ellipsis = self.content_size.width, self._glyphs.ellipsis
+        answer = cut(self._answer, cells, ellipsis)
+        hints = self._fitting_hints(cells - width(answer) - len(_GAP))
+        gap = cells - width(hints) - width(answer)
+        bottom = line([*hints, (" " * gap, ""), *answer])
+        if not self._notices:
+            return bottom
+        text = f"{self._glyphs.warning} {joined(self._notices, self._glyphs.dot)}"
+        return Content("\n").join([line(cut([(text, "$warning")], cells, ellipsis)), bottom])
+
+    def _fitting_hints(self, cells: int) -> list[Piece]:
+        pieces: list[Piece] = []
+        for key, word in self._hints:
+            hint: list[Piece] = [(key, "bold $accent"), (f" {word}{_GAP}", "$muted")]
+            if width([*pieces, *hint]) > cells:
+                break
+            pieces += hint
+        return pieces

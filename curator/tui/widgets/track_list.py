@@ -1,0 +1,197 @@
+"""The list of tracks: virtual, grouped, drawn line by line; 100,000 rows cost what 50 cost.
+
+It shows the tracks that it was given and says what happened to it in messages; it declares no
+keys: the screen's commands call its methods. Rows stay where they are until `show` is called
+again, whatever happens to their tracks.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from textual.strip import Strip
+
+from curator.model.tracks import Track, TrackId
+from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.themes import Palette
+from curator.tui.widgets.cursor_list import CursorList
+from curator.tui.widgets.highlight import fold_words
+from curator.tui.widgets.messages import SelectionChanged
+from curator.tui.widgets.row_painter import RowPainter, RowState
+from curator.tui.widgets.row_selection import RowSelection
+from curator.tui.widgets.track_rows import Grouping, TrackRows
+
+
+class TrackList(CursorList):
+    """Tracks with their roles, a cursor and a selection."""
+
+    def __init__(
+        self,
+        *,
+        glyphs: Glyphs = UNICODE,
+        id: str | None = None,  # noqa: A002  (Textual's own word)
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
+        self._glyphs = glyphs
+        self._marks = RowSelection()
+        self._told_count = 0
+        self._playing: TrackId | None = None
+        self._saving: set[TrackId] = set()
+        self._dim: set[TrackId] = set()
+        self._words: tuple[str, ...] = ()
+        self._look: tuple[int, Palette] | None = None
+        self._painter: RowPainter | None = None
+
+    def show(self, rows: Sequence[Track], groups: Grouping) -> None:
+        """Show these rows: a new snapshot, in which no row is dimmed.
+
+        Runs of the same album (or production) get one header each. The cursor stays on its track,
+        else on its row; selected tracks that are not listed any more are dropped.
+        """
+        self._marks.close(self.rows)
+        data = TrackRows(rows, groups)
+        self._marks.drop_unlisted(data)
+        self._dim.clear()
+        self.take_rows(data)
+        self._tell_selected()
+
+    def update_track(self, track: Track) -> None:
+        """Show a changed track in its old place; a track that is not listed is passed over."""
+        row = self.rows.replace(track)
+        if row is None:
+            return
+        self.repaint_row(row)
+        group = self.rows.group_of(row)
+        if group is not None:
+            self.repaint(self.rows.header_line(group))
+
+    def set_playing(self, track_id: TrackId | None) -> None:
+        """Mark the row that plays; the list does not scroll for it (see `reveal_playing`)."""
+        before, self._playing = self._playing, track_id
+        self._repaint_ids([one for one in (before, track_id) if one is not None])
+
+    def reveal_playing(self) -> None:
+        """Bring the row that plays into view; nothing moves when it is visible already."""
+        row = None if self._playing is None else self.rows.row_of(self._playing)
+        if row is not None:
+            self.reveal_from_afar(self.rows.line_of(row))
+
+    def set_state(
+        self, ids: Iterable[TrackId], *, saving: bool | None = None, dim: bool | None = None
+    ) -> None:
+        """Say of tracks that they are being saved, or that they match the filter no more."""
+        several = list(ids)
+        for state, wanted in ((self._saving, saving), (self._dim, dim)):
+            if wanted is not None:
+                (state.update if wanted else state.difference_update)(several)
+        self._repaint_ids(several)
+
+    def set_highlight(self, words: Iterable[str]) -> None:
+        """Mark these words of the query where titles and artists hold them."""
+        self._words = fold_words(words)
+        self._make_painter()
+        self.refresh()
+
+    @property
+    def selected(self) -> frozenset[TrackId]:
+        """The ids of all selected tracks."""
+        return self._marks.ids(self.rows)
+
+    @property
+    def selected_count(self) -> int:
+        """How many tracks are selected; cheaper than `len(selected)`."""
+        return self._marks.count(self.rows)
+
+    @property
+    def selecting(self) -> bool:
+        """Whether a range is open and follows the cursor."""
+        return self._marks.open
+
+    def toggle_range(self) -> None:
+        """Begin a range at the cursor, or end the one that is open; ranges add up."""
+        if self._marks.open:
+            self._marks.close(self.rows)
+        elif self.tracks:
+            self._marks.begin(self.cursor)
+        self._show_selection()
+
+    def select_more(self) -> None:
+        """This album (or production), then all that is shown, then nothing."""
+        self._marks.close(self.rows)
+        group = self.rows.group_of(self.cursor) if self.tracks else None
+        album = self.rows.rows_of(group) if group is not None else range(0)
+        ids = {self.tracks[row].id for row in album}
+        if self.selected_count == len(self.rows):
+            self._marks.clear()
+        elif ids <= self.selected:
+            self._marks.add(track.id for track in self.tracks)
+        else:
+            self._marks.add(ids)
+        self._show_selection()
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self._marks.clear()
+        self._show_selection()
+
+    def cursor_moved(self, before: int) -> None:
+        """An open range follows the cursor."""
+        self._marks.reach(self.cursor)
+        if self._marks.open:
+            self._show_selection()
+        else:
+            super().cursor_moved(before)
+
+    def restyle(self, width: int, palette: Palette) -> None:
+        """Another width or theme."""
+        self._look = (width, palette)
+        self._make_painter()
+
+    def paint_heads(self) -> Strip:
+        """The names of the columns."""
+        assert self._painter is not None  # made when mounted
+        return self._painter.heads()
+
+    def paint(self, line: int) -> Strip:
+        """A track, the header of a group, or nothing."""
+        assert self._painter is not None  # made when mounted
+        row = self.rows.row_at(line)
+        if row is not None:
+            track = self.tracks[row]
+            return self._painter.row(track, self._state(row, track.id))
+        group = self.rows.group_at(line)
+        if group is None:
+            return self._painter.blank()
+        return self._painter.group(self.rows.group_name(group), self.rows.counts(group))
+
+    def _state(self, row: int, track_id: TrackId) -> RowState:
+        return RowState(
+            cursor=row == self.cursor,
+            playing=track_id == self._playing,
+            selected=self._marks.holds(row, track_id),
+            saving=track_id in self._saving,
+            dim=track_id in self._dim,
+        )
+
+    def _make_painter(self) -> None:
+        if self._look is not None:
+            width, palette = self._look
+            self._painter = RowPainter(width, palette, self._glyphs, self._words)
+
+    def _repaint_ids(self, ids: Sequence[TrackId]) -> None:
+        if len(ids) > self.page:
+            self.refresh()
+            return
+        for one in ids:
+            row = self.rows.row_of(one)
+            if row is not None:
+                self.repaint_row(row)
+
+    def _show_selection(self) -> None:
+        self.refresh()
+        self._tell_selected()
+
+    def _tell_selected(self) -> None:
+        count = self.selected_count
+        if count != self._told_count:
+            self._told_count = count
+            self.post_message(SelectionChanged(count))

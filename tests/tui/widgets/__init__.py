@@ -1,0 +1,1 @@
+"""Each widget alone, and all of them on one screen."""

@@ -1,29 +1,14 @@
-"""Head, what plays, seek bar, role row, status line, filter bar and empty state on a screen."""
+"""Head, what plays, seek bar, role row and status line on a screen."""
 
 from collections.abc import Iterator
 
 import pytest
 from rich.cells import cell_len
-from textual import on
-from textual.message import Message
-from textual.widget import Widget
-from textual.widgets import Input
 
 from curator.model.productions import Production
 from curator.model.roles import RoleKind, parse_roles
-from curator.tui.widgets.empty_state import (
-    EmptyState,
-    Lesson,
-    all_tagged,
-    no_music,
-    nothing_matches,
-)
-from curator.tui.widgets.filter_bar import FilterBar, MistakeLine
 from curator.tui.widgets.messages import (
     ChoicePressed,
-    FilterChanged,
-    FilterKept,
-    FilterLeft,
     RolePressed,
     SeekRequested,
 )
@@ -34,33 +19,7 @@ from curator.tui.widgets.seek_bar import SeekBar
 from curator.tui.widgets.status_line import StatusLine
 from curator.tui.widgets.track_list import TrackList
 from tests.tui.widgets.gallery import TIDE, Gallery, make_track, sample_tracks
-
-SMALL, LARGE = (80, 24), (140, 45)
-
-
-class Listening(Gallery):
-    """Keeps what the widgets say."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[Message] = []
-
-    @on(SeekRequested)
-    @on(RolePressed)
-    @on(ChoicePressed)
-    @on(FilterChanged)
-    @on(FilterKept)
-    @on(FilterLeft)
-    def keep(self, message: Message) -> None:
-        self.said.append(message)
-
-
-def lines(widget: Widget) -> list[str]:
-    """What the widget draws, line by line."""
-    return [
-        "".join(segment.text for segment in widget.render_line(y))
-        for y in range(widget.size.height)
-    ]
+from tests.tui.widgets.listening import LARGE, SMALL, Listening, lines
 
 
 def all_lines(app: Gallery) -> Iterator[str]:
@@ -244,69 +203,3 @@ async def test_the_status_line_takes_a_line_only_for_notices() -> None:
         await pilot.pause()
         assert len(lines(status)) == 1
         assert "Opening" not in lines(status)[0]
-
-
-async def test_the_filter_bar_tells_and_points() -> None:
-    app = Listening()
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        bar = app.query_one(FilterBar)
-        bar.display = True
-        bar.open("role:openin")
-        await pilot.pause()
-        assert app.said == []  # what the screen set itself is no news to it
-        await pilot.press("g")
-        assert bar.text == "role:opening"
-        assert [one.text for one in app.said if isinstance(one, FilterChanged)] == ["role:opening"]
-        bar.show_valid("3 of 41")
-        await pilot.pause()
-        assert not app.query_one(MistakeLine).display
-        bar.open("葬送 rol:x")
-        bar.show_mistake("there is no field 'rol'", 3, 3)
-        await pilot.pause()
-        pointed = lines(app.query_one(MistakeLine))[0]
-        typed = lines(app.query_one(Input))[0]
-        assert pointed.startswith(" " * cell_len("葬送 ") + "^^^ there is no field 'rol'")
-        assert typed.startswith("葬送 rol:x")
-        await pilot.press("enter")
-        await pilot.press("escape")
-        assert isinstance(app.said[-2], FilterKept)
-        assert isinstance(app.said[-1], FilterLeft)
-
-
-async def test_a_mistake_far_right_is_told_before_its_carets() -> None:
-    app = Listening()
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        bar = app.query_one(FilterBar)
-        bar.display = True
-        bar.open("x" * 60 + " (")
-        bar.show_mistake("this parenthesis is not closed", 61, 1)
-        await pilot.pause()
-        text = lines(app.query_one(MistakeLine))[0]
-        assert text.index("^") == 61
-        assert text.index("this") < text.index("^")
-
-
-@pytest.mark.parametrize(
-    ("lesson", "words"),
-    [
-        (no_music(":"), ["No music yet", "curator listen FOLDER"]),
-        (nothing_matches("role:x", edit_key="/", everything_key="f f"), ["role:x", "f f"]),
-        (
-            all_tagged(41, album_key=">", export_key="X", everything_key="f f"),
-            ["All 41 tagged", "X"],
-        ),
-    ],
-)
-async def test_empty_states_teach(lesson: Lesson, words: list[str]) -> None:
-    app = Listening()
-    async with app.run_test(size=SMALL) as pilot:
-        await pilot.pause()
-        app.query_one(TrackList).display = False
-        empty = EmptyState(no_music("?"))
-        await app.mount(empty, before="StatusLine")
-        empty.show(lesson)
-        await pilot.pause()
-        text = "\n".join(lines(empty))
-        assert all(word in text for word in words)

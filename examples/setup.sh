@@ -54,7 +54,7 @@ package() {
 install_command() {
     case "$(system)" in
     debian)
-        known_to_apt "$@" || printf 'apt-get update -qq && '
+        known_to_apt "$@" || printf 'apt-get update -qq; '
         echo "DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $*"
         ;;
     fedora) echo "dnf install $*" ;;

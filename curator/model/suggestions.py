@@ -18,7 +18,8 @@ class Evidence:
 class Suggestion:
     """Likely roles; `confidence` is 0..1 and 0.9 means right nine times in ten.
 
-    `reason` is one phrase for the listener; `evidence` is all of it, the strongest first.
+    `reason` is one phrase for the listener; `evidence` is all of it, the strongest first, and
+    empty where nobody asked for an explanation.
     """
 
     roles: Roles

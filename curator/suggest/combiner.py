@@ -6,9 +6,9 @@ stated is worked out from the same evidence, and an unsure medium makes an unsur
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from operator import mul
 
 from curator.model.productions import Medium
 from curator.model.roles import RoleKind
@@ -19,40 +19,40 @@ NATURES = ("theme", "underscore", "licensed")
 HYPOTHESES = tuple((medium, nature) for medium in MEDIA for nature in NATURES)
 ROLES = (RoleKind.THEME, RoleKind.BGM, RoleKind.SCORE, RoleKind.LICENSED)
 _SCORED = (Medium.FILM, Medium.TV)
-_ROLE_OF = tuple(
-    ROLES.index(RoleKind.THEME)
-    if nature == "theme"
-    else ROLES.index(RoleKind.LICENSED)
-    if nature == "licensed"
-    else ROLES.index(RoleKind.SCORE if medium in _SCORED else RoleKind.BGM)
-    for medium, nature in HYPOTHESES
-)
+_NOTHING = (0.0,) * (len(NATURES) + len(MEDIA))
 Probabilities = tuple[float, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How likely each of ROLES is, and what each signal added, in log-odds per role."""
-
-    probabilities: Probabilities
-    added: Mapping[str, Probabilities]
+Spoken = tuple[str, float]
+"""The name of a signal and what it adds."""
 
 
 @lru_cache(maxsize=65536)
-def combine(names: tuple[str, ...], medium: Medium | None) -> Outcome:
-    """Add up what the named signals weigh, `bias` among them; `medium` is the stated one.
+def combine(names: tuple[str, ...], medium: Medium | None) -> Probabilities:
+    """How likely each of ROLES is: what the named signals weigh, `bias` among them, added up.
 
-    `other` has no convention of its own and is treated as unknown.
+    `medium` is the stated one; `other` has no convention of its own and counts as unknown.
     """
-    rows = {name: _row(name) for name in names if name == "bias" or name in WEIGHTS}
-    open_ = [at for at, (home, _) in enumerate(HYPOTHESES) if medium not in MEDIA or home is medium]
-    totals = [sum(row[at] for row in rows.values()) for at in open_]
-    chances = softmax(totals)
     roles = [0.0] * len(ROLES)
-    for at, chance in zip(open_, chances, strict=True):
-        roles[_ROLE_OF[at]] += chance
-    added = {name: _added(row, open_, chances, roles) for name, row in rows.items()}
-    return Outcome(tuple(roles), added)
+    for place, chance in zip(_places(medium), _chances(names, medium), strict=True):
+        roles[place] += chance
+    return tuple(roles)
+
+
+@lru_cache(maxsize=65536)
+def speaking(names: tuple[str, ...], medium: Medium | None, role: int) -> tuple[Spoken, ...]:
+    """What each signal adds for ROLES[role] against all others, in log-odds, the strongest first.
+
+    Hypotheses count by how likely they are; a role that is certain or impossible has no odds.
+    """
+    places, chances = _places(medium), _chances(names, medium)
+    likely = combine(names, medium)[role]
+    if not 1e-9 < likely < 1 - 1e-9:
+        return ()
+    sides = [
+        chance / likely if place == role else -chance / (1 - likely)
+        for place, chance in zip(places, chances, strict=True)
+    ]
+    found = ((name, sum(map(mul, sides, _row(name, medium)))) for name in names)
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -63,27 +63,39 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [value / whole for value in raised]
 
 
-@lru_cache(maxsize=1024)
-def _row(name: str) -> Probabilities:
-    """The weight of a signal for each hypothesis."""
-    weights = BIAS if name == "bias" else WEIGHTS[name]
-    natures, media = weights[:3], weights[3:]
-    cross = CROSS.get(name, (0.0,) * len(HYPOTHESES))
+def _chances(names: tuple[str, ...], medium: Medium | None) -> list[float]:
+    rows = [_row(name, medium) for name in names]
+    return softmax([sum(column) for column in zip(*rows, strict=True)])
+
+
+@cache
+def _open(medium: Medium | None) -> tuple[int, ...]:
+    """The hypotheses that a stated medium leaves."""
     return tuple(
-        natures[NATURES.index(nature)] + media[MEDIA.index(medium)] + cross[at]
-        for at, (medium, nature) in enumerate(HYPOTHESES)
+        at for at, (home, _) in enumerate(HYPOTHESES) if medium not in MEDIA or home is medium
     )
 
 
-def _added(
-    row: Probabilities, open_: Sequence[int], chances: Sequence[float], roles: Sequence[float]
-) -> Probabilities:
-    """What one signal speaks for each role against all others, weighed by how likely they are."""
-    sums = [0.0] * len(ROLES)
-    for at, chance in zip(open_, chances, strict=True):
-        sums[_ROLE_OF[at]] += chance * row[at]
-    whole = sum(sums)
+@cache
+def _places(medium: Medium | None) -> tuple[int, ...]:
+    """For each open hypothesis, its place in ROLES."""
+    return tuple(ROLES.index(_role(*HYPOTHESES[at])) for at in _open(medium))
+
+
+def _role(medium: Medium, nature: str) -> RoleKind:
+    if nature == "underscore":
+        return RoleKind.SCORE if medium in _SCORED else RoleKind.BGM
+    return RoleKind.THEME if nature == "theme" else RoleKind.LICENSED
+
+
+@lru_cache(maxsize=2048)
+def _row(name: str, medium: Medium | None) -> Probabilities:
+    """The weight of a signal for each open hypothesis; nothing for a signal without weights."""
+    weights = BIAS if name == "bias" else WEIGHTS.get(name, _NOTHING)
+    cross = CROSS.get(name, (0.0,) * len(HYPOTHESES))
     return tuple(
-        0.0 if role < 1e-9 or role > 1 - 1e-9 else part / role - (whole - part) / (1 - role)
-        for part, role in zip(sums, roles, strict=True)
+        weights[NATURES.index(HYPOTHESES[at][1])]
+        + weights[len(NATURES) + MEDIA.index(HYPOTHESES[at][0])]
+        + cross[at]
+        for at in _open(medium)
     )

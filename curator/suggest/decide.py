@@ -1,65 +1,67 @@
 """From evidence to a suggestion: marker first, then the listener's tags, then everything else."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from curator.model.roles import Role, RoleKind, Roles
 from curator.model.suggestions import Evidence, Suggestion
-from curator.suggest.base import KINDS, Base, reasons
+from curator.suggest.base import KINDS, Base, headline, reasons
 from curator.suggest.calibration import calibrated
 from curator.suggest.combiner import softmax
 from curator.suggest.kinds import refined
+from curator.suggest.markers import Marker
 from curator.suggest.neighbours import Key, Lesson, Shared
 
 LEAST = 0.5
 """Below this confidence nothing is suggested."""
 _MARKED = 0.99
 _MARKER_WEIGHT = 8.0
+_OUTSPOKEN = 0.5
 Lessons = Mapping[Key, Lesson]
-Reason = tuple[Evidence, bool]
-"""Evidence, and whether a listener would be convinced by it."""
 
 
 def decide(base: Base, lessons: Lessons) -> Suggestion | None:
-    """The suggestion for one track; None for a track with an answer, and when nothing is likely."""
+    """The suggestion for one track; None for a track with an answer, and when nothing is likely.
+
+    Its evidence is left out: at 100,000 tracks that would be two million sentences.
+    """
     if base.view.track.answered:
         return None
     if base.marker is not None:
-        return _marked(base)
-    scores = list(base.scores)
-    for lesson in lessons.values():
-        scores = [score + offset for score, offset in zip(scores, lesson.offsets, strict=True)]
-    chances = softmax(scores)
-    at = max(range(len(KINDS)), key=chances.__getitem__)
-    confidence = calibrated(chances[at])
+        return Suggestion(frozenset({base.marker.role}), _MARKED, _marker_reason(base.marker))
+    at, chance = _likeliest(base, lessons)
+    confidence = calibrated(chance)
     if confidence < LEAST:
         return None
-    found = _strongest_first([*_taught(lessons, at), *reasons(base, at)])
-    return Suggestion(
-        roles=_roles(base, at, lessons),
-        confidence=round(confidence, 3),
-        reason=_headline(found),
-        evidence=tuple(evidence for evidence, _ in found),
-    )
+    taught = max(_taught(lessons, at), key=lambda each: each.weight, default=None)
+    own = taught is not None and taught.weight >= _OUTSPOKEN
+    reason = taught.reason if taught and own else headline(base, at)
+    return Suggestion(_roles(base, at, lessons), round(confidence, 3), reason)
 
 
-def _headline(found: Sequence[Reason]) -> str:
-    """The strongest reason that convinces, or else the strongest there is."""
-    speaking = [(evidence, telling) for evidence, telling in found if evidence.weight > 0]
-    convincing = [evidence.reason for evidence, telling in speaking if telling]
-    return next(
-        iter(convincing), speaking[0][0].reason if speaking else "nothing speaks against it"
-    )
+def explain(base: Base, lessons: Lessons) -> tuple[Evidence, ...]:
+    """All the evidence for and against what is suggested, the strongest first."""
+    found: list[Evidence] = []
+    at, _ = _likeliest(base, lessons)
+    if base.marker is not None:
+        at = KINDS.index(RoleKind.THEME)
+        marked = frozenset({base.marker.role})
+        found.append(Evidence(marked, _MARKER_WEIGHT, _marker_reason(base.marker)))
+    found += [*_taught(lessons, at), *reasons(base, at)]
+    return tuple(sorted(found, key=lambda each: (-each.weight, each.reason)))
 
 
-def _marked(base: Base) -> Suggestion:
-    marker = base.marker
-    assert marker is not None
-    reason = f"{'file' if marker.where == 'file' else 'folder'} name says {marker.text}"
-    roles = frozenset({marker.role})
-    evidence = Evidence(roles, _MARKER_WEIGHT, reason)
-    theme = KINDS.index(RoleKind.THEME)
-    rest = _strongest_first(list(reasons(base, theme)))
-    return Suggestion(roles, _MARKED, reason, (evidence, *(each for each, _ in rest)))
+def _likeliest(base: Base, lessons: Lessons) -> tuple[int, float]:
+    """The place in KINDS that is most likely, and how likely."""
+    scores, chances = base.scores, base.chances
+    if lessons:
+        columns = zip(scores, *(lesson.offsets for lesson in lessons.values()), strict=True)
+        chances = tuple(softmax([sum(column) for column in columns]))
+    at = max(range(len(KINDS)), key=chances.__getitem__)
+    return at, chances[at]
+
+
+def _marker_reason(marker: Marker) -> str:
+    return f"{marker.where} name says {marker.text}"
 
 
 def _roles(base: Base, at: int, lessons: Lessons) -> Roles:
@@ -74,7 +76,7 @@ def _roles(base: Base, at: int, lessons: Lessons) -> Roles:
     return refined(kind, base.view)
 
 
-def _taught(lessons: Lessons, at: int) -> Iterator[Reason]:
+def _taught(lessons: Lessons, at: int) -> Iterator[Evidence]:
     for key, lesson in lessons.items():
         weight = lesson.offsets[at] - sum(lesson.offsets) / len(KINDS)
         told = {kind: count for kind, count in lesson.counts.items() if KINDS[at].covers(kind)}
@@ -83,7 +85,7 @@ def _taught(lessons: Lessons, at: int) -> Iterator[Reason]:
             kind = max(counts, key=lambda each: (counts[each], each.value))
             roles = frozenset(r for r in lesson.roles if r.kind is kind) or frozenset({Role(kind)})
             because = _because(key, kind, counts[kind])
-            yield Evidence(roles, round(weight, 2), because), True
+            yield Evidence(roles, round(weight, 2), because)
 
 
 def _because(key: Key, kind: RoleKind, count: int) -> str:
@@ -94,7 +96,3 @@ def _because(key: Key, kind: RoleKind, count: int) -> str:
     if count == 1:
         return f"same {key.shared.value} as the {word} you tagged"
     return f"same {key.shared.value} as {count} tracks you tagged {word}"
-
-
-def _strongest_first(found: Sequence[Reason]) -> list[Reason]:
-    return sorted(found, key=lambda pair: (-pair[0].weight, pair[0].reason))

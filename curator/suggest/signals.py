@@ -1,6 +1,7 @@
 """Signals: what evidence gatherers hand on, and the sentence that a listener reads for each."""
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 
@@ -74,9 +75,10 @@ def phrase(signal: Signal) -> str:
     return f'{_PLACES[where]} says "{signal.detail}"'
 
 
-def telling(signal: Signal) -> bool:
-    """Whether the reason would convince a listener; the shape of names and sizes would not."""
-    return not _DRY.match(signal.name)
+@cache
+def is_telling(name: str) -> bool:
+    """Whether such a reason would convince a listener; the shape of names and sizes would not."""
+    return not _DRY.match(name)
 
 
 _DRY = re.compile(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
 from curator.suggest.base import Base, base_of
-from curator.suggest.decide import decide
+from curator.suggest.decide import decide, explain
 from curator.suggest.groups import group_of
 from curator.suggest.index import Index
 from curator.suggest.neighbours import Key, Lesson, keys_of, learn
@@ -41,6 +41,13 @@ class Suggester:
     def all(self) -> dict[TrackId, Suggestion]:
         """Every suggestion that stands."""
         return dict(self._suggestions)
+
+    def explain(self, id_: TrackId) -> Suggestion | None:
+        """The suggestion for one track with all the evidence for and against it."""
+        suggestion = self._suggestions.get(id_)
+        if suggestion is None:
+            return None
+        return replace(suggestion, evidence=explain(self._bases[id_], self._lessons_for(id_)))
 
     def update(
         self, tracks: Iterable[Track], gone: Iterable[TrackId] = ()
@@ -132,7 +139,8 @@ class Suggester:
     def _decide(self, ids: set[TrackId]) -> dict[TrackId, Suggestion | None]:
         changed: dict[TrackId, Suggestion | None] = {}
         for id_ in ids:
-            new = self._decided(id_) if id_ in self._bases else None
+            base = self._bases.get(id_)
+            new = decide(base, self._lessons_for(id_)) if base else None
             if new == self._suggestions.get(id_):
                 continue
             changed[id_] = new
@@ -141,11 +149,9 @@ class Suggester:
                 self._suggestions[id_] = new
         return changed
 
-    def _decided(self, id_: TrackId) -> Suggestion | None:
+    def _lessons_for(self, id_: TrackId) -> dict[Key, Lesson]:
         keys = self._shared.keys(id_)
-        return decide(
-            self._bases[id_], {key: self._lessons[key] for key in keys if key in self._lessons}
-        )
+        return {key: self._lessons[key] for key in keys if key in self._lessons}
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,14 @@ def test_the_order_of_the_tracks_changes_nothing() -> None:
 
 
 def test_every_suggestion_is_honest_and_has_a_reason() -> None:
-    suggestions = suggest(library())
+    suggester = Suggester(library())
+    explained = [suggester.explain(id_) for id_ in suggester.all()]
+    suggestions = [each for each in explained if each is not None]
     assert len(suggestions) > 20
-    for suggestion in suggestions.values():
+    for suggestion in suggestions:
         assert 0.5 <= suggestion.confidence <= 1
         assert suggestion.roles
-        assert suggestion.reason
+        assert suggestion.reason in {each.reason for each in suggestion.evidence}
         weights = [evidence.weight for evidence in suggestion.evidence]
         assert weights == sorted(weights, reverse=True)
 

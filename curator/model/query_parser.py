@@ -149,13 +149,10 @@ class _Parser(QueryScanner):
         start = self.at
         self.at += 1
         value = self.value()
-        try:
-            if parse_collection(value) is None:
-                parse_role(value)
-        except RoleError:
-            self.at = start
-            return self._word()
-        return read_term("role", value, True, self.now)
+        if _names_role(value):
+            return read_term("role", value, True, self.now)
+        self.at = start
+        return self._word()
 
     def _word(self) -> Node:
         text = self.run()
@@ -174,17 +171,11 @@ class _Parser(QueryScanner):
             raise self.error(sentence, end - len(name) - 1, len(name) + 1)
 
     def _hint_negated(self, node: Node) -> None:
-        if not isinstance(node, Word) or len(node.text) < 2:
-            return
-        try:
-            if parse_collection(node.text) is None:
-                parse_role(node.text)
-        except RoleError:
-            return
-        self.hints.append(
-            f"-{node.text} leaves out titles and names with that word;"
-            f" -role:{node.text} leaves out the role"
-        )
+        if isinstance(node, Word) and len(node.text) > 1 and _names_role(node.text):
+            self.hints.append(
+                f"-{node.text} leaves out titles and names with that word;"
+                f" -role:{node.text} leaves out the role"
+            )
 
     def _nothing(self, start: int) -> QueryError:
         """Why a sequence is empty: beside OR, in parentheses, or nothing but a dash."""
@@ -202,3 +193,10 @@ class _Parser(QueryScanner):
                 "there is nothing between the parentheses", opened, start + 1 - opened
             )
         return self.error("a - needs a word right behind it", start)
+
+
+def _names_role(text: str) -> bool:
+    try:
+        return parse_collection(text) is not None or bool(parse_role(text))
+    except RoleError:
+        return False

@@ -18,10 +18,10 @@ def searched(track: Track) -> str:
 
     A folded text never holds a line break, so that no match runs across two of them.
     """
-    kept = _kept.get(track.id)
+    kept, production = _kept.get(track.id), track.production
     # Values are replaced, never changed: the same object means the same text. Role and rating
     # live elsewhere, so that a key press costs no folding.
-    if kept and kept[0] is track.metadata and kept[1] in (track.production,):
+    if kept and kept[0] is track.metadata and (kept[1] is production or kept[1] == production):
         return kept[2]
     return _remember(track)
 

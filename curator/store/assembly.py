@@ -1,0 +1,113 @@
+"""Putting a track together: its files, what was said of it, its production, where it is."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+
+from curator.disk.paths import PathBytes, display, under
+from curator.model.changes import Table
+from curator.model.folders import Folder
+from curator.model.productions import Medium, Production
+from curator.model.tracks import FoundFile, Metadata, Said, State, Track, TrackId
+from curator.store.catalogue import Catalogue
+from curator.store.meanings import folder_of, production_of, said_of
+from curator.store.records import fields_of
+from curator.store.statements import Statements
+
+_Inherited = tuple[str, Medium | None]
+_NOTHING: _Inherited = ("", None)
+_BY_REACH = (State.HERE, State.AWAY, State.MISSING)
+
+
+class Assembler:
+    """Makes Track values; keeps what many tracks share (productions, folders, away roots)."""
+
+    def __init__(self, statements: Statements, catalogue: Catalogue) -> None:
+        self._statements = statements
+        self._catalogue = catalogue
+        self._inherited: dict[PathBytes, _Inherited] = {}
+        self._made: dict[tuple[str, str, Medium | None], Production] = {}
+        self.away: tuple[PathBytes, ...] = ()
+        self.productions: dict[str, Production] = {}
+        self.folders: dict[PathBytes, Folder] = {}
+        self.read_productions()
+        self.read_folders()
+
+    def read_productions(self) -> None:
+        """Read the productions again: something was stated of one."""
+        records = self._statements.records(Table.PRODUCTIONS).items()
+        found = (production_of(thing, record) for thing, record in records)
+        self.productions = {one.id: one for one in found if one is not None}
+        self._made.clear()
+
+    def read_folders(self) -> None:
+        """Read the folders again: something was stated of one."""
+        records = self._statements.records(Table.FOLDERS).items()
+        found = (folder_of(thing, record) for thing, record in records)
+        self.folders = {one.path: one for one in found if one is not None}
+        self._inherited.clear()
+
+    def track(self, one: TrackId) -> Track | None:
+        """The track; None for an id without a file of which nothing is said any more."""
+        record = self._statements.record(Table.TRACKS, one)
+        paths = self._catalogue.paths(one)
+        if not paths:
+            is_said = any(value is not None for _, value, _ in fields_of(record))
+            return self._without_file(one, said_of(record)) if is_said else None
+        said = said_of(record)
+        file, state = self._best([self._catalogue.files[path] for path in paths])
+        production = self._production(said, file.metadata.production, file.path)
+        return Track(one, file.path, file.metadata, said, production, state, paths, file.problem)
+
+    def with_production(self, track: Track) -> Track:
+        """The track with its production as it is now; the same object if that did not change."""
+        production = self._production(track.said, track.metadata.production, track.path)
+        return track if production == track.production else replace(track, production=production)
+
+    def is_away(self, path: PathBytes) -> bool:
+        """Whether the path lies under a root that cannot be reached."""
+        return any(under(path, root) for root in self.away)
+
+    def _without_file(self, one: TrackId, said: Said) -> Track:
+        """A track that is only spoken of: it came with a merge, or the catalogue was lost."""
+        path = said.path_hint
+        name = display(os.path.splitext(os.path.basename(path))[0])
+        metadata = Metadata(said.title_hint or name or one)
+        state = State.AWAY if path and self.is_away(path) else State.MISSING
+        return Track(one, path, metadata, said, self._production(said, "", path), state)
+
+    def _best(self, files: Sequence[FoundFile]) -> tuple[FoundFile, State]:
+        """The first file that is there; else one that is away, else one that is missing."""
+        if len(files) == 1:
+            return files[0], self._state(files[0])
+        states = [self._state(file) for file in files]
+        state = next(one for one in _BY_REACH if one in states)
+        return files[states.index(state)], state
+
+    def _state(self, file: FoundFile) -> State:
+        if file.missing:
+            return State.MISSING
+        return State.AWAY if self.away and self.is_away(file.path) else State.HERE
+
+    def _production(self, said: Said, derived: str, path: PathBytes) -> Production:
+        inherited, medium = self._from_folder(os.path.dirname(path)) if self.folders else _NOTHING
+        stated = self.productions.get(said.production_id) or self.productions.get(inherited)
+        key = (stated.id, "", medium) if stated else ("", derived, medium)
+        made = self._made.get(key)
+        if made is None:
+            made = stated or Production(derived)
+            if made.medium is None and medium is not None:
+                made = replace(made, medium=medium)
+            self._made[key] = made
+        return made
+
+    def _from_folder(self, folder: PathBytes) -> _Inherited:
+        """Production and medium stated of the nearest folder that has one, each for itself."""
+        known = self._inherited.get(folder)
+        if known is None:
+            parent = os.path.dirname(folder)
+            above = _NOTHING if parent == folder else self._from_folder(parent)
+            own = self.folders.get(folder)
+            known = (own.production_id or above[0], own.medium or above[1]) if own else above
+            self._inherited[folder] = known
+        return known

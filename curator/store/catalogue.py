@@ -1,0 +1,165 @@
+"""catalogue.json: what scanning found. It can be made again by scanning, so it has no journal."""
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from types import MappingProxyType
+
+from curator.disk.paths import PathBytes, display
+from curator.errors import LibraryDamaged
+from curator.model.tracks import FoundFile, TrackId
+from curator.store.database import Kept, LineStorage, Tables, numbered
+from curator.store.found import found_document, found_from
+from curator.store.header import FORMAT, check_format
+from curator.store.layout import unreadable
+from curator.store.records import Pool
+
+_HEADER_TABLE = "catalogue"
+_FILES_TABLE = "files"
+
+
+class Catalogue:
+    """The found files by path, and the paths of each recording."""
+
+    def __init__(self, path: PathBytes) -> None:
+        self._path = path
+        self._files: dict[PathBytes, FoundFile] = {}
+        self._paths: dict[TrackId, tuple[PathBytes, ...]] = {}
+        self._unsaved: set[PathBytes] = set()
+        self._read_as: tuple[int, int, int] | None = None
+
+    @property
+    def path(self) -> PathBytes:
+        """The file it is kept in."""
+        return self._path
+
+    @property
+    def files(self) -> Mapping[PathBytes, FoundFile]:
+        """All found files by path; a view."""
+        return MappingProxyType(self._files)
+
+    @property
+    def ids(self) -> Iterable[TrackId]:
+        """The recordings that have a file, found now or once."""
+        return self._paths.keys()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something was recorded that the file does not hold yet."""
+        return bool(self._unsaved)
+
+    def paths(self, track: TrackId) -> tuple[PathBytes, ...]:
+        """Where a recording lies, by path; places it is gone from only where it is nowhere else."""
+        return self._paths.get(track, ())
+
+    def record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes]) -> set[TrackId]:
+        """Take in what a scan found and what it found gone; gives the recordings it concerns."""
+        missed = [self._files[path] for path in gone if path in self._files]
+        concerned: set[TrackId] = set()
+        for file in (*files, *(replace(file, missing=True) for file in missed)):
+            concerned |= self._put(file)
+            self._unsaved.add(file.path)
+        for track in concerned:
+            self._forget_ghosts(track)
+        return concerned
+
+    def load(self, pool: Pool) -> None:
+        """Read the file from disk.
+
+        Raises LibraryDamaged, LibraryTooNew, and LibraryError where it cannot be read.
+        """
+        self._read_as = self._status()
+        try:
+            self._take(LineStorage(self._path).documents(), pool)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+
+    def salvage(self, pool: Pool) -> None:
+        """Read what still stands whole in a damaged file."""
+        for kept in LineStorage(self._path).salvage():
+            with suppress(LibraryDamaged):
+                self._take([kept], pool)
+
+    def refresh(self) -> set[TrackId]:
+        """Read the file again if another process wrote it; gives the recordings it concerns.
+
+        What was recorded here and is not saved yet stands over it. Raises as `load`.
+        """
+        if self._status() == self._read_as:
+            return set()
+        theirs = Catalogue(self._path)
+        theirs.load(Pool())
+        self._read_as = theirs._read_as
+        gone = self._files.keys() - theirs._files.keys() - self._unsaved
+        concerned = set().union(*(self._drop(path) for path in gone))
+        for file in theirs._files.values():
+            if file.path not in self._unsaved and self._files.get(file.path) != file:
+                concerned |= self._put(file)
+        return concerned
+
+    def save(self) -> set[TrackId]:
+        """Write the file, with what other processes put there meanwhile.
+
+        For whoever holds the lock. Gives the recordings that the others' work concerns. Raises
+        OSError, and as `load`.
+        """
+        concerned = self.refresh()
+        LineStorage(self._path).replace(self._tables())
+        self._unsaved.clear()
+        self._read_as = self._status()
+        return concerned
+
+    def _take(self, documents: Iterable[Kept], pool: Pool) -> None:
+        where = display(self._path)
+        for kept in documents:
+            if kept.table == _HEADER_TABLE:
+                check_format(kept.document, where)
+            elif kept.table == _FILES_TABLE:
+                try:
+                    self._put(found_from(kept.document, pool))
+                except ValueError as error:
+                    raise LibraryDamaged(f"{where} cannot be read: {error}") from error
+
+    def _tables(self) -> Tables:
+        yield _HEADER_TABLE, [("1", {"format": FORMAT})]
+        yield (
+            _FILES_TABLE,
+            numbered(found_document(file) for _, file in sorted(self._files.items())),
+        )
+
+    def _put(self, file: FoundFile) -> set[TrackId]:
+        old = self._files.get(file.path)
+        concerned = {file.id} if old is None or old.id == file.id else self._drop(file.path)
+        self._files[file.path] = file
+        others = self._paths.get(file.id, ())
+        if file.path not in others:
+            self._paths[file.id] = tuple(sorted((*others, file.path)))
+        return concerned | {file.id}
+
+    def _drop(self, path: PathBytes) -> set[TrackId]:
+        old = self._files.pop(path)
+        left = tuple(other for other in self._paths[old.id] if other != path)
+        if left:
+            self._paths[old.id] = left
+        else:
+            del self._paths[old.id]
+        return {old.id}
+
+    def _forget_ghosts(self, track: TrackId) -> None:
+        """Where a recording has moved, its old place is no copy of it."""
+        files = [self._files[path] for path in self.paths(track)]
+        if any(not file.missing for file in files):
+            for ghost in files:
+                if ghost.missing:
+                    self._drop(ghost.path)
+                    self._unsaved.add(ghost.path)
+
+    def _status(self) -> tuple[int, int, int] | None:
+        try:
+            found = os.stat(self._path)
+        except FileNotFoundError:
+            return None
+        return found.st_ino, found.st_mtime_ns, found.st_size

@@ -1,0 +1,54 @@
+"""The library's clock: wall time, but always later than anything the library holds.
+
+A hybrid logical clock: when this machine's clock is behind (a wrong date, a merge from a machine
+that runs ahead), time goes on from the latest statement by a microsecond each. So whatever is
+said now wins over whatever was there when it was said.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+_FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
+_SHAPE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
+_TICK = timedelta(microseconds=1)
+# Beyond it the clock could no longer step ahead of what it has seen.
+_LAST_YEAR = 9998
+
+
+def time_text(moment: datetime) -> str:
+    """The form in which every time is kept; texts compare like the times they stand for."""
+    return moment.astimezone(UTC).strftime(_FORM).rjust(27, "0")
+
+
+def parse_time(text: str) -> datetime:
+    """The moment of a kept time. Raises ValueError for any other form, and for the year 9999."""
+    if not _SHAPE.fullmatch(text):
+        raise ValueError(f"'{text}' is not a time like 2026-01-31T12:00:00.000001Z")
+    moment = datetime.fromisoformat(text)
+    if moment.year > _LAST_YEAR:
+        raise ValueError(f"'{text}' lies too far ahead")
+    return moment
+
+
+class Clock:
+    """Gives times; told of every time that the library holds."""
+
+    def __init__(self) -> None:
+        self._latest = ""
+
+    @property
+    def latest(self) -> str:
+        """The latest time given or seen; empty at first."""
+        return self._latest
+
+    def observe(self, time: str) -> None:
+        """Take note of a time that the library holds; the next one given will be later."""
+        self._latest = max(self._latest, time)
+
+    def next(self) -> str:
+        """A time later than any given or seen."""
+        now = time_text(datetime.now(UTC))
+        if now <= self._latest:
+            now = time_text(parse_time(self._latest) + _TICK)
+        self._latest = now
+        return now

@@ -1,0 +1,149 @@
+"""The only door to TinyDB: its files, read and written one document a line.
+
+TinyDB's own file storage rewrites in place, so that a kill half-way leaves broken JSON, and holds
+the whole file as objects. `LineStorage` is TinyDB's public extension point instead: the file is
+replaced atomically, git can diff it, and a hundred thousand documents are read one at a time.
+Any TinyDB opens the result, with our storage or its own.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+import orjson
+from tinydb.storages import Storage
+
+from curator.disk.atomic import write_atomic
+from curator.disk.paths import PathBytes, display
+from curator.errors import LibraryDamaged
+from curator.store.records import Document, document_id
+
+_OPENING = re.compile(rb'(?:\{|\},)("(?:[^"\\]|\\.)*"):\{\n')
+_DOCUMENT = re.compile(rb'"(\d+)":(\{.*\}),?\n')
+_END = b"}}\n"
+
+Tables: TypeAlias = Iterable[tuple[str, Iterable[tuple[str, Document]]]]
+"""Tables by name, each with its documents by TinyDB's document id."""
+
+
+class Kept(NamedTuple):
+    """One document as it was found; `key` is TinyDB's document id."""
+
+    table: str
+    key: str
+    document: Document
+
+
+class LineStorage(Storage):
+    """A TinyDB storage: temporary file, fsync, rename; a line for each document."""
+
+    def __init__(self, path: str | PathBytes) -> None:
+        self._path = os.fsencode(path)
+
+    def read(self) -> dict[str, dict[str, Any]] | None:
+        """All tables as TinyDB wants them, None for a file that is missing or empty.
+
+        Raises LibraryDamaged when it is not JSON, OSError when it cannot be read.
+        """
+        try:
+            with open(self._path, "rb") as file:
+                data = file.read()
+        except FileNotFoundError:
+            return None
+        return self._parsed(data) if data else None
+
+    def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
+        """Replace all tables, keeping TinyDB's document ids. Raises OSError."""
+        self.replace((name, documents.items()) for name, documents in data.items())
+
+    def replace(self, tables: Tables) -> None:
+        """Write the file anew from documents that are made on the way. Raises OSError."""
+        write_atomic(self._path, _file(tables))
+
+    def documents(self) -> Iterator[Kept]:
+        """The documents one after the other, without building the whole.
+
+        In a layout that is not ours the first ones may come twice. Raises FileNotFoundError and
+        OSError; LibraryDamaged when the file is not JSON, after what stands before the damage.
+        """
+        with open(self._path, "rb") as file:
+            table = ""
+            for line in file:
+                if match := _DOCUMENT.fullmatch(line):
+                    yield Kept(table, match[1].decode(), self._document(match[2]))
+                elif match := _OPENING.fullmatch(line):
+                    table = orjson.loads(match[1])
+                elif line == _END:
+                    return
+                else:
+                    break  # a plain TinyDB wrote it, or a hand; or it is damaged
+        yield from self._documents_of_other_layout()
+
+    def salvage(self) -> Iterator[Kept]:
+        """Every document that still stands whole on its line, in a file that is damaged."""
+        with open(self._path, "rb") as file:
+            table = ""
+            for line in file:
+                try:
+                    if match := _OPENING.search(line):
+                        table = orjson.loads(match[1])
+                    elif match := _DOCUMENT.search(line):
+                        yield Kept(table, match[1].decode(), orjson.loads(match[2]))
+                except orjson.JSONDecodeError:
+                    continue
+
+    def _documents_of_other_layout(self) -> Iterator[Kept]:
+        with open(self._path, "rb") as file:
+            tables = self._parsed(file.read())
+        for name, documents in tables.items():
+            for key, found in documents.items():
+                if not isinstance(found, dict):
+                    raise self._damaged(f"document {key} of {name} is no object")
+                yield Kept(name, key, found)
+
+    def _document(self, data: bytes) -> Document:
+        try:
+            found: Document = orjson.loads(data)
+        except orjson.JSONDecodeError as error:
+            raise self._damaged(str(error)) from error
+        return found
+
+    def _parsed(self, data: bytes) -> dict[str, dict[str, Any]]:
+        try:
+            found = orjson.loads(data)
+        except orjson.JSONDecodeError as error:
+            raise self._damaged(str(error)) from error
+        if not isinstance(found, dict) or not all(isinstance(t, dict) for t in found.values()):
+            raise self._damaged("it holds no tables")
+        return found
+
+    def _damaged(self, reason: str) -> LibraryDamaged:
+        return LibraryDamaged(f"{display(self._path)} cannot be read: {reason}")
+
+
+def numbered(documents: Iterable[Document]) -> Iterator[tuple[str, Document]]:
+    """Documents with TinyDB's document id in front, from the `id` that each has.
+
+    Two ids may share their first 60 bits; the later document then takes the next free number.
+    """
+    taken: set[int] = set()
+    for one in documents:
+        number = document_id(one["id"])
+        while number in taken:
+            number += 1
+        taken.add(number)
+        yield str(number), one
+
+
+def _file(tables: Tables) -> Iterator[bytes]:
+    opening = b"{"
+    for name, documents in tables:
+        yield b"%s%s:{\n" % (opening, orjson.dumps(name))
+        opening = b"},"
+        end = b""
+        for key, one in documents:
+            yield b'%s"%s":%s' % (end, key.encode(), orjson.dumps(one))
+            end = b",\n"
+        yield b"\n" if end else b""
+    yield _END if opening != b"{" else b"{}\n"

@@ -1,0 +1,57 @@
+"""Keeping up with what other processes write into the same library."""
+
+from curator.disk.paths import display
+from curator.errors import LibraryDamaged, LibraryError
+from curator.model.changes import Change, Held, Origin, Step
+from curator.store.database import LineStorage
+from curator.store.header import HEADER_TABLE, Header, header_from
+from curator.store.history import History
+from curator.store.layout import Layout
+from curator.store.loading import Loaded
+from curator.store.statements import Statements
+
+
+def bridge(layout: Layout, known: Header, seq: int, newer: list[Change]) -> list[Change] | None:
+    """The changes after `seq` when another process has begun a new journal, which holds `newer`.
+
+    What the old journal held is in the history by then. None when not all of them are to be
+    found: then only reading everything again helps. Raises LibraryError when the folder holds
+    another library now, OSError.
+    """
+    header = _header(layout)
+    if header is None:
+        return None
+    if header.library_id != known.library_id:
+        raise LibraryError(
+            f"{layout.name} holds another library than when it was opened; "
+            "close curator and open it again"
+        )
+    found = {change.seq: change for change in [*History(layout.history).since(seq), *newer]}
+    last = max([header.applied_seq, *found])
+    if len(found) != last - seq:
+        return None
+    return [found[number] for number in sorted(found)]
+
+
+def difference(old: Statements, loaded: Loaded) -> list[Change]:
+    """What reading everything again brought, as one made-up change to show; empty if nothing."""
+    new = loaded.statements
+    steps = tuple(
+        Step(before, statement)
+        for statement in new.all()
+        if (before := old.held(*statement.key)) != Held(statement.value, statement.time)
+    )
+    text = "read again from disk"
+    change = Change("", loaded.seq, new.latest, Origin.SYNC, "", text, steps)
+    return [change] if steps else []
+
+
+def _header(layout: Layout) -> Header | None:
+    """The header of tags.json as it is now; None when the file is gone or cannot be read."""
+    try:
+        for kept in LineStorage(layout.tags).documents():
+            if kept.table == HEADER_TABLE:
+                return header_from(kept.document, display(layout.tags))
+    except (FileNotFoundError, LibraryDamaged):
+        pass
+    return None

@@ -1,0 +1,91 @@
+"""A found file ⇄ its document in catalogue.json; what is empty is left out."""
+
+import base64
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from curator.disk.paths import as_fields, as_text, from_text
+from curator.model.tracks import FoundFile, Metadata, TrackId, Version
+from curator.store.records import Document, Pool
+
+_TEXTS = (
+    "title", "artist", "album", "album_artist", "composer", "marker", "production", "genre",
+)  # fmt: skip
+_NUMBERS = ("track", "disc", "year", "duration")
+
+
+def found_document(file: FoundFile) -> Document:
+    """The document of one file."""
+    metadata = file.metadata
+    found: Document = {
+        "id": file.id,
+        **as_fields(file.path),
+        "size": file.size,
+        "mtime_ns": file.mtime_ns,
+        **{name: text for name in _TEXTS if (text := getattr(metadata, name))},
+        **{name: n for name in _NUMBERS if (n := getattr(metadata, name)) is not None},
+    }
+    if metadata.versions:
+        found["versions"] = sorted(metadata.versions)
+    if metadata.cover:
+        found["cover"] = as_text(metadata.cover)
+    if file.problem:
+        found["problem"] = file.problem
+    flags = {"embedded_cover": metadata.embedded_cover, "missing": file.missing}
+    return found | {name: True for name, is_so in flags.items() if is_so}
+
+
+def found_from(found: Mapping[str, Any], pool: Pool) -> FoundFile:
+    """The file of such a document. Raises ValueError when it is not one."""
+    try:
+        return FoundFile(
+            _path(found),
+            found["size"],
+            found["mtime_ns"],
+            TrackId(pool.text(found["id"])),
+            _metadata(found, pool),
+            found.get("problem", ""),
+            found.get("missing", False),
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"no found file: {error!r}") from error
+
+
+def _metadata(found: Mapping[str, Any], pool: Pool) -> Metadata:
+    get, text = found.get, pool.text
+    return Metadata(
+        text(found["title"]),
+        text(get("artist", "")),
+        text(get("album", "")),
+        text(get("album_artist", "")),
+        text(get("composer", "")),
+        get("track"),
+        get("disc"),
+        get("year"),
+        get("duration"),
+        _versions(tuple(get("versions", ()))),
+        text(get("marker", "")),
+        text(get("production", "")),
+        text(get("genre", "")),
+        _cover(get("cover", "")),
+        get("embedded_cover", False),
+    )
+
+
+def _path(found: Mapping[str, Any]) -> bytes:
+    if "path_bytes" in found:
+        return base64.b64decode(found["path_bytes"], validate=True)
+    path: str = found["path"]
+    return path.encode()
+
+
+@lru_cache(maxsize=64)
+def _versions(names: tuple[str, ...]) -> frozenset[Version]:
+    return frozenset(map(Version, names))
+
+
+@lru_cache(maxsize=4096)
+def _cover(text: str) -> bytes:
+    """The cover's path; the same object for all tracks of a folder."""
+    return from_text(text)

@@ -1,0 +1,150 @@
+"""The journal: every change since the last checkpoint, on disk before anybody is told.
+
+Append-only, one checksummed line a change. Reading takes no lock: a line counts once its newline
+is there. Cutting, appending and starting anew are for whoever holds the writers' lock.
+"""
+
+import errno
+import os
+from contextlib import suppress
+
+from curator.disk.atomic import sync_folder, write_all, write_atomic
+from curator.disk.paths import PathBytes
+from curator.model.changes import Change
+from curator.store.aside import set_aside
+from curator.store.lines import Lines, encode, is_whole, joined, read_lines
+
+_BLOCK = 1 << 20
+_WRITE = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC
+_ONLY_READABLE = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+class Journal:
+    """One reader's place in the journal file.
+
+    The file stays open: its inode cannot be given to another file meanwhile, so comparing
+    inodes tells for sure whether another process has started a new journal.
+    """
+
+    def __init__(self, path: PathBytes) -> None:
+        self._path = path
+        self._descriptor: int | None = None
+        self._offset = 0
+
+    def close(self) -> None:
+        """Let go of the file; reading again would begin at its start."""
+        if self._descriptor is not None:
+            os.close(self._descriptor)
+        self._descriptor, self._offset = None, 0
+
+    def changed(self) -> bool:
+        """Whether there is anything to read that was not read yet; one stat, no more."""
+        found = self._status()
+        if found is None or self._descriptor is None:
+            return found is not None or self._descriptor is not None
+        return found.st_size != self._offset or self._is_other(found)
+
+    def replaced(self) -> bool:
+        """Whether the file is another one than was read before, or was cut shorter."""
+        found = self._status()
+        if found is None or self._descriptor is None:
+            return self._descriptor is not None
+        return found.st_size < self._offset or self._is_other(found)
+
+    def read(self) -> Lines:
+        """What was appended since the last reading; only whole lines count as read.
+
+        Raises OSError when the file is there and cannot be read.
+        """
+        data = self._rest() if self._open() else b""
+        lines = read_lines(data)
+        self._offset += len(data) - len(lines.torn)
+        return lines
+
+    def size(self) -> int:
+        """Bytes in the file as it is now; 0 when it is missing."""
+        found = self._status()
+        return found.st_size if found else 0
+
+    def append(self, change: Change) -> None:
+        """Make a change last: on return it survives a power cut.
+
+        For whoever holds the lock and has read to the end. When it fails nothing of the change
+        stays in the file. Raises OSError; FieldError for a value that cannot be kept.
+        """
+        line = encode(change)
+        descriptor = self._writable()
+        durable = False
+        try:
+            write_all(descriptor, line)
+            os.fdatasync(descriptor)
+            if not self._offset:
+                sync_folder(os.path.dirname(self._path))
+            durable = True
+        finally:
+            if not durable:
+                with suppress(OSError):
+                    os.ftruncate(descriptor, self._offset)
+        self._offset += len(line)
+
+    def mend(self) -> PathBytes | None:
+        """Set the file aside if part of it cannot be read, and go on with all lines that can.
+
+        What a dying writer left unfinished goes the same way; a last line that lacks nothing but
+        its newline is kept. Gives the new name of the old file, None when no byte was dropped.
+        All lines count as not read yet. For whoever holds the lock. Raises OSError.
+        """
+        self.close()
+        lines = self.read()
+        kept = [line for line, _ in lines.good]
+        torn = lines.torn
+        if is_whole(torn):
+            kept, torn = [*kept, torn], b""
+        aside = set_aside(self._path) if lines.bad or torn else None
+        self.start_new(joined(kept))
+        return aside
+
+    def start_new(self, lines: bytes = b"") -> None:
+        """Put a new file in the place of this one: empty, or with the lines to keep.
+
+        The lines count as not read yet. For whoever holds the lock. Raises OSError.
+        """
+        write_atomic(self._path, lines)
+        self.close()
+        self._open()
+
+    def _open(self) -> bool:
+        """Open the file if it is there: for writing too, where that is allowed."""
+        if self._descriptor is None:
+            with suppress(FileNotFoundError):
+                try:
+                    self._descriptor = os.open(self._path, _WRITE)
+                except OSError as error:
+                    if error.errno not in _ONLY_READABLE:
+                        raise
+                    self._descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+        return self._descriptor is not None
+
+    def _writable(self) -> int:
+        if self._descriptor is None:
+            self._descriptor = os.open(self._path, _WRITE | os.O_CREAT, 0o666)
+        return self._descriptor
+
+    def _rest(self) -> bytes:
+        if self._descriptor is None:
+            return b""
+        blocks: list[bytes] = []
+        place = self._offset
+        while block := os.pread(self._descriptor, _BLOCK, place):
+            blocks.append(block)
+            place += len(block)
+        return b"".join(blocks)
+
+    def _status(self) -> os.stat_result | None:
+        try:
+            return os.stat(self._path)
+        except FileNotFoundError:
+            return None
+
+    def _is_other(self, found: os.stat_result) -> bool:
+        return self._descriptor is None or not os.path.samestat(found, os.fstat(self._descriptor))

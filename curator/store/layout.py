@@ -1,0 +1,110 @@
+"""Where things lie in a library folder, and whether they can be read and written."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from curator.disk.paths import PathBytes, display
+from curator.errors import LibraryError, LibraryReadOnly
+
+_READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_EFFECTIVE = os.access in os.supports_effective_ids
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The files of one library."""
+
+    folder: PathBytes
+
+    @property
+    def tags(self) -> PathBytes:
+        """What is stated, as of the last checkpoint."""
+        return os.path.join(self.folder, b"tags.json")
+
+    @property
+    def journal(self) -> PathBytes:
+        """The changes since the last checkpoint."""
+        return os.path.join(self.folder, b"journal.jsonl")
+
+    @property
+    def history(self) -> PathBytes:
+        """The changes before it."""
+        return os.path.join(self.folder, b"history.jsonl")
+
+    @property
+    def catalogue(self) -> PathBytes:
+        """What scanning found."""
+        return os.path.join(self.folder, b"catalogue.json")
+
+    @property
+    def backups(self) -> PathBytes:
+        """The folder of older copies of `tags`."""
+        return os.path.join(self.folder, b"backups")
+
+    @property
+    def lock(self) -> PathBytes:
+        """The writers' lock."""
+        return os.path.join(self.folder, b"lock")
+
+    @property
+    def name(self) -> str:
+        """The folder as a person reads it."""
+        return display(self.folder)
+
+    def prepare(self) -> None:
+        """Make the folder if it is missing. Raises LibraryError if it cannot be used at all."""
+        try:
+            os.makedirs(self.folder, exist_ok=True)
+            os.listdir(self.folder)
+        except (FileExistsError, NotADirectoryError) as error:
+            raise LibraryError(
+                f"{self.name} is no folder, so no library can be kept there; "
+                "name another one with --library DIR"
+            ) from error
+        except OSError as error:
+            raise LibraryError(
+                f"the library folder {self.name} cannot be opened or made ({error.strerror}); "
+                "name another one with --library DIR"
+            ) from error
+
+    def writable(self) -> bool:
+        """Whether this process may write here; asked of the system, nothing is touched."""
+        journal_closed = os.path.exists(self.journal) and not _may(self.journal, os.W_OK)
+        return _may(self.folder, os.W_OK | os.X_OK) and not journal_closed
+
+    def read_only_error(self) -> LibraryReadOnly:
+        """The sentence for a library that can only be read."""
+        return LibraryReadOnly(
+            f"the library {self.name} can be read but not written, so nothing can be saved; "
+            "make the folder writable or name another one with --library DIR"
+        )
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Turn what goes wrong while writing here into LibraryError or LibraryReadOnly."""
+        try:
+            yield
+        except OSError as error:
+            if error.errno in _READ_ONLY:
+                raise self.read_only_error() from error
+            cure = "free some space" if error.errno in _FULL else "see to the disk"
+            raise LibraryError(
+                f"nothing was saved: the library {self.name} cannot be written "
+                f"({error.strerror}); {cure} and try again"
+            ) from error
+
+
+def unreadable(path: PathBytes, error: OSError) -> LibraryError:
+    """The sentence for a library file that is there and cannot be read."""
+    return LibraryError(
+        f"{display(path)} cannot be read ({error.strerror}); "
+        "see to its permissions and to the disk, nothing was changed"
+    )
+
+
+def _may(path: PathBytes, mode: int) -> bool:
+    return os.access(path, mode, effective_ids=_EFFECTIVE)

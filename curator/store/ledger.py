@@ -1,0 +1,268 @@
+"""The ledger: statements in memory that are the files' own, in step with other processes.
+
+Who writes holds the lock, takes over what others appended, appends, and only then believes it.
+"""
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from curator.disk.lock import locked
+from curator.disk.paths import display
+from curator.errors import FieldError, LibraryError
+from curator.model.changes import Change, Edit, Origin, Statement, Step
+from curator.model.tracks import Seconds
+from curator.store.checkpoint import checkpoint
+from curator.store.clock import Clock, parse_time
+from curator.store.following import bridge, difference
+from curator.store.history import History
+from curator.store.journal import Journal
+from curator.store.layout import Layout, unreadable
+from curator.store.lines import Lines
+from curator.store.loading import Loaded, load
+from curator.store.records import Pool, canonical
+from curator.store.statements import winners
+from curator.store.tags import Tags, write_tags
+
+PATIENCE: Seconds = 10.0
+"""How long a writer waits for another one to finish."""
+
+_REPAIR_PATIENCE: Seconds = 2.0
+# A tags.json of that many bytes is written in no time; the journal's part of a larger one.
+_SMALL = 4 << 20
+_SHARE = 20
+
+
+class Ledger:
+    """The statements of one library folder, and the only way to change them.
+
+    `statements` is one object for good. `seq` is the number of the last change that it holds.
+    `foreign` collects the changes of other processes that were taken over on the way; whoever
+    shows them empties it.
+    """
+
+    def __init__(self, layout: Layout, session: str, pool: Pool) -> None:
+        """Read the library. Raises LibraryTooNew, LibraryError."""
+        self.layout = layout
+        self.session = session
+        self.writable = layout.writable()
+        self.foreign: list[Change] = []
+        self._journal = Journal(layout.journal)
+        self._clock = Clock()
+        self._lost: list[Statement] = []
+        try:
+            loaded = self._load(pool)
+        except OSError as error:
+            raise unreadable(layout.folder, error) from error
+        self.statements = loaded.statements
+        self.notices = loaded.notices
+        self.seq = loaded.seq
+        self._header, self._begun = loaded.header, loaded.begun
+        self._clock.observe(self.statements.latest)
+
+    @property
+    def library_id(self) -> str:
+        """What tells this library from all others; new ones get theirs with the first change."""
+        return self._header.library_id
+
+    @property
+    def machine(self) -> str:
+        """The name of the machine that began the library."""
+        return self._header.machine
+
+    def commit(
+        self,
+        edits: Sequence[Edit],
+        *,
+        text: str,
+        origin: Origin,
+        undoes: str = "",
+        redoes: str = "",
+    ) -> Change | None:
+        """Make these edits last; None when they change nothing. Raises LibraryError, FieldError."""
+        with self._turn():
+            wanted = self._wanted(edits)
+            time = self._clock.next() if wanted else ""
+            said = [Statement(e.table, e.id, e.field, e.value, time) for e in wanted]
+            change = self._change(said, text, origin, time)
+            return self._append(replace(change, undoes=undoes, redoes=redoes)) if said else None
+
+    def merge(self, statements: Iterable[Statement], *, text: str, origin: Origin) -> Change | None:
+        """Take in those statements that win over what is held, with the times they have.
+
+        None when none does. Raises LibraryError; FieldError for a time that is none.
+        """
+        given = list(statements)
+        for time in {statement.time for statement in given}:
+            try:
+                parse_time(time)
+            except ValueError as error:
+                raise FieldError(str(error)) from error
+        with self._turn():
+            return self._take_in(winners(given, self.statements), text, origin)
+
+    def follow(self) -> None:
+        """Take over what other processes wrote; one stat when they did not. Raises LibraryError."""
+        try:
+            self._follow(mend=False)
+        except OSError as error:
+            raise unreadable(self.layout.folder, error) from error
+
+    def history(self) -> Iterator[Change]:
+        """All changes, the newest first. Lines that cannot be read become a notice at the end."""
+        # First the journal: what a checkpoint moves meanwhile is then met twice, not never.
+        recent = Journal(self.layout.journal)
+        lines = recent.read()
+        recent.close()
+        seen = {(change.seq, change.id) for change in lines.changes}
+        yield from reversed(lines.changes)
+        history = History(self.layout.history)
+        yield from (c for c in history.newest_first() if (c.seq, c.id) not in seen)
+        if history.bad:
+            self._mend_history(history)
+
+    def checkpoint(self) -> None:
+        """Take the journal over into tags.json. Raises LibraryDamaged, LibraryError."""
+        with self._turn():
+            header = replace(self._header, applied_seq=self.seq)
+            checkpoint(self.layout, self._journal, header, self.statements)
+            self._header = header
+
+    def is_long(self) -> bool:
+        """Whether a checkpoint is worth its time: it is small, or the journal has grown."""
+        journal = self._journal.size()
+        try:
+            tags = os.path.getsize(self.layout.tags)
+        except FileNotFoundError:
+            return False
+        return journal > 0 and (tags < _SMALL or journal > tags // _SHARE)
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._journal.close()
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the writers' lock. Raises LibraryReadOnly, LibraryLocked, LibraryError."""
+        if not self.writable:
+            raise self.layout.read_only_error()
+        with self.layout.writing(), locked(self.layout.lock, timeout=PATIENCE):
+            yield
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Hold the lock, with everything taken over that others wrote."""
+        with self.locked():
+            self._follow(mend=True)
+            if not self._begun:
+                write_tags(self.layout.tags, Tags(self._header))
+                self._begun = True
+            if self._lost:
+                text = "written again: the files had been replaced by older ones"
+                lost, self._lost = self._lost, []
+                change = self._change(lost, text, Origin.SYNC, self._clock.next())
+                self.foreign.append(self._append(change))
+            yield
+
+    def _load(self, pool: Pool) -> Loaded:
+        """Read everything; what is damaged is mended, if the lock can be had."""
+        loaded = load(self.layout, self._journal, pool, mend=False)
+        if not (loaded.notices and self.writable):
+            return loaded
+        try:
+            with locked(self.layout.lock, timeout=_REPAIR_PATIENCE):
+                return load(self.layout, self._journal, pool, mend=True)
+        except (LibraryError, OSError):
+            return load(self.layout, self._journal, pool, mend=False)
+
+    def _follow(self, *, mend: bool) -> None:
+        journal = self._journal
+        replaced = journal.replaced()
+        if not self._begun and os.path.exists(self.layout.tags):
+            self._reload(mend=mend)
+        elif journal.changed():
+            if replaced:
+                journal.close()
+            lines = journal.read()
+            if mend and (lines.torn or lines.bad):
+                lines = self._mend_journal()
+            newer = [change for change in lines.changes if change.seq > self.seq]
+            found = bridge(self.layout, self._header, self.seq, newer) if replaced else newer
+            if found is None:
+                self._reload(mend=mend)
+            else:
+                self._take_over(found)
+
+    def _take_over(self, changes: list[Change]) -> None:
+        for change in changes:
+            self._take(change)
+        self.foreign += changes
+
+    def _take(self, change: Change) -> None:
+        self.statements.replay(change)
+        self.seq = change.seq
+        self._clock.observe(self.statements.latest)
+
+    def _reload(self, *, mend: bool) -> None:
+        """Read everything again, where the changes since cannot be told one by one.
+
+        What memory holds and the files do not (somebody put older ones there) is kept, and
+        written again when next something is.
+        """
+        loaded = load(self.layout, self._journal, Pool(), mend=mend)
+        self._lost = winners(self.statements.all(), loaded.statements)
+        for statement in self._lost:
+            loaded.statements.put(statement)
+        self.foreign += difference(self.statements, loaded)
+        self.statements.become(loaded.statements)
+        self.notices += loaded.notices
+        self.seq = loaded.seq
+        self._header, self._begun = loaded.header, loaded.begun
+        self._clock.observe(self.statements.latest)
+
+    def _mend_journal(self) -> Lines:
+        aside = self._journal.mend()
+        if aside:
+            self.notices.append(
+                "the journal held an unfinished or unreadable line, which was left out "
+                f"(the file with it was set aside as {display(os.path.basename(aside))})"
+            )
+        return self._journal.read()
+
+    def _mend_history(self, history: History) -> None:
+        told = f"{history.bad} lines of history.jsonl cannot be read; all others were kept"
+        if self.writable:
+            with self.locked():
+                aside = display(os.path.basename(history.mend()))
+            told += f" (the damaged file was set aside as {aside})"
+        self.notices.append(told)
+
+    def _wanted(self, edits: Iterable[Edit]) -> list[Edit]:
+        """The edits that change something, the last one for each field."""
+        last = {(edit.table, edit.id, edit.field): edit for edit in edits}
+        return [
+            edit
+            for key, edit in last.items()
+            if canonical(self.statements.value(*key)) != canonical(edit.value)
+        ]
+
+    def _take_in(self, won: list[Statement], text: str, origin: Origin) -> Change | None:
+        if not won:
+            return None
+        self._clock.observe(max(statement.time for statement in won))
+        return self._append(self._change(won, text, origin, self._clock.next()))
+
+    def _change(
+        self, statements: Iterable[Statement], text: str, origin: Origin, time: str
+    ) -> Change:
+        steps = tuple(Step(self.statements.held(*one.key), one) for one in statements)
+        new = secrets.token_hex(4)
+        return Change(new, self.seq + 1, time, origin, self.session, text, steps)
+
+    def _append(self, change: Change) -> Change:
+        """Durable first, in memory then."""
+        self._journal.append(change)
+        self._take(change)
+        return change

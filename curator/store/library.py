@@ -1,0 +1,249 @@
+"""The library: everything in memory, every change on disk before anybody is told.
+
+Reading takes no lock and may be done from any thread; values are immutable, and are replaced,
+never changed. `commit`, `merge`, `catch_up`, `record`, `save_catalogue`, `refresh_states`,
+`checkpoint` and `close` are for one thread. Other processes may write to the folder at any time.
+"""
+
+import os
+import secrets
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+from curator.disk.paths import PathBytes, display
+from curator.errors import LibraryDamaged, LibraryError
+from curator.model.changes import Change, Edit, Held, Origin, Statement, Table
+from curator.model.folders import Folder
+from curator.model.playlists import Playlist
+from curator.model.productions import Production
+from curator.model.tracks import FoundFile, Track, TrackId
+from curator.store.aside import set_aside
+from curator.store.catalogue import Catalogue
+from curator.store.collecting import no_collection
+from curator.store.layout import Layout
+from curator.store.ledger import Ledger
+from curator.store.records import Pool
+from curator.store.view import View
+
+
+class Library:
+    """One library folder, open. `notices` are sentences about damage, for the listener."""
+
+    def __init__(self, folder: PathBytes, session: str) -> None:
+        layout = Layout(os.path.abspath(folder))
+        layout.prepare()
+        pool = Pool()
+        with no_collection():
+            self._ledger = Ledger(layout, session, pool)
+            self._catalogue = Catalogue(layout.catalogue)
+            self.notices: list[str] = self._ledger.notices
+            self._open_catalogue(pool)
+            self._view = View(self._ledger.statements, self._catalogue)
+        self._layout = layout
+        self._pending: list[Change] = []
+
+    @classmethod
+    def open(cls, folder: PathBytes, *, session: str = "") -> "Library":
+        """Open the library in this folder, which is made if it is missing.
+
+        `session` tells the changes of one run apart (default: random). Damage is mended where
+        possible and said in `notices`. Raises LibraryTooNew; LibraryError for a folder that can
+        neither be read nor made.
+        """
+        return cls(folder, session or secrets.token_hex(4))
+
+    @property
+    def folder(self) -> PathBytes:
+        """The library folder, absolute."""
+        return self._layout.folder
+
+    @property
+    def session(self) -> str:
+        """What the changes of this run carry."""
+        return self._ledger.session
+
+    @property
+    def library_id(self) -> str:
+        """What tells this library from others; it is final once something was saved."""
+        return self._ledger.library_id
+
+    @property
+    def machine(self) -> str:
+        """The name of the machine that began the library."""
+        return self._ledger.machine
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be saved; when not, `commit` raises LibraryReadOnly."""
+        return self._ledger.writable
+
+    @property
+    def seq(self) -> int:
+        """The number of the last change held; it grows by one with each."""
+        return self._ledger.seq
+
+    @property
+    def files(self) -> Mapping[PathBytes, FoundFile]:
+        """What scanning found, by path; a live view, to be copied before another thread writes."""
+        return self._catalogue.files
+
+    def tracks(self) -> list[Track]:
+        """Every track, by production, album, disc, number and path."""
+        return self._view.tracks()
+
+    def track(self, one: TrackId) -> Track | None:
+        """The track of this id; None when there is no file of it and nothing is said of it."""
+        return self._view.track(one)
+
+    def at(self, path: PathBytes) -> Track | None:
+        """The track that this file holds; None for a file that was not scanned."""
+        file = self._catalogue.files.get(path)
+        return None if file is None else self._view.track(file.id)
+
+    def productions(self) -> dict[str, Production]:
+        """The stated productions by id; derived ones are not among them."""
+        return self._view.productions()
+
+    def playlists(self) -> list[Playlist]:
+        """The kept playlists by name."""
+        return self._view.playlists()
+
+    def folders(self) -> list[Folder]:
+        """The folders of which something is stated, by path."""
+        return self._view.folders()
+
+    def roots(self) -> list[PathBytes]:
+        """The folders that are scanned, by path."""
+        return self._view.roots()
+
+    def away(self) -> tuple[PathBytes, ...]:
+        """The roots that could not be reached when that was last looked at."""
+        return self._view.away()
+
+    def held(self, table: Table, thing: str, field: str) -> Held | None:
+        """What a field holds (value None: removed); None when nothing was ever stated."""
+        return self._ledger.statements.held(table, thing, field)
+
+    def statements(self) -> Iterator[Statement]:
+        """Everything stated, removals included, by table, id and field."""
+        return self._ledger.statements.all()
+
+    def history(self, limit: int | None = None) -> Iterator[Change]:
+        """The last changes, or all of them, the newest first."""
+        return islice(self._ledger.history(), limit)
+
+    def commit(
+        self,
+        edits: Sequence[Edit],
+        *,
+        text: str,
+        origin: Origin,
+        undoes: str = "",
+        redoes: str = "",
+    ) -> Change | None:
+        """Keep these edits as one change; when it returns they survive a power cut.
+
+        Edits that change nothing are dropped; None when nothing is left. `text` is one line for
+        the listener. Raises LibraryReadOnly, LibraryLocked, LibraryError, and FieldError for a
+        value that cannot be kept; nothing has changed then.
+        """
+        try:
+            change = self._ledger.commit(
+                edits, text=text, origin=origin, undoes=undoes, redoes=redoes
+            )
+        finally:
+            self._show_foreign()
+        self._view.show([change] if change else [])
+        return change
+
+    def merge(self, statements: Iterable[Statement], *, text: str, origin: Origin) -> Change | None:
+        """Take in another library's statements, with their times; the later one wins per field.
+
+        At one time the greater canonical JSON text wins, so that all orders of merging give the
+        same. None when nothing here is older. Raises as `commit`; FieldError for a broken time.
+        """
+        try:
+            change = self._ledger.merge(statements, text=text, origin=origin)
+        finally:
+            self._show_foreign()
+        self._view.show([change] if change else [])
+        return change
+
+    def catch_up(self) -> list[Change]:
+        """What other processes have changed since the last call; cheap when that is nothing.
+
+        The tracks are up to date when it returns, with the others' scans as well. Raises
+        LibraryError.
+        """
+        self._ledger.follow()
+        self._show_foreign()
+        self._view.renew(self._catalogue.refresh())
+        found, self._pending = self._pending, []
+        return found
+
+    def record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes] = ()) -> None:
+        """Take in what a scan found, and the paths that it found gone.
+
+        A file that is gone is remembered as missing until its recording turns up elsewhere. In
+        memory only, until `save_catalogue`.
+        """
+        self._view.renew(self._catalogue.record(files, gone))
+
+    def save_catalogue(self) -> None:
+        """Write what was recorded, if anything was. Raises LibraryReadOnly, LibraryError."""
+        if self._catalogue.unsaved:
+            with self._ledger.locked():
+                concerned = self._catalogue.save()
+            self._view.renew(concerned)
+
+    def refresh_states(self) -> bool:
+        """Look again which roots can be reached; whether that has changed."""
+        return self._view.refresh_states()
+
+    def checkpoint(self) -> None:
+        """Take the journal over into tags.json, which any TinyDB can then read.
+
+        Raises LibraryDamaged when another program changed the files meanwhile (nothing is lost,
+        the journal stays), LibraryReadOnly, LibraryLocked, LibraryError.
+        """
+        try:
+            self._ledger.checkpoint()
+        finally:
+            self._show_foreign()
+
+    def close(self, checkpoint: bool | None = None) -> None:
+        """Let go of the files, after a checkpoint if it is asked for or worth its time (None).
+
+        What keeps the checkpoint from being made becomes a notice: the journal holds everything.
+        """
+        try:
+            if self.writable:
+                self.save_catalogue()
+                if self._ledger.is_long() if checkpoint is None else checkpoint:
+                    self.checkpoint()
+        except LibraryError as error:
+            self.notices.append(str(error))
+        finally:
+            self._ledger.close()
+
+    def _show_foreign(self) -> None:
+        """Show what the ledger took over from other processes; `catch_up` will tell of it."""
+        foreign, self._ledger.foreign = self._ledger.foreign, []
+        self._pending += foreign
+        self._view.show(foreign)
+
+    def _open_catalogue(self, pool: Pool) -> None:
+        """Read the catalogue; a damaged one is set aside, what stands in it still is kept."""
+        try:
+            self._catalogue.load(pool)
+        except LibraryDamaged as error:
+            self._catalogue.salvage(pool)
+            told = f"{error}; {len(self._catalogue.files)} files in it were kept, scan for the rest"
+            try:
+                with self._ledger.locked():
+                    aside = set_aside(self._catalogue.path)
+                    self._catalogue.save()
+                told += f" (it was set aside as {display(os.path.basename(aside))})"
+            except LibraryError:
+                told += " (it was left as it is)"
+            self.notices.append(told)

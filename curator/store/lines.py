@@ -1,0 +1,142 @@
+"""One change as one checksummed line: `{"crc":"xxxxxxxx","seq":n,…}`."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+import orjson
+
+from curator.errors import FieldError
+from curator.model.changes import Change, Held, Origin, Step
+from curator.store.clock import parse_time
+from curator.store.records import Document, entry, statement_from, statement_object
+
+_HEAD = re.compile(rb'\{"crc":"([0-9a-f]{8})",')
+# A head cannot occur inside a line: quotes in texts are escaped there.
+_NEXT_START = re.compile(rb'(?=\{"crc":")')
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """What a run of bytes from a journal holds.
+
+    `good` are the whole lines as they stand (no newline), with the changes they hold; `bad` are
+    lines that cannot be read; `torn` is what follows the last newline.
+    """
+
+    good: tuple[tuple[bytes, Change], ...]
+    bad: tuple[bytes, ...]
+    torn: bytes
+
+    @property
+    def changes(self) -> list[Change]:
+        """The changes that could be read, in the order in which they stand."""
+        return [change for _, change in self.good]
+
+
+def encode(change: Change) -> bytes:
+    """The line, newline included. Raises FieldError for a value that JSON cannot hold."""
+    try:
+        body = orjson.dumps(_object(change))[1:]
+    except orjson.JSONEncodeError as error:
+        raise FieldError(f"this cannot be kept: {error}") from error
+    return b'{"crc":"%08x",' % crc32(body) + body + b"\n"
+
+
+def decode(line: bytes) -> Change:
+    """The change on a line (no newline). Raises ValueError: checksum, JSON or content."""
+    head = _HEAD.match(line)
+    if head is None:
+        raise ValueError("no checksum")
+    body = line[head.end() :]
+    if int(head[1], 16) != crc32(body):
+        raise ValueError("the checksum does not fit")
+    try:
+        return _change(orjson.loads(b"{" + body))
+    except (KeyError, TypeError, AttributeError) as error:
+        raise ValueError(f"no change: {error!r}") from error
+
+
+def read_lines(data: bytes) -> Lines:
+    """Take bytes from a journal apart; nothing that can be read is lost beside what cannot."""
+    whole, newline, torn = data.rpartition(b"\n")
+    good: list[tuple[bytes, Change]] = []
+    bad: list[bytes] = []
+    for line in whole.split(b"\n") if newline else ():
+        _read_line(line, good, bad)
+    return Lines(tuple(good), tuple(bad), torn)
+
+
+def is_whole(line: bytes) -> bool:
+    """Whether the line can be read."""
+    try:
+        decode(line)
+    except ValueError:
+        return False
+    return True
+
+
+def joined(lines: Iterable[bytes]) -> bytes:
+    """Lines as the bytes of a file, each with its newline."""
+    return b"".join(line + b"\n" for line in lines)
+
+
+def _read_line(line: bytes, good: list[tuple[bytes, Change]], bad: list[bytes]) -> None:
+    # Where a newline was lost or a torn line was written over, whole ones follow within.
+    for piece in (line, *_NEXT_START.split(line)):
+        try:
+            good.append((piece, decode(piece)))
+        except ValueError:
+            if piece is not line:
+                bad.append(piece)
+        else:
+            if piece is line:
+                return
+
+
+def _object(change: Change) -> Document:
+    links = {"undoes": change.undoes, "redoes": change.redoes}
+    return {
+        "seq": change.seq,
+        "id": change.id,
+        "time": change.time,
+        "origin": change.origin.value,
+        "session": change.session,
+        "text": change.text,
+        **{name: other for name, other in links.items() if other},
+        "steps": [_step_object(step) for step in change.steps],
+    }
+
+
+def _step_object(step: Step) -> Document:
+    found = statement_object(step.after)
+    if step.before is not None:
+        found["before"] = entry(step.before.value, step.before.time)
+    return found
+
+
+def _change(found: dict[str, Any]) -> Change:
+    if type(found["seq"]) is not int:
+        raise ValueError("no change: seq is a whole number")
+    parse_time(found["time"])
+    return Change(
+        id=found["id"],
+        seq=found["seq"],
+        time=found["time"],
+        origin=Origin(found["origin"]),
+        session=found["session"],
+        text=found["text"],
+        steps=tuple(map(_step, found["steps"])),
+        undoes=found.get("undoes", ""),
+        redoes=found.get("redoes", ""),
+    )
+
+
+def _step(found: dict[str, Any]) -> Step:
+    before = found.get("before")
+    if before is None:
+        return Step(None, statement_from(found))
+    value = None if "removed" in before else before["value"]
+    return Step(Held(value, before["time"]), statement_from(found))

@@ -1,0 +1,181 @@
+"""What packed statements mean: values of the model, read with patience.
+
+A field or value that means nothing here (another program's, or damaged text) is kept in the
+library and left out of the value.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from curator.disk.paths import from_text
+from curator.errors import RoleError
+from curator.model.changes import ALIAS_PREFIX, ROLE_PREFIX, WORD_PREFIX, Json
+from curator.model.folders import Folder
+from curator.model.playlists import Playlist
+from curator.model.productions import Medium, Production
+from curator.model.roles import Role, Roles, parse_role
+from curator.model.tracks import NOTHING_SAID, Said, TrackId, Version
+from curator.store.clock import parse_time
+from curator.store.records import Record, fields_of
+
+_DROP_PREFIX = "drop:"
+_PIN_PREFIX = "pin:"
+
+_Reader = tuple[str, Callable[[Json], Any]]
+
+
+def said_of(record: Record) -> Said:
+    """What is said of a track."""
+    values, prefixed = _read(record, _SAID)
+    roles = tuple(name for prefix, name, _ in prefixed if prefix == ROLE_PREFIX)
+    words = tuple(name for prefix, name, _ in prefixed if prefix == WORD_PREFIX)
+    if roles:
+        values["roles"] = _roles(roles)
+    if words:
+        values["words"] = _words(words)
+    return Said(**values) if values else NOTHING_SAID
+
+
+def production_of(thing: str, record: Record) -> Production | None:
+    """The production, None without a name (all of it was removed, or none came with a merge)."""
+    values, prefixed = _read(record, _PRODUCTION)
+    aliases = frozenset(name for prefix, name, _ in prefixed if prefix == ALIAS_PREFIX)
+    return Production(id=thing, aliases=aliases, **values) if values.get("name") else None
+
+
+def playlist_of(name: str, record: Record) -> Playlist | None:
+    """The playlist, None for one that was deleted: nothing stands of it but removals."""
+    if all(value is None for _, value, _ in fields_of(record)):
+        return None
+    values, prefixed = _read(record, _PLAYLIST)
+    pins = tuple(
+        (TrackId(one), float(place))
+        for prefix, one, place in prefixed
+        if prefix == _PIN_PREFIX and isinstance(place, int | float)
+    )
+    drops = frozenset(TrackId(one) for prefix, one, _ in prefixed if prefix == _DROP_PREFIX)
+    return Playlist(name, pinned=pins, dropped=drops, **values)
+
+
+def folder_of(thing: str, record: Record) -> Folder | None:
+    """The folder, None when nothing is stated of it any more."""
+    values, _ = _read(record, _FOLDER)
+    try:
+        return Folder(from_text(thing), **values) if values else None
+    except ValueError:
+        return None
+
+
+def _read(
+    record: Record, readers: Mapping[str, _Reader]
+) -> tuple[dict[str, Any], list[tuple[str, str, Json]]]:
+    """Values by the model's name, and prefix, name and value of each `prefix:name` field."""
+    values: dict[str, Any] = {}
+    prefixed: list[tuple[str, str, Json]] = []
+    for field, value, _ in fields_of(record):
+        if value is None:
+            continue
+        reader = readers.get(field)
+        if reader is None:
+            prefix, colon, name = field.partition(":")
+            prefixed.append((prefix + colon, name, value))
+            continue
+        try:
+            values[reader[0]] = reader[1](value)
+        except ValueError:
+            continue
+    return values, prefixed
+
+
+def _text(value: Json) -> str:
+    if not isinstance(value, str):
+        raise ValueError("not a text")
+    return value
+
+
+def _number(value: Json) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise ValueError("not a whole number")
+    return value
+
+
+def _flag(value: Json) -> bool:
+    return value is True
+
+
+def _path(value: Json) -> bytes:
+    return from_text(_text(value))
+
+
+def _medium(value: Json) -> Medium:
+    return Medium(_text(value))
+
+
+def _versions(value: Json) -> frozenset[Version]:
+    if not isinstance(value, list):
+        raise ValueError("not a list")
+    return frozenset(Version(_text(one)) for one in value)
+
+
+@lru_cache(maxsize=8192)
+def _moment_of(text: str) -> datetime:
+    return parse_time(text)
+
+
+def _moment(value: Json) -> datetime:
+    return _moment_of(_text(value))
+
+
+@lru_cache(maxsize=4096)
+def _role(text: str) -> Role | None:
+    try:
+        return parse_role(text)
+    except RoleError:
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _roles(texts: tuple[str, ...]) -> Roles:
+    """Exactly the stated roles, also where two merged libraries state an odd set."""
+    return frozenset(role for role in map(_role, texts) if role is not None)
+
+
+@lru_cache(maxsize=4096)
+def _words(texts: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(texts)
+
+
+_SAID: dict[str, _Reader] = {
+    "rating": ("rating", _number),
+    "note": ("note", _text),
+    "later": ("later", _flag),
+    "heard": ("heard", _moment),
+    "added": ("added", _moment),
+    "version": ("versions", _versions),
+    "production": ("production_id", _text),
+    "medium": ("medium", _medium),
+    "year": ("year", _number),
+    "edition": ("edition", _text),
+    "path": ("path_hint", _path),
+    "title": ("title_hint", _text),
+}
+_PRODUCTION: dict[str, _Reader] = {
+    "name": ("name", _text),
+    "medium": ("medium", _medium),
+    "year": ("year", _number),
+    "edition": ("edition", _text),
+}
+_PLAYLIST: dict[str, _Reader] = {
+    "query": ("query", _text),
+    "order": ("order", _text),
+    "limit": ("limit", _text),
+    "unique": ("unique", _flag),
+    "added": ("added", _moment),
+}
+_FOLDER: dict[str, _Reader] = {
+    "root": ("root", _flag),
+    "medium": ("medium", _medium),
+    "production": ("production_id", _text),
+}

@@ -1,0 +1,122 @@
+"""The tracks as readers get them: made when they are first asked for, in the library's order."""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterable
+from threading import RLock
+
+from curator.model.orders import Key, album_key
+from curator.model.tracks import Track, TrackId
+from curator.store.assembly import Assembler
+from curator.store.collecting import no_collection
+
+_FEW = 64
+
+
+class Shelf:
+    """Track values by id and in order.
+
+    A change makes only those tracks anew that it is about. Where a few of them move, they are
+    put in their new places; after many, the order is made again when it is next asked for.
+    """
+
+    def __init__(self, assembler: Assembler, ids: Callable[[], Iterable[TrackId]]) -> None:
+        self._assembler = assembler
+        self._ids = ids
+        self._tracks: dict[TrackId, Track] = {}
+        self._order: list[TrackId] | None = None
+        self._lock = RLock()
+
+    def get(self, one: TrackId) -> Track | None:
+        """One track, None if there is no such id."""
+        found = self._tracks.get(one)
+        if found is not None:
+            return found
+        with self._lock:
+            return self._make(one)
+
+    def all(self) -> list[Track]:
+        """Every track, by production, album, disc, number and path."""
+        with self._lock:
+            if self._order is None:
+                with no_collection():
+                    self._order = self._ordered()
+            return [self._tracks[one] for one in self._order]
+
+    def renew(self, ids: Iterable[TrackId]) -> None:
+        """Make these tracks anew: something was said of them, or their files changed."""
+        with self._lock:
+            several = set(ids)
+            if self._order is None:
+                for one in several:
+                    self._tracks.pop(one, None)
+            else:
+                self._replace({one: self._assembler.track(one) for one in several})
+
+    def renew_productions(self) -> None:
+        """Give every track its production as it is now."""
+        with self._lock:
+            made = ((t, self._assembler.with_production(t)) for t in self._tracks.values())
+            self._replace({new.id: new for old, new in made if new is not old})
+
+    def renew_all(self) -> None:
+        """Make every track anew when it is next asked for."""
+        with self._lock:
+            self._tracks.clear()
+            self._order = None
+
+    def _make(self, one: TrackId) -> Track | None:
+        found = self._tracks.get(one) or self._assembler.track(one)
+        if found is not None:
+            self._tracks[one] = found
+        return found
+
+    def _ordered(self) -> list[TrackId]:
+        """The ids in order, album by album: keys of a hundred thousand tracks weigh 50 MB."""
+        albums: dict[tuple[str, str], list[Track]] = {}
+        for one in self._ids():
+            track = self._make(one)
+            if track is not None:
+                name = (track.production.name, track.metadata.album)
+                albums.setdefault(name, []).append(track)
+        # Names that fold to the same are one album in the order.
+        same: dict[Key, list[Track]] = {}
+        for tracks in albums.values():
+            same.setdefault(album_key(tracks[0])[:2], []).extend(tracks)
+        return [track.id for key in sorted(same) for track in sorted(same[key], key=_place)]
+
+    def _replace(self, new: dict[TrackId, Track | None]) -> None:
+        """Put new values in (None: the track is gone) and keep the order right."""
+        moved = [one for one, track in new.items() if _moves(self._tracks.get(one), track)]
+        order = self._order if len(moved) <= _FEW else None
+        if order is not None:
+            for one in moved:
+                self._take_out(order, one)
+        for one, track in new.items():
+            if track is None:
+                self._tracks.pop(one, None)
+            else:
+                self._tracks[one] = track
+        if order is not None:
+            for one in moved:
+                if one in self._tracks:
+                    insort(order, one, key=self._place_of)
+        self._order = order
+
+    def _take_out(self, order: list[TrackId], one: TrackId) -> None:
+        if one in self._tracks:
+            del order[bisect_left(order, self._place_of(one), key=self._place_of)]
+
+    def _place_of(self, one: TrackId) -> Key:
+        return _place(self._tracks[one])
+
+
+def _place(track: Track) -> Key:
+    return (*album_key(track), track.id)
+
+
+def _moves(old: Track | None, new: Track | None) -> bool:
+    """Whether a track comes, goes, or may stand elsewhere in the order now."""
+    if old is None or new is None:
+        return old is not new
+    same = old.path == new.path and old.production.name == new.production.name
+    return not (same and (old.metadata is new.metadata or old.metadata == new.metadata))

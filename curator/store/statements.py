@@ -1,0 +1,122 @@
+"""Every statement of a library in memory, and the rule by which two libraries become one."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from curator.model.changes import Change, Held, Json, Statement, Table
+from curator.store.database import Kept
+from curator.store.records import (
+    EMPTY,
+    Pool,
+    Record,
+    canonical,
+    fields_of,
+    held,
+    record_from,
+    with_field,
+)
+
+TABLES = tuple(sorted(Table))
+
+
+class Statements:
+    """What is stated, packed; see `records` for the form. `latest` is the greatest time in it."""
+
+    __slots__ = ("_tables", "latest")
+
+    def __init__(self) -> None:
+        self._tables: dict[Table, dict[str, Record]] = {table: {} for table in TABLES}
+        self.latest = ""
+
+    def records(self, table: Table) -> Mapping[str, Record]:
+        """The packed records of one table by id; a record may hold nothing but removals."""
+        return self._tables[table]
+
+    def record(self, table: Table, thing: str) -> Record:
+        """One packed record; empty when nothing was ever stated."""
+        return self._tables[table].get(thing, EMPTY)
+
+    def held(self, table: Table, thing: str, field: str) -> Held | None:
+        """What a field holds; value None when it was removed, None when nothing ever stood."""
+        return held(self.record(table, thing), field)
+
+    def put(self, statement: Statement) -> None:
+        """Let this statement stand, whatever stood there."""
+        records = self._tables[statement.table]
+        records[statement.id] = with_field(
+            records.get(statement.id, EMPTY), statement.field, statement.value, statement.time
+        )
+        self.latest = max(self.latest, statement.time)
+
+    def replay(self, change: Change) -> None:
+        """Let what a change stated stand, unless something later stands there already.
+
+        Replaying a change again is harmless, so it does not matter how much of a journal a
+        checkpoint had taken over before a crash.
+        """
+        self.latest = max(self.latest, change.time)
+        for step in change.steps:
+            self.take_later(step.after)
+
+    def become(self, other: "Statements") -> None:
+        """Say what the other says, for everybody who holds this object."""
+        self._tables, self.latest = other._tables, other.latest
+
+    def same(self, other: "Statements") -> bool:
+        """Whether both say exactly the same, record by record."""
+        return self._tables == other._tables
+
+    def take(self, kept: Kept, pool: Pool) -> bool:
+        """Take in a document of tags.json; False for a table that is none of ours.
+
+        Where the same thing stands twice, the later statement wins. Raises ValueError for a
+        document that holds no statements.
+        """
+        if kept.table not in TABLES:
+            return False
+        table, thing = Table(kept.table), kept.document.get("id")
+        if type(thing) is not str:
+            raise ValueError(f"document {kept.key} of {table} has no id")
+        record = record_from(kept.document.get("said", {}), pool)
+        if thing in self._tables[table]:
+            for field, value, time in fields_of(record):
+                self.take_later(Statement(table, thing, field, value, time))
+        else:
+            self._tables[table][thing] = record
+        return True
+
+    def take_later(self, statement: Statement) -> bool:
+        """Let the statement stand if it wins over what stood there."""
+        won = wins(statement, self.held(*statement.key))
+        if won:
+            self.put(statement)
+        return won
+
+    def all(self) -> Iterator[Statement]:
+        """Every statement, removals included, ordered by table, id and field."""
+        for table in TABLES:
+            for thing, record in sorted(self._tables[table].items()):
+                for field, value, time in fields_of(record):
+                    yield Statement(table, thing, field, value, time)
+
+    def value(self, table: Table, thing: str, field: str) -> Json:
+        """What a field holds now; None when nothing does."""
+        found = self.held(table, thing, field)
+        return None if found is None else found.value
+
+
+def wins(statement: Statement, against: Held | None) -> bool:
+    """Whether a statement wins: the later one, at one time the greater canonical JSON text."""
+    if against is None or statement.time != against.time:
+        return against is None or statement.time > against.time
+    return canonical(statement.value) > canonical(against.value)
+
+
+def winners(statements: Iterable[Statement], into: Statements) -> list[Statement]:
+    """The statements that would change a library, one for each field, in their order by key."""
+    best: dict[tuple[Table, str, str], Statement] = {}
+    for statement in statements:
+        rival = best.get(statement.key)
+        standing = Held(rival.value, rival.time) if rival else into.held(*statement.key)
+        if wins(statement, standing):
+            best[statement.key] = statement
+    return [best[key] for key in sorted(best)]

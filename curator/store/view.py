@@ -1,0 +1,98 @@
+"""What the statements and the found files mean together: tracks, productions, playlists, folders."""
+
+from collections.abc import Iterable
+
+from curator.disk.paths import PathBytes, under
+from curator.model.changes import Change, Table, touched
+from curator.model.folders import Folder
+from curator.model.orders import natural
+from curator.model.playlists import Playlist
+from curator.model.productions import Production
+from curator.model.tracks import Track, TrackId
+from curator.store.assembly import Assembler
+from curator.store.catalogue import Catalogue
+from curator.store.meanings import playlist_of, said_of
+from curator.store.roots import away_roots
+from curator.store.shelf import Shelf
+from curator.store.statements import Statements
+
+
+class View:
+    """The library's values; told of what changed, it makes only those anew."""
+
+    def __init__(self, statements: Statements, catalogue: Catalogue) -> None:
+        self._statements = statements
+        self._catalogue = catalogue
+        self._assembler = Assembler(statements, catalogue)
+        self._shelf = Shelf(self._assembler, self._ids)
+        self.refresh_states()
+
+    def tracks(self) -> list[Track]:
+        """Every track, in the library's order."""
+        return self._shelf.all()
+
+    def track(self, one: TrackId) -> Track | None:
+        """The track of this id."""
+        return self._shelf.get(one)
+
+    def productions(self) -> dict[str, Production]:
+        """The stated productions by id."""
+        return dict(self._assembler.productions)
+
+    def playlists(self) -> list[Playlist]:
+        """The kept playlists by name."""
+        records = dict(self._statements.records(Table.PLAYLISTS))
+        found = (playlist_of(name, record) for name, record in records.items())
+        return sorted((one for one in found if one), key=lambda one: (natural(one.name), one.name))
+
+    def folders(self) -> list[Folder]:
+        """The folders of which something is stated, by path."""
+        return [folder for _, folder in sorted(self._assembler.folders.items())]
+
+    def roots(self) -> list[PathBytes]:
+        """The folders that are scanned, by path."""
+        return [folder.path for folder in self.folders() if folder.root]
+
+    def away(self) -> tuple[PathBytes, ...]:
+        """The roots that could not be reached when that was last looked at."""
+        return self._assembler.away
+
+    def refresh_states(self) -> bool:
+        """Look again which roots can be reached; whether that has changed."""
+        away = away_roots(self.roots(), self._is_known_under)
+        changed = away != self._assembler.away
+        if changed:
+            self._assembler.away = away
+            self._shelf.renew_all()
+        return changed
+
+    def renew(self, ids: Iterable[TrackId]) -> None:
+        """Make these tracks anew: their files changed."""
+        self._shelf.renew(ids)
+
+    def show(self, changes: Iterable[Change]) -> None:
+        """Make anew what these changes, which the statements hold already, are about."""
+        several = list(changes)
+        things = {table: touched(several, table) for table in Table}
+        if things[Table.PRODUCTIONS]:
+            self._assembler.read_productions()
+        if things[Table.FOLDERS]:
+            self._assembler.read_folders()
+        if things[Table.PRODUCTIONS] or things[Table.FOLDERS]:
+            self._shelf.renew_productions()
+        self._shelf.renew(TrackId(one) for one in things[Table.TRACKS])
+        if things[Table.FOLDERS]:
+            self.refresh_states()
+
+    def _ids(self) -> set[TrackId]:
+        said = self._statements.records(Table.TRACKS)
+        return {*self._catalogue.ids, *(TrackId(one) for one in said)}
+
+    def _is_known_under(self, root: PathBytes) -> bool:
+        files = self._catalogue.files.values()
+        if any(not file.missing and under(file.path, root) for file in files):
+            return True
+        hints = (
+            said_of(record).path_hint for record in self._statements.records(Table.TRACKS).values()
+        )
+        return any(hint and under(hint, root) for hint in hints)

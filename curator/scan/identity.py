@@ -55,6 +55,11 @@ def is_of_path(track: TrackId) -> bool:
     return track.startswith("n1-")
 
 
+def is_of_digest(track: TrackId) -> bool:
+    """Whether an id is a full digest, because the `a1` id belonged to other audio."""
+    return track.startswith("f1-")
+
+
 def full_digest(path: bytes) -> str:
     """32 hex digits over the whole payload: equal for two files with the same audio only.
 

@@ -1,7 +1,7 @@
 """Reading files: who they are and what they say, one by one or in helper processes."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -55,7 +55,7 @@ def read_file(seen: Seen, root: bytes) -> FoundFile:
 
 def read_files(
     requests: Sequence[Request], *, cancelled: Callable[[], bool] = lambda: False
-) -> Iterator[list[FoundFile]]:
+) -> Generator[list[FoundFile], None, None]:
     """Read many files and give them back in batches, in no certain order.
 
     More than FEW are shared out over two helper processes. Stops early once `cancelled` says so,

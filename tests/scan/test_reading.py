@@ -157,7 +157,7 @@ def test_leaving_early_ends_the_helpers(tmp_path: Path) -> None:
     batches = read_files(_walked(tmp_path))
     assert next(batches)
     assert _children()
-    batches.close()  # type: ignore[attr-defined]  # it is a generator
+    batches.close()
     assert not _children()
 
 

@@ -1,0 +1,159 @@
+"""Finding out which recording a file is, and what has to be stated of it."""
+
+import os
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from curator.disk.paths import PathBytes, as_text, from_text
+from curator.errors import ScanError
+from curator.model.changes import Edit, Json, Table
+from curator.model.folding import fold
+from curator.model.tracks import NOTHING_SAID, FoundFile, TrackId
+from curator.scan.identity import full_digest, id_of_digest, is_of_digest, is_of_path
+from curator.scan.names import is_disc_folder
+from curator.store.clock import time_text
+from curator.store.library import Library
+
+_AlbumKey = tuple[PathBytes, str]
+
+
+@dataclass(slots=True)
+class Recognition:
+    """Takes files in as they are read; knows who was where before, and gathers edits.
+
+    `known` are all files of the last scans; `reopened` are the paths that this scan reads, and of
+    which the old record is no longer to be trusted. `moved` and `copies` count files, as
+    `Summary` does; `told_of` counts the files since edits were last taken.
+    """
+
+    library: Library
+    known: Mapping[PathBytes, FoundFile]
+    reopened: Set[PathBytes]
+    moved: int = 0
+    copies: int = 0
+    told_of: int = 0
+    _edits: list[Edit] = field(default_factory=list)
+    _told: set[TrackId] = field(default_factory=set)
+    _places: dict[TrackId, dict[PathBytes, FoundFile]] = field(default_factory=dict)
+    _before: set[TrackId] = field(default_factory=set)
+    _left: set[TrackId] = field(default_factory=set)
+    _digests: dict[PathBytes, str] = field(default_factory=dict)
+    _mates: dict[_AlbumKey, set[str]] | None = None
+
+    def __post_init__(self) -> None:
+        for path, file in self.known.items():
+            self._before.add(file.id)
+            if path not in self.reopened:
+                self._places.setdefault(file.id, {})[path] = file
+
+    def recognise(self, read: FoundFile) -> FoundFile:
+        """The file under the id that it keeps; what is new of it is added to the edits."""
+        file = self._with_own_id(read)
+        old = self.known.get(file.path)
+        if old is None:
+            is_copy = bool(self._others(file))
+            self.copies += is_copy
+            self.moved += not is_copy and file.id in self._before
+        elif old.id != file.id:
+            self._left.add(old.id)
+        self._places.setdefault(file.id, {})[file.path] = file
+        if file.id not in self._told and not is_of_path(file.id):
+            self._told.add(file.id)
+            self._edits.extend(self._news(file))
+        self.told_of += 1
+        return file
+
+    def take_edits(self) -> list[Edit]:
+        """The edits gathered since the last call."""
+        edits, self._edits, self.told_of = self._edits, [], 0
+        return edits
+
+    def farewells(self) -> list[Edit]:
+        """For the end: recordings whose place other audio took, and of which nobody spoke.
+
+        A file that was scanned while it was still being copied would leave a ghost otherwise.
+        """
+        return [edit for one in sorted(self._left) for edit in self._farewell(one)]
+
+    def is_here(self, one: TrackId) -> bool:
+        """Whether a recording has a file on disk."""
+        return any(map(_is_as_found, self._places.get(one, {}).values()))
+
+    def _with_own_id(self, file: FoundFile) -> FoundFile:
+        """The file itself, unless its id belongs to other audio with the same sample."""
+        if is_of_path(file.id):
+            return file
+        old = self.known.get(file.path)
+        try:
+            others = self._others(file)
+            if others and self._digest(file.path) != self._digest(others[0]):
+                return replace(file, id=id_of_digest(self._digest(file.path)))
+            if old is not None and is_of_digest(old.id):
+                same = id_of_digest(self._digest(file.path)) == old.id
+                return replace(file, id=old.id) if same else file
+        except ScanError:  # one of the two was taken away meanwhile: the sample has to do
+            return file
+        return file
+
+    def _others(self, file: FoundFile) -> list[PathBytes]:
+        """Other files on disk that were found to be this recording."""
+        places = self._places.get(file.id, {}).items()
+        return sorted(path for path, one in places if path != file.path and _is_as_found(one))
+
+    def _digest(self, path: PathBytes) -> str:
+        if path not in self._digests:
+            self._digests[path] = full_digest(path)
+        return self._digests[path]
+
+    def _news(self, file: FoundFile) -> Iterator[Edit]:
+        """What is new of a recording: all of it, where it is, what it is called."""
+        if self._held(file.id, "added") is None:
+            yield Edit(Table.TRACKS, file.id, "added", time_text(datetime.now(UTC)))
+            if production := self._production_of_mates(file):
+                yield Edit(Table.TRACKS, file.id, "production", production)
+        hint = self._held(file.id, "path")
+        hinted = from_text(hint) if isinstance(hint, str) else b""
+        if hinted == file.path or not hinted or not os.path.lexists(hinted):
+            yield Edit(Table.TRACKS, file.id, "path", as_text(file.path))
+            yield Edit(Table.TRACKS, file.id, "title", file.metadata.title)
+
+    def _farewell(self, one: TrackId) -> list[Edit]:
+        track = self.library.track(one)
+        if self._places.get(one) or track is None:
+            return []
+        if replace(track.said, added=None, path_hint=b"", title_hint="") != NOTHING_SAID:
+            return []
+        return [Edit(Table.TRACKS, one, name, None) for name in ("added", "path", "title")]
+
+    def _held(self, one: TrackId, name: str) -> Json:
+        held = self.library.held(Table.TRACKS, one, name)
+        return held.value if held else None
+
+    def _production_of_mates(self, file: FoundFile) -> str:
+        """The production that all known tracks of the same album were given; else empty."""
+        if not file.metadata.album:
+            return ""
+        if self._mates is None:
+            self._mates = {}
+            for track in self.library.tracks():
+                for path in track.copies:
+                    key = _album_key(path, track.album)
+                    self._mates.setdefault(key, set()).add(track.said.production_id)
+        agreed = self._mates.get(_album_key(file.path, file.metadata.album), set())
+        return next(iter(agreed)) if len(agreed) == 1 else ""
+
+
+def _is_as_found(file: FoundFile) -> bool:
+    """Whether a file still lies where and as it was found."""
+    try:
+        status = os.stat(file.path)
+    except OSError:
+        return False
+    return (status.st_size, status.st_mtime_ns) == (file.size, file.mtime_ns)
+
+
+def _album_key(path: PathBytes, album: str) -> _AlbumKey:
+    """What the tracks of one album have in common: its folder, above its discs, and its name."""
+    folder = os.path.dirname(path)
+    return (os.path.dirname(folder) if is_disc_folder(folder) else folder, fold(album))

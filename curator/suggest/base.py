@@ -4,13 +4,14 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from curator.model.roles import Role, RoleKind
+from curator.model.roles import Role, RoleKind, Roles
 from curator.model.suggestions import Evidence
-from curator.suggest.albums import album_signals
+from curator.suggest.albums import album_signals, place_signals
 from curator.suggest.combiner import ROLES, Probabilities, combine, softmax, speaking
 from curator.suggest.credits import credit_signals
 from curator.suggest.effects import effect_evidence
-from curator.suggest.groups import Group
+from curator.suggest.groups import group_of
+from curator.suggest.kinds import refined
 from curator.suggest.markers import Marker, marker_of
 from curator.suggest.signals import Signal, is_telling, phrase
 from curator.suggest.titles import title_signals
@@ -25,33 +26,66 @@ _MUSIC = -4.0
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """A track with its untrained log-odds and chances per KINDS; `names` are those of its signals."""
+    """A track with its untrained log-odds and chances per KINDS.
+
+    `roles` is the likeliest of them, refined; `names` are those of the signals, in order.
+    """
 
     view: View
     marker: Marker | None
     scores: Probabilities
     chances: Probabilities
+    roles: Roles
     signals: tuple[Signal, ...]
     names: tuple[str, ...]
     effect: Evidence | None
 
 
-def base_of(view: View, group: Group, *, places: int) -> Base:
-    """Gather all evidence but the listener's own; `places` counts the albums of the artist."""
-    medium = view.track.medium
-    signals = (*_gathered(view, group, places), Signal("bias", medium.value if medium else ""))
-    names = tuple(sorted({signal.name for signal in signals}))
-    effect = effect_evidence(view, group)
-    scores = (*_log(combine(names, medium)), _MUSIC + (effect.weight if effect else 0.0))
-    return Base(
-        view=view,
-        marker=marker_of(view, titles_here=group.titles),
-        scores=scores,
-        chances=tuple(softmax(scores)),
-        signals=signals,
-        names=names,
-        effect=effect,
-    )
+class Album:
+    """The tracks of one album folder, looked at together."""
+
+    def __init__(self, members: Sequence[View]) -> None:
+        self._group = group_of(members)
+        self._shared: dict[str, tuple[Signal, ...]] = {}
+
+    def base_of(self, view: View, *, places: int) -> Base:
+        """All evidence but the listener's own; `places` counts the albums of the artist."""
+        signals = tuple(self._signals(view, places))
+        names = tuple(sorted({name for name, _ in signals}))
+        effect = effect_evidence(view, self._group)
+        music = combine(names, view.track.medium)
+        scores = (*_log(music), _MUSIC + (effect.weight if effect else 0.0))
+        chances = tuple(softmax(scores))
+        return Base(
+            view=view,
+            marker=marker_of(view, titles_here=self._group.titles),
+            scores=scores,
+            chances=chances,
+            roles=refined(KINDS[likeliest(chances)], view),
+            signals=signals,
+            names=names,
+            effect=effect,
+        )
+
+    def _signals(self, view: View, places: int) -> Iterator[Signal]:
+        yield from title_signals(view)
+        yield from credit_signals(view, self._group, places=places)
+        yield from place_signals(view, self._group)
+        yield from self._of_all(view)
+        medium = view.track.medium
+        yield ("bias", medium.value if medium else "")
+
+    def _of_all(self, view: View) -> tuple[Signal, ...]:
+        """The signals that all tracks share whose album is called the same."""
+        if view.album not in self._shared:
+            found = album_signals(view.album, view.folders, self._group)
+            self._shared[view.album] = tuple(found)
+        return self._shared[view.album]
+
+
+def likeliest(chances: Sequence[float]) -> int:
+    """The place in KINDS with the greatest chance, the first of several."""
+    return max(range(len(KINDS)), key=chances.__getitem__)
 
 
 def reasons(base: Base, at: int) -> Iterator[Evidence]:
@@ -68,23 +102,22 @@ def headline(base: Base, at: int) -> str:
     """The strongest reason for KINDS[at] that convinces a listener, else the strongest there is."""
     if base.effect is not None and KINDS[at] is RoleKind.NONE:
         return base.effect.reason
-    found = [signal for signal, weight in _spoken(base, at) if weight > 0]
-    best = next((signal for signal in found if is_telling(signal.name)), next(iter(found), None))
-    return phrase(best) if best else "nothing speaks against it"
+    first: Signal | None = None
+    for signal, weight in _spoken(base, at):
+        if weight <= 0:
+            break
+        if is_telling(signal[0]):
+            return phrase(signal)
+        first = first or signal
+    return phrase(first) if first else "nothing speaks against it"
 
 
 def _spoken(base: Base, at: int) -> Iterator[tuple[Signal, float]]:
     """The signals with what they add for KINDS[at], the strongest first."""
     if at < len(ROLES):
-        details = {signal.name: signal for signal in base.signals}
+        details = dict(base.signals)
         for name, weight in speaking(base.names, base.view.track.medium, at):
-            yield details[name], weight
-
-
-def _gathered(view: View, group: Group, places: int) -> Iterator[Signal]:
-    yield from title_signals(view)
-    yield from credit_signals(view, group, places=places)
-    yield from album_signals(view, group)
+            yield (name, details[name]), weight
 
 
 def _log(probabilities: Sequence[float]) -> list[float]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from curator.model.roles import Role, RoleKind, Roles
 from curator.model.suggestions import Evidence, Suggestion
-from curator.suggest.base import KINDS, Base, headline, reasons
+from curator.suggest.base import KINDS, Base, headline, likeliest, reasons
 from curator.suggest.calibration import calibrated
 from curator.suggest.combiner import softmax
 from curator.suggest.kinds import refined
@@ -56,7 +56,7 @@ def _likeliest(base: Base, lessons: Lessons) -> tuple[int, float]:
     if lessons:
         columns = zip(scores, *(lesson.offsets for lesson in lessons.values()), strict=True)
         chances = tuple(softmax([sum(column) for column in columns]))
-    at = max(range(len(KINDS)), key=chances.__getitem__)
+    at = likeliest(chances)
     return at, chances[at]
 
 
@@ -70,10 +70,10 @@ def _roles(base: Base, at: int, lessons: Lessons) -> Roles:
     if kind is RoleKind.NONE and base.effect is not None:
         return base.effect.roles
     for key, lesson in lessons.items():
-        same = key.shared is Shared.SONG and any(kind.covers(role.kind) for role in lesson.roles)
+        same = key[0] is Shared.SONG and any(kind.covers(role.kind) for role in lesson.roles)
         if same:
             return lesson.roles
-    return refined(kind, base.view)
+    return base.roles if at == likeliest(base.chances) else refined(kind, base.view)
 
 
 def _taught(lessons: Lessons, at: int) -> Iterator[Evidence]:
@@ -91,8 +91,8 @@ def _taught(lessons: Lessons, at: int) -> Iterator[Evidence]:
 def _because(key: Key, kind: RoleKind, count: int) -> str:
     """`same singer as the opening you tagged`, `same album as 3 tracks you tagged bgm`."""
     word = kind.word
-    if key.shared is Shared.SONG:
+    if key[0] is Shared.SONG:
         return f"same song as the {word} you tagged"
     if count == 1:
-        return f"same {key.shared.value} as the {word} you tagged"
-    return f"same {key.shared.value} as {count} tracks you tagged {word}"
+        return f"same {key[0].value} as the {word} you tagged"
+    return f"same {key[0].value} as {count} tracks you tagged {word}"

@@ -1,6 +1,7 @@
 """Which kind of theme, which number or name: only where a word or a marker says it."""
 
 import re
+from functools import lru_cache
 
 from curator.model.roles import Role, RoleKind, Roles, clean_subject
 from curator.suggest.text import apart, fold
@@ -31,16 +32,22 @@ _SUBJECT_OF_CUE = {fold(word): subject for word, subject in _CUES.items()}
 def refined(kind: RoleKind, view: View) -> Roles:
     """The role with what its names say of its kind and subject."""
     if kind is RoleKind.THEME:
-        return frozenset({_theme(view)})
+        return _only(_theme(view))
     if kind is RoleKind.BGM:
-        word = meanings(apart(view.track.title)).get("cue", "")
-        return frozenset({Role(kind, _SUBJECT_OF_CUE.get(fold(word), ""))})
-    return frozenset({Role(kind)})
+        word = meanings(view.track.title).get("cue", "")
+        return _only(Role(kind, _SUBJECT_OF_CUE.get(fold(word), "")))
+    return _only(Role(kind))
+
+
+@lru_cache(maxsize=4096)
+def _only(role: Role) -> Roles:
+    """The set of one role: one object for thousands of tracks."""
+    return frozenset({role})
 
 
 def _theme(view: View) -> Role:
     for name in (view.track.title, view.stem, view.album):
-        said = meanings(apart(name))
+        said = meanings(name)
         kinds = [kind for meaning, kind in _WORDS if meaning in said]
         if {RoleKind.OPENING, RoleKind.ENDING} <= set(kinds):
             return Role(RoleKind.THEME)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from curator.model.roles import Role, RoleKind
-from curator.suggest.text import apart, fold
+from curator.suggest.text import fold
 from curator.suggest.view import View
 from curator.suggest.words import meanings
 
@@ -78,7 +78,7 @@ def _is_insert(match: re.Match[str], name: str) -> bool:
 
 def _cancelled(view: View) -> bool:
     """An off-vocal or drama piece is not what the marker beside it means."""
-    said = meanings(apart(view.track.title)).keys() | meanings(apart(view.stem)).keys()
+    said = meanings(view.track.title).keys() | meanings(view.stem).keys()
     return bool(said & {"off-vocal", "drama", "speech"})
 
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
 
 from curator.model.roles import RoleKind, Roles
 from curator.suggest.base import KINDS, Base
@@ -44,11 +43,8 @@ _ALONE = 0.25
 _LIMIT = 6.0
 
 
-class Key(NamedTuple):
-    """One thing that tracks share; `value` is comparable, of whatever makes it unique."""
-
-    shared: Shared
-    value: tuple[bytes | str, ...]
+Key = tuple[Shared, bytes, str, str]
+"""One thing that tracks share: what it is, then the album's place, the artist or composer, the song."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +60,13 @@ def keys_of(view: View) -> Iterator[Key]:
     """The things that a track may share with others."""
     song = fold(_BRACKETS.sub("", view.track.title)) or fold(view.track.title)
     if view.singer and len(song) > 1:
-        yield Key(Shared.SONG, (view.singer, song))
-    yield Key(Shared.ALBUM_ARTIST, (view.place, view.singer))
-    yield Key(Shared.ALBUM, (view.place,))
+        yield Shared.SONG, b"", view.singer, song
+    yield Shared.ALBUM_ARTIST, view.place, view.singer, ""
+    yield Shared.ALBUM, view.place, "", ""
     if view.singer:
-        yield Key(Shared.ARTIST, (view.singer,))
+        yield Shared.ARTIST, b"", view.singer, ""
     if view.composer:
-        yield Key(Shared.COMPOSER, (view.composer,))
+        yield Shared.COMPOSER, b"", view.composer, ""
 
 
 def learn(key: Key, answered: Iterable[Base]) -> Lesson | None:
@@ -91,7 +87,7 @@ def learn(key: Key, answered: Iterable[Base]) -> Lesson | None:
     if not every:
         return None
     offsets = [
-        _offset(VARIANCE[key.shared] * _share(key, at), surprise, width)
+        _offset(VARIANCE[key[0]] * _share(key, at), surprise, width)
         for at, (surprise, width) in enumerate(zip(surprises, spread, strict=True))
     ]
     return Lesson(tuple(offsets), counts, every.pop() if len(every) == 1 else frozenset())
@@ -99,7 +95,7 @@ def learn(key: Key, answered: Iterable[Base]) -> Lesson | None:
 
 def _share(key: Key, at: int) -> float:
     alone = KINDS[at] in {RoleKind.THEME, RoleKind.NONE}
-    return _ALONE if alone and key.shared is not Shared.SONG else 1.0
+    return _ALONE if alone and key[0] is not Shared.SONG else 1.0
 
 
 def _offset(variance: float, surprise: float, width: float) -> float:

@@ -2,20 +2,15 @@
 
 import re
 from functools import cache
-from typing import NamedTuple
 
-
-class Signal(NamedTuple):
-    """Something noticed: its name is looked up in the weights, the detail is for the listener."""
-
-    name: str
-    detail: str = ""
+Signal = tuple[str, str]
+"""Something noticed: a name that is looked up in the weights, and a detail for the listener."""
 
 
 _PHRASES = {
     "artist cast": "sung by the cast",
     "artist guest": "the artist is a guest",
-    "artist on many albums": "the artist is on {detail} albums here",
+    "artist on many albums": "the artist is on several albums here",
     "artist orchestra": "played by {detail}",
     "artist several": "several artists together",
     "artist the": "the artist is a band",
@@ -54,25 +49,26 @@ _SCRIPTS = {
 
 def phrase(signal: Signal) -> str:
     """The reason in words: `title says "end credits"`, `12 of 14 tracks by this artist`."""
-    if signal.name in _PHRASES:
-        return _PHRASES[signal.name].format(detail=signal.detail)
-    where, _, what = signal.name.partition(" ")
+    name, detail = signal
+    if name in _PHRASES:
+        return _PHRASES[name].format(detail=detail)
+    where, _, what = name.partition(" ")
     first, _, rest = what.partition(" ")
     if what in _SCRIPTS or first == "in":
         return f"{where} in {_SCRIPTS[rest or what]}"
-    if first in {"syllables", "romaji"} and not signal.detail:
+    if first in {"syllables", "romaji"} and not detail:
         return f"{_PLACES.get(where, where)} {_sounding(rest)} Japanese"
     if what == "84-96":
         return "84 to 96 seconds long, as TV sizes are"
     if where == "length":
         return f"{what} seconds long"
     if first == "size":
-        return f"{signal.detail} tracks in its {'folder' if where == 'loose' else 'album'}"
+        return f"{detail} tracks in its {'folder' if where == 'loose' else 'album'}"
     if where == "bias":
-        return f"usual for {_WORKS[signal.detail]}" if signal.detail in _WORKS else "what is usual"
+        return f"usual for {_WORKS[detail]}" if detail in _WORKS else "what is usual"
     if first == "words":
         return f"{rest} word{'' if rest == '1' else 's'} in the {_PLACES.get(where, where)}"
-    return f'{_PLACES[where]} says "{signal.detail}"'
+    return f'{_PLACES[where]} says "{detail}"'
 
 
 @cache

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
-from curator.suggest.base import Base, base_of
+from curator.suggest.base import Album, Base
+from curator.suggest.credits import MANY_ALBUMS
 from curator.suggest.decide import decide, explain
-from curator.suggest.groups import group_of
 from curator.suggest.index import Index
 from curator.suggest.neighbours import Key, Lesson, keys_of, learn
 from curator.suggest.view import View, look
@@ -105,22 +105,26 @@ class Suggester:
 
     def _rebase(self, stale: set[TrackId], lost: set[TrackId]) -> None:
         """Gather the untrained evidence again, with a fresh look at each album."""
-        views = [self._views[id_] for id_ in stale]
-        groups = {
-            place: group_of([self._views[id_] for id_ in sorted(self._places.members(place))])
-            for place in {view.place for view in views}
-        }
-        albums = {
-            singer: len({self._views[id_].place for id_ in self._singers.members(singer)})
-            for singer in {view.singer for view in views}
-        }
-        for view in views:
-            base = base_of(view, groups[view.place], places=albums[view.singer])
-            self._bases[view.track.id] = base
-            self._shared.put(view.track.id, keys_of(view))
         for id_ in lost:
             self._bases.pop(id_)
             self._shared.put(id_, ())
+        for place in {self._views[id_].place for id_ in stale}:
+            members = [self._views[id_] for id_ in sorted(self._places.members(place))]
+            album = Album(members)
+            for view in members:
+                if view.track.id in stale:
+                    base = album.base_of(view, places=self._albums_of(view.singer))
+                    self._bases[view.track.id] = base
+                    self._shared.put(view.track.id, keys_of(view))
+
+    def _albums_of(self, singer: str) -> int:
+        """On how many albums an artist is; `MANY_ALBUMS` stands for any more."""
+        places: set[bytes] = set()
+        for id_ in self._singers.members(singer):
+            places.add(self._views[id_].place)
+            if len(places) >= MANY_ALBUMS:
+                break
+        return len(places)
 
     def _relearn(self, keys: set[Key]) -> set[TrackId]:
         """Work out what the tags behind these keys teach; gives back whom that changes."""

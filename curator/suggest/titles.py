@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from curator.suggest.signals import Signal
-from curator.suggest.text import Script, apart, fold, script_of, syllabic, tokens
+from curator.suggest.text import Script, fold, script_of, syllabic, tokens
 from curator.suggest.view import View
 from curator.suggest.words import meanings
 
@@ -28,14 +28,14 @@ _PART = re.compile(r"\b(?:pt|part|no|act)\.? ?(?:\d+|[ivx]+)\b", re.IGNORECASE)
 def title_signals(view: View) -> Iterator[Signal]:
     """What the title, and the file name where it says something else, speak for."""
     title = view.track.title
-    said = meanings(apart(title))
+    said = meanings(title)
     for meaning, word in said.items():
         if meaning in _SPEAKING:
-            yield Signal(f"title {meaning}", word)
+            yield (f"title {meaning}", word)
     if view.tagged and view.stem != title:
-        for meaning, word in meanings(apart(view.stem)).items():
+        for meaning, word in meanings(view.stem).items():
             if meaning in _SPEAKING and meaning not in said:
-                yield Signal(f"file {meaning}", word)
+                yield (f"file {meaning}", word)
     yield from _shape(view, title)
     yield from _writing(title)
 
@@ -43,23 +43,23 @@ def title_signals(view: View) -> Iterator[Signal]:
 def _shape(view: View, title: str) -> Iterator[Signal]:
     folded = fold(title)
     if _POSSESSIVE.search(folded):
-        yield Signal("title's theme")
+        yield ("title's theme", "")
     if _FROM_WORK.search(title):
-        yield Signal("title from")
+        yield ("title from", "")
     if cue := _CUE_NUMBER.search(title) or _CUE_NUMBER.search(view.stem):
-        yield Signal("cue number", cue.group().strip())
+        yield ("cue number", cue.group().strip())
     if _BGM_NAME.search(view.stem):
-        yield Signal("file bgm", view.stem)
+        yield ("file bgm", view.stem)
     if _PART.search(title):
-        yield Signal("title part")
+        yield ("title part", "")
     if not view.tagged and _MACHINE_NAME.match(view.stem):
-        yield Signal("machine name", view.stem)
+        yield ("machine name", view.stem)
     if "/" in title or "_" in view.stem:
-        yield Signal("title joined")
+        yield ("title joined", "")
     if _names_work(view, folded):
-        yield Signal("title names work", view.folder)
+        yield ("title names work", view.folder)
     if title.isupper() and script_of(title) is Script.LATIN and len(title) > 3:
-        yield Signal("title capitals")
+        yield ("title capitals", "")
 
 
 def _names_work(view: View, folded: str) -> bool:
@@ -74,14 +74,15 @@ def _names_work(view: View, folded: str) -> bool:
 def _writing(title: str) -> Iterator[Signal]:
     script = script_of(title)
     if script is not Script.LATIN:
-        yield Signal(f"title {script.value}")
+        yield (f"title {script.value}", "")
         return
     share = syllabic(title)
     if share >= 0.9:
-        yield Signal("title syllables all")
+        yield ("title syllables all", "")
     elif share >= 0.5:
-        yield Signal("title syllables half")
+        yield ("title syllables half", "")
     count = len(tokens(fold(title)))
-    yield Signal(
-        f"title words {'1' if count < 2 else '2' if count == 2 else '3+' if count < 5 else '5+'}"
+    yield (
+        f"title words {'1' if count < 2 else '2' if count == 2 else '3+' if count < 5 else '5+'}",
+        "",
     )

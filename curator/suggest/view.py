@@ -21,7 +21,8 @@ class View:
 
     `place` is the folder that stands for the album, as bytes; `length` is None also for files
     whose header tells less than a fifth of a second. `tagged` says whether the file itself names
-    a title or an artist: else its title is just the file name.
+    a title or an artist: else its title is just the file name. `singer` (who performs) and
+    `composer` are folded for comparing, and empty when nobody is named.
     """
 
     track: Track
@@ -30,6 +31,8 @@ class View:
     folders: tuple[str, ...]
     length: Seconds | None
     tagged: bool
+    singer: str
+    composer: str
 
     @property
     def folder(self) -> str:
@@ -40,16 +43,6 @@ class View:
     def album(self) -> str:
         """The album as tagged, else the folder's name."""
         return self.track.metadata.album or self.folder
-
-    @property
-    def singer(self) -> str:
-        """Who performs, folded, for comparing; empty when nobody is named."""
-        return fold(self.track.artist)
-
-    @property
-    def composer(self) -> str:
-        """Who composed, folded, for comparing; empty when nobody is named."""
-        return fold(self.track.metadata.composer)
 
 
 def look(track: Track) -> View:
@@ -66,6 +59,8 @@ def look(track: Track) -> View:
         folders=folders,
         length=length if length is not None and length >= _NO_LENGTH else None,
         tagged=bool(track.artist) or not untitled,
+        singer=fold(track.artist),
+        composer=fold(track.metadata.composer),
     )
 
 

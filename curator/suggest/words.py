@@ -8,7 +8,7 @@ from importlib.resources import files
 from itertools import chain
 from types import MappingProxyType
 
-from curator.suggest.text import Script, fold, script_of, tokens
+from curator.suggest.text import Script, apart, fold, script_of, tokens
 
 _UNSPACED = frozenset({Script.KANA, Script.HAN, Script.HANGUL, Script.THAI})
 Found = Mapping[str, str]
@@ -51,7 +51,7 @@ def vocabulary() -> Words:
 @lru_cache(maxsize=65536)
 def meanings(text: str) -> Found:
     """What the words of a name mean; where two words overlap only the longer one counts."""
-    folded = fold(text)
+    folded = fold(apart(text))
     found = _in_phrases(tokens(folded))
     if script_of(folded) in _UNSPACED:
         found |= _in_unspaced(folded)
@@ -61,6 +61,8 @@ def meanings(text: str) -> Found:
 def _in_phrases(words: list[str]) -> dict[str, str]:
     known = vocabulary()
     found: dict[str, str] = {}
+    if known.starts.keys().isdisjoint(words):
+        return found
     at = 0
     while at < len(words):
         step = 1

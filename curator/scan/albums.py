@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from curator.scan.markers import marker_in
 from curator.scan.text import telling
@@ -65,6 +66,7 @@ _GENERAL = frozenset((
 ))  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def production_of(album: str) -> str:
     """The name of the work in an album's name: the words for soundtrack, volume and disc go.
 
@@ -80,6 +82,7 @@ def production_of(album: str) -> str:
     return "" if name.casefold() in _GENERAL else telling(name)
 
 
+@lru_cache(maxsize=4096)
 def production_of_folder(folder: str) -> str:
     """The same from a folder's name; empty for folders that only sort: `Music`, `CD1`, `1.16`."""
     if disc_of(folder) is not None or not any(letter.isalpha() for letter in folder):
@@ -87,6 +90,7 @@ def production_of_folder(folder: str) -> str:
     return production_of(folder)
 
 
+@lru_cache(maxsize=4096)
 def album_of_folder(folder: str) -> str:
     """The album that a folder's name states; empty for folders that only sort."""
     name = _BRACKETED.sub("", folder.replace("_", " ")).strip(_EDGES)
@@ -96,6 +100,7 @@ def album_of_folder(folder: str) -> str:
     return telling(name)
 
 
+@lru_cache(maxsize=4096)
 def disc_of(folder: str) -> int | None:
     """The number of a disc folder: `CD1`, `Disc 02 - Vocals`, a plain `2`; else None."""
     match = _DISC.fullmatch(folder.strip()) or _PLAIN_DISC.fullmatch(folder.strip())

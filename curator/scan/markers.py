@@ -15,7 +15,7 @@ def _marked(words: str) -> str:
 
 
 _VERSIONS: tuple[tuple[Version, re.Pattern[str]], ...] = tuple(
-    (version, re.compile(pattern))
+    (version, re.compile(pattern, re.MULTILINE))
     for version, pattern in (
         (
             Version.TV_SIZE,
@@ -57,7 +57,7 @@ _ALONE = re.compile(r"(?:^|[\[(_-])\Z")
 
 
 def versions_in(text: str) -> frozenset[Version]:
-    """The versions that a title or file name states in so many words."""
+    """The versions that a title or file name, or several on a line each, state in so many words."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
     found = {version for version, pattern in _VERSIONS if pattern.search(folded)}
     if Version.INSTRUMENTAL in found:

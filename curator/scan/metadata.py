@@ -82,7 +82,7 @@ def combined(
         disc=tags.disc or named.disc,
         year=tags.year,
         duration=length,
-        versions=versions_in(title) | versions_in(_stem(path)),
+        versions=versions_in(f"{title}\n{_stem(path)}"),
         marker=named.marker,
         production=production_of(tags.album) or named.production,
         genre=tags.genre,

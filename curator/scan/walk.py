@@ -17,7 +17,9 @@ from curator.scan.cues import album_files
 from curator.scan.formats import ending, is_audio
 from curator.scan.names import is_disc_folder
 
-ALWAYS_IGNORED = ("@eaDir", "#recycle", "$RECYCLE.BIN", "System Volume Information", "lost+found")
+ALWAYS_IGNORED = frozenset(
+    (b"@eaDir", b"#recycle", b"$RECYCLE.BIN", b"System Volume Information", b"lost+found")
+)
 """Names of folders that a NAS or a system makes; hidden ones (`._*` too) are left out anyway."""
 
 Problem = Callable[[bytes, str], None]
@@ -103,7 +105,7 @@ class _Walk:
         try:
             with os.scandir(folder) as entries:
                 for entry in entries:
-                    if self._ignored(entry.path):
+                    if self._ignored(entry):
                         continue
                     if entry.is_symlink():
                         links.append(entry.path)
@@ -144,11 +146,13 @@ class _Walk:
         self.known.add(key)
         return True
 
-    def _ignored(self, path: bytes) -> bool:
-        name = os.fsdecode(os.path.basename(path))
-        if name.startswith(".") or name in ALWAYS_IGNORED:
+    def _ignored(self, entry: os.DirEntry[bytes]) -> bool:
+        if entry.name.startswith(b".") or entry.name in ALWAYS_IGNORED:
             return True
-        below = os.fsdecode(os.path.relpath(path, self.root)) if self.ignore else ""
+        if not self.ignore:
+            return False
+        name = os.fsdecode(entry.name)
+        below = os.fsdecode(os.path.relpath(entry.path, self.root))
         return any(
             fnmatchcase(below if "/" in pattern else name, pattern.strip("/"))
             for pattern in self.ignore

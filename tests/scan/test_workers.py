@@ -49,3 +49,24 @@ def test_interrupting_the_terminal_does_not_reach_the_helpers(tmp_path: Path) ->
         assert [result for _, result in workers.results(_jobs(tmp_path, 1), lambda: False)] != [
             None
         ]
+
+
+class _Taken:
+    """A standard stream as Textual leaves it: there, but without a descriptor behind it."""
+
+    def fileno(self) -> int:
+        return -1
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+def test_helpers_start_while_an_app_has_taken_the_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", _Taken())
+    monkeypatch.setattr(sys, "stderr", _Taken())
+    with Workers("curator.scan.worker", 2) as workers:
+        results = [result for _, result in workers.results(_jobs(tmp_path, 4), lambda: False)]
+    assert all(results)
+    assert len(results) == 4

@@ -1,0 +1,76 @@
+"""Where a playlist lies, and what its path lines are from there."""
+
+import os
+from collections.abc import Iterable, Sequence
+
+from curator.disk.paths import display, under
+from curator.errors import ExportError
+from curator.export.m3u import path_line
+from curator.export.names import has_audio_extension
+from curator.export.profiles import Profile
+
+
+class Place:
+    """The place of a playlist among the scanned roots.
+
+    Lines are relative to `folder` for what lies under `root`, and absolute otherwise; both are
+    free of links, and None where all lines are absolute.
+    """
+
+    def __init__(self, folder: bytes | None = None, root: bytes | None = None) -> None:
+        self.folder = folder
+        self.root = root
+        self._real_folders: dict[bytes, bytes] = {}
+
+    def line(self, path: bytes) -> bytes:
+        """The path line for a track's file (absolute path)."""
+        if self.root is None:
+            return path_line(path, None)
+        real = self._real(path)
+        return path_line(real, self.folder) if under(real, self.root) else path_line(path, None)
+
+    def preferred(self, paths: Iterable[bytes]) -> list[bytes]:
+        """The paths without repeats, those under the playlist's root first."""
+        several = list(dict.fromkeys(paths))
+        if self.root is None or len(several) == 1:
+            return several
+        root = self.root
+        return sorted(several, key=lambda path: not under(self._real(path), root))
+
+    def _real(self, path: bytes) -> bytes:
+        """The path without links in its folder; the file keeps the name that it has there."""
+        folder, name = os.path.split(path)
+        if folder not in self._real_folders:
+            self._real_folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._real_folders[folder], name)
+
+
+def place_of(target: bytes, roots: Sequence[bytes]) -> Place:
+    """The place of a playlist file (absolute path).
+
+    It has none when it is a device, or a link into another folder: relative lines would be right
+    either beside the link or beside the file.
+    """
+    real = os.path.realpath(target)
+    folder = os.path.realpath(os.path.dirname(target))
+    if os.path.dirname(real) != folder or (os.path.exists(real) and not os.path.isfile(real)):
+        return Place()
+    shared = [root for root in map(os.path.realpath, roots) if under(folder, root)]
+    return Place(folder, max(shared, key=len)) if shared else Place()
+
+
+def target_of(destination: bytes, profile: Profile) -> bytes:
+    """The absolute path that is meant; a new file without an extension gets the profile's.
+
+    Raises ExportError for a folder, a name like audio, and a folder that does not exist.
+    """
+    path = os.path.abspath(destination)
+    if not os.path.splitext(path)[1] and not os.path.lexists(path):
+        path += profile.extension
+    if os.path.isdir(path):
+        raise ExportError(f"{display(path)} is a folder; name a file in it")
+    if has_audio_extension(path):
+        raise ExportError(f"{display(path)} is named like audio; playlists end in .m3u")
+    if not os.path.isdir(os.path.dirname(os.path.realpath(path))):
+        raise ExportError(f"the folder of {display(path)} does not exist; make it first")
+    return path

@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 
 from curator.errors import PlaybackError
+from curator.model.tracks import Seconds
 from curator.playback.player import Player
 from curator.settings import Settings, library_folder, load_settings
 from curator.store.library import Library
@@ -28,12 +29,16 @@ def open_parts(library: str | None = None) -> Parts:
     return Parts(Library.open(library_folder(library)), settings)
 
 
-def make_player(settings: Settings, *, silent: bool = False) -> Player:
+def make_player(library: Library, settings: Settings, *, silent: bool = False) -> Player:
     """A player with sound, or a silent one that knows why: asked for, or libmpv is missing."""
     from curator.playback.silent_player import SilentPlayer
 
+    def duration_of(path: bytes) -> Seconds | None:
+        track = library.at(path)
+        return track.duration if track else None
+
     if silent:
-        return SilentPlayer(SILENT_ASKED)
+        return SilentPlayer(SILENT_ASKED, duration_of=duration_of)
     try:
         from curator.playback.mpv_player import MpvPlayer
 
@@ -44,7 +49,7 @@ def make_player(settings: Settings, *, silent: bool = False) -> Player:
             options=_options(),
         )
     except PlaybackError as error:
-        return SilentPlayer(str(error))
+        return SilentPlayer(str(error), duration_of=duration_of)
 
 
 def _options() -> dict[str, str]:

@@ -1,10 +1,11 @@
 """Taking back, making again, and looking at what was said."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 
 from curator.errors import NothingToUndo
-from curator.model.changes import Change, Origin, Statement, Table, inverse
+from curator.model.changes import Change, Key, Origin, Statement, Table, inverse, touched_since
 from curator.model.tracks import Track, TrackId
 from curator.store.library import Library
 
@@ -28,37 +29,45 @@ class TakenBack:
         return f"{self.of.text}{left}"
 
 
-def last_act(library: Library, *, session: str = "") -> Change | None:
-    """The newest act that undo would take back, of one session if one is named."""
+def last_act(library: Library, *, session: str = "", passed: Container[str] = ()) -> Change | None:
+    """The newest act that undo would take back, of one session if one is named.
+
+    `passed` are ids of changes that were found to be overtaken whole.
+    """
     undone: set[str] = set()
-    for change in library.history(None):
-        if change.undoes:
-            undone.add(change.undoes)
+    made_again: set[str] = set()
+    for change in library.history():
+        if change.id in undone:
             continue
+        if change.undoes:
+            if change.id not in made_again:
+                undone.add(change.undoes)
+            continue
+        made_again.add(change.redoes)
         mine = not session or change.session == session
-        if mine and change.origin is not Origin.SCAN and change.id not in undone:
+        if mine and change.origin is not Origin.SCAN and change.id not in passed:
             return change
     return None
 
 
 def last_undo(library: Library, *, session: str = "") -> Change | None:
     """The newest undo that redo would make again: none once something new was said after it."""
-    redone: set[str] = set()
-    for change in library.history(None):
+    made_again: set[str] = set()
+    for change in library.history():
         if change.redoes:
-            redone.add(change.redoes)
+            made_again.add(change.redoes)
         elif change.origin is Origin.SCAN or (session and change.session != session):
             continue
         elif not change.undoes:
             return None
-        elif change.id not in redone:
+        elif change.id not in made_again:
             return change
     return None
 
 
 def take_back(library: Library, change: Change, *, origin: Origin) -> TakenBack:
     """Undo one change as a whole; parts that a later change touched are skipped and named."""
-    edits, overtaken = inverse(change, lambda s: library.held(s.table, s.id, s.field))
+    edits, overtaken = inverse(change, _touched_since(library, change))
     text = f"undid {change.text}"
     done = library.commit(edits, text=text, origin=origin, undoes=change.id) if edits else None
     return TakenBack(change, done, tuple(_names(library, overtaken)))
@@ -66,7 +75,7 @@ def take_back(library: Library, change: Change, *, origin: Origin) -> TakenBack:
 
 def make_again(library: Library, undo: Change, *, origin: Origin) -> TakenBack:
     """Redo: take an undo back."""
-    edits, overtaken = inverse(undo, lambda s: library.held(s.table, s.id, s.field))
+    edits, overtaken = inverse(undo, _touched_since(library, undo))
     text = undo.text.removeprefix("undid ")
     done = library.commit(edits, text=text, origin=origin, redoes=undo.id) if edits else None
     return TakenBack(undo, done, tuple(_names(library, overtaken)))
@@ -84,7 +93,7 @@ def redo(library: Library, times: int = 1, *, origin: Origin) -> list[TakenBack]
 
 def revert(library: Library, change_id: str, *, origin: Origin) -> TakenBack:
     """Take back one line of history alone. Raises NothingToUndo for an unknown id."""
-    for change in library.history(None):
+    for change in library.history():
         if change.id == change_id:
             return take_back(library, change, origin=origin)
     raise NothingToUndo(f"history holds no change '{change_id}'; `curator history` lists them")
@@ -106,6 +115,10 @@ def _repeat(library: Library, times: int, origin: Origin, *, back: bool) -> Iter
                 return
             raise NothingToUndo("there is nothing to undo" if back else "there is nothing to redo")
         yield (take_back if back else make_again)(library, change, origin=origin)
+
+
+def _touched_since(library: Library, change: Change) -> set[Key]:
+    return touched_since(list(takewhile(lambda one: one.id != change.id, library.history())))
 
 
 def _names(library: Library, statements: Iterable[Statement]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from curator.errors import RoleError
 from curator.model.changes import ROLE_PREFIX, Change, Edit, Origin, Table
+from curator.model.productions import Production
 from curator.model.roles import (
     NO_ROLES,
     Role,
@@ -39,7 +40,7 @@ class Told:
     """What an act did: one line for the listener, the tracks it changed, those that kept theirs.
 
     `change` is None when nothing had to change. `doubt` is a sentence about an allowed but odd
-    set of roles, else empty.
+    set of roles, else empty. `kind` is the role that was said, if it was one.
     """
 
     text: str
@@ -47,6 +48,7 @@ class Told:
     kept: tuple[TrackId, ...] = ()
     change: Change | None = None
     doubt: str = ""
+    kind: RoleKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Plan:
     kept: tuple[TrackId, ...]
     edits: tuple[Edit, ...]
     doubt: str = ""
+    kind: RoleKind | None = None
 
     @property
     def text(self) -> str:
@@ -84,12 +87,8 @@ def plan_roles(tracks: Iterable[Track], roles: Roles, how: How) -> Plan:
         after[track.id] = wanted
         edits += role_edits(track, wanted)
     doubt = next((doubts(wanted) for wanted in after.values() if doubts(wanted)), "")
-    return Plan(_label(roles, how), after, tuple(kept), tuple(edits), doubt)
-
-
-def plan_exactly(track: Track, roles: Roles) -> Plan:
-    """What a plain key on one track does: exactly these roles, with the subjects it has."""
-    return plan_roles([track], roles, How.REPLACE)
+    kind = next(iter(roles)).kind if len(roles) == 1 else None
+    return Plan(_label(roles, how), after, tuple(kept), tuple(edits), doubt, kind)
 
 
 def plan_clear(tracks: Iterable[Track]) -> Plan:
@@ -109,7 +108,7 @@ def plan_each(tracks: Iterable[Track], wanted: Callable[[Track], Roles], label: 
 def carry_out(library: Library, plan: Plan, origin: Origin) -> Told:
     """Make a plan durable. Raises LibraryError when the library cannot be written."""
     change = library.commit(plan.edits, text=plan.text, origin=origin) if plan.edits else None
-    return Told(plan.text, tuple(plan.after), plan.kept, change, plan.doubt)
+    return Told(plan.text, tuple(plan.after), plan.kept, change, plan.doubt, plan.kind)
 
 
 def tag(
@@ -136,6 +135,19 @@ def role_edits(track: Track, wanted: Roles) -> list[Edit]:
     ]
     done = [Edit(Table.TRACKS, track.id, "later", None)] if wanted and track.said.later else []
     return gone + new + done
+
+
+def known_subjects(library: Library, production: Production, kind: RoleKind) -> list[str]:
+    """The subjects that tracks of a production already have in this role, sorted."""
+    return sorted(
+        {
+            role.subject
+            for track in library.tracks()
+            if track.production == production
+            for role in track.roles
+            if role.kind is kind and role.subject
+        }
+    )
 
 
 def marked_role(track: Track) -> Role | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from curator.curation.tagging import Told
+from curator.disk.paths import as_text, display
 from curator.errors import FieldError
 from curator.model.changes import WORD_PREFIX, Edit, Json, Origin, Table
 from curator.model.folding import fold
@@ -73,6 +74,13 @@ def put(
 def set_later(library: Library, ids: Sequence[TrackId], on: bool, *, origin: Origin) -> Told:
     """Put tracks off to the end of the session, or take that back."""
     return put(library, ids, [Assignment("later", "=", "yes" if on else "")], origin=origin)
+
+
+def state_medium(library: Library, folder: bytes, medium: Medium, *, origin: Origin) -> Told:
+    """Say that everything under a folder (absolute path) is of one medium."""
+    edit = Edit(Table.FOLDERS, as_text(folder), "medium", medium.value)
+    text = f"everything in {display(folder)} is {medium.value}"
+    return Told(text, change=library.commit([edit], text=text, origin=origin))
 
 
 def production_edits(

@@ -5,7 +5,7 @@ a value, or was removed, at a time. A single role and a single word are fields o
 (`role:bgm`, `word:tense`), so that two libraries can be merged in any order.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -62,7 +62,7 @@ class Statement:
     time: str
 
     @property
-    def key(self) -> tuple[Table, str, str]:
+    def key(self) -> "Key":
         """What the statement is about, without its value."""
         return (self.table, self.id, self.field)
 
@@ -105,24 +105,43 @@ class Change:
     redoes: str = ""
 
 
-def inverse(
-    change: Change, current: Callable[[Statement], Held | None]
-) -> tuple[list[Edit], list[Statement]]:
+Key: TypeAlias = tuple[Table, str, str]
+
+
+def inverse(change: Change, later: Container[Key]) -> tuple[list[Edit], list[Statement]]:
     """The edits that take a change back, and the statements that a later change overtook.
 
-    `current` tells what a statement's field holds now. A field that is no longer as the change
-    left it was touched later: that part is skipped and given back for naming.
+    `later` are the fields touched since (see `touched_since`): those parts are skipped and given
+    back for naming.
     """
     edits: list[Edit] = []
     overtaken: list[Statement] = []
     for step in reversed(change.steps):
-        now = current(step.after)
-        if now is not None and now.time == step.after.time:
+        if step.after.key in later:
+            overtaken.append(step.after)
+        else:
             value = step.before.value if step.before else None
             edits.append(Edit(step.after.table, step.after.id, step.after.field, value))
-        else:
-            overtaken.append(step.after)
     return edits, overtaken
+
+
+def touched_since(newer: Sequence[Change]) -> set[Key]:
+    """The fields that these changes (newest first) left otherwise than they found them.
+
+    A change and the undo that took it back cancel out, and so do an undo and its redo.
+    """
+    there = {change.id for change in newer}
+    cancelled: set[str] = set()
+    keys: set[Key] = set()
+    for change in newer:
+        if change.id in cancelled:
+            continue
+        opposite = change.undoes or change.redoes
+        if opposite in there:
+            cancelled.add(opposite)
+        else:
+            keys.update(step.after.key for step in change.steps)
+    return keys
 
 
 def touched(changes: Iterable[Change], table: Table = Table.TRACKS) -> set[str]:

@@ -1,5 +1,7 @@
 """Changes: taking one back, and what a later change has overtaken."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -8,12 +10,14 @@ from curator.model.changes import (
     Edit,
     Held,
     Json,
+    Key,
     Origin,
     Statement,
     Step,
     Table,
     inverse,
     touched,
+    touched_since,
 )
 
 Kept = dict[tuple[Table, str, str], Held]
@@ -35,8 +39,17 @@ def values(kept: Kept) -> dict[tuple[Table, str, str], Json]:
     return {key: held.value for key, held in kept.items() if held.value is not None}
 
 
+def overtaking(kept: Kept, change: Change) -> set[Key]:
+    """The fields that no longer hold what the change left there."""
+    return {
+        step.after.key
+        for step in change.steps
+        if kept[step.after.key] != Held(step.after.value, step.after.time)
+    }
+
+
 def take_back(kept: Kept, change: Change, time: str) -> list[Statement]:
-    edits, overtaken = inverse(change, lambda statement: kept.get(statement.key))
+    edits, overtaken = inverse(change, overtaking(kept, change))
     say(kept, {(edit.id, edit.field): edit.value for edit in edits}, time)
     return overtaken
 
@@ -78,7 +91,7 @@ def test_a_change_taken_back_can_be_made_again(before: Wish, wishes: Wish) -> No
     say(kept, before, "0")
     change = say(kept, wishes, "1")
     done = values(kept)
-    edits, _ = inverse(change, lambda statement: kept.get(statement.key))
+    edits, _ = inverse(change, overtaking(kept, change))
     undo = say(kept, {(edit.id, edit.field): edit.value for edit in edits}, "2")
     assert take_back(kept, undo, "3") == []
     assert values(kept) == done
@@ -86,14 +99,19 @@ def test_a_change_taken_back_can_be_made_again(before: Wish, wishes: Wish) -> No
 
 def test_a_field_that_was_never_said_is_removed_again() -> None:
     change = say({}, {("a1-0", "rating"): 4}, "1")
-    edits, _ = inverse(change, lambda statement: Held(4, "1"))
+    edits, _ = inverse(change, set())
     assert edits == [Edit(Table.TRACKS, "a1-0", "rating", None)]
 
 
-def test_a_field_that_is_gone_altogether_counts_as_overtaken() -> None:
-    change = say({}, {("a1-0", "rating"): 4}, "1")
-    edits, overtaken = inverse(change, lambda statement: None)
-    assert (edits, overtaken) == ([], [change.steps[0].after])
+def test_a_change_and_its_undo_touched_nothing_between_them() -> None:
+    first = say({}, {("a1-0", "rating"): 4}, "1")
+    undo = replace(say({}, {("a1-0", "rating"): None}, "2"), undoes=first.id)
+    redo = replace(say({}, {("a1-0", "rating"): 4}, "3"), redoes=undo.id)
+    key = first.steps[0].after.key
+    assert touched_since([undo, first]) == set()
+    assert touched_since([redo, undo]) == set()
+    assert touched_since([redo, undo, first]) == {key}
+    assert touched_since([undo]) == {key}
 
 
 def test_touched_names_the_ids_of_one_table() -> None:

@@ -1,0 +1,58 @@
+"""Where a session was left: small, of no value to anybody else, and never in the way."""
+
+import os
+from dataclasses import asdict, dataclass, fields
+
+import orjson
+
+from curator.disk.atomic import write_atomic
+from curator.model.tracks import Seconds
+
+FILE = b"state.json"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAt:
+    """The track, the place in it, and what the screen showed."""
+
+    track: str = ""
+    position: Seconds = 0.0
+    cursor: str = ""
+    query: str = ""
+    group: str = ""
+    mode: str = ""
+    theme: str = ""
+    volume: int | None = None
+
+
+def load_left(folder: bytes) -> LeftAt:
+    """Where the last session was left; the beginning if nobody can tell."""
+    try:
+        with open(os.path.join(folder, FILE), "rb") as file:
+            raw = orjson.loads(file.read())
+    except (OSError, orjson.JSONDecodeError):
+        return LeftAt()
+    if not isinstance(raw, dict):
+        return LeftAt()
+    defaults = asdict(LeftAt())
+    known = {one.name for one in fields(LeftAt)}
+    fitting = {
+        name: value for name, value in raw.items() if name in known and _fits(value, defaults[name])
+    }
+    return LeftAt(**fitting)
+
+
+def save_left(folder: bytes, left: LeftAt) -> None:
+    """Keep it; a folder that cannot be written keeps nothing, and that harms nobody."""
+    try:
+        write_atomic(os.path.join(folder, FILE), orjson.dumps(asdict(left)))
+    except OSError:
+        return
+
+
+def _fits(value: object, default: object) -> bool:
+    if default is None:
+        return value is None or isinstance(value, int)
+    if isinstance(default, float):
+        return isinstance(value, int | float)
+    return isinstance(value, type(default))

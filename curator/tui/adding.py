@@ -1,0 +1,73 @@
+"""Adding music while the app is open: a thread of its own, and rows that appear as they are found."""
+
+import threading
+import time
+
+from curator.curation.adding import Progress, Summary, add
+from curator.errors import CuratorError
+from curator.tui.desk import Desk
+from curator.tui.opening import Wish
+from curator.tui.writer import Writer, Written
+
+_REFILL_SECONDS = 0.7
+
+
+class Adder:
+    """One scan of what the listener named; `close` stops it after the file it is at."""
+
+    def __init__(self, desk: Desk, wish: Wish) -> None:
+        self._desk = desk
+        self._wish = wish
+        self._stop = threading.Event()
+        self._thread = Writer(desk.library, desk.screen.post_message)
+        self._refilled = time.monotonic()
+        self._told = 0.0
+
+    def begin(self) -> None:
+        """Scan; the app goes on meanwhile."""
+        wish, ignore = self._wish, self._desk.settings.scan.ignore
+        self._desk.notice("scan", "looking for music")
+        self._thread.act(
+            lambda library: add(
+                library,
+                wish.paths,
+                medium=wish.medium,
+                ignore=ignore,
+                report=self._report,
+                cancelled=self._stop.is_set,
+                write=self._desk.writer.do,
+            ),
+            self._done,
+            self._failed,
+        )
+
+    def close(self) -> None:
+        """Stop; what was found so far is kept."""
+        self._stop.set()
+        self._thread.close()
+
+    def _report(self, progress: Progress) -> None:
+        """On the scanning thread: at most five times a second something is posted."""
+        now = time.monotonic()
+        if now - self._told >= 0.2:
+            self._told = now
+            self._desk.screen.post_message(Written(lambda: self._show(progress)))
+
+    def _show(self, progress: Progress) -> None:
+        reading = f"reading {progress.done:,} of {progress.total:,} files"
+        self._desk.notice("scan", reading if progress.total else f"{progress.found:,} files found")
+        if time.monotonic() - self._refilled >= _REFILL_SECONDS:
+            self._refilled = time.monotonic()
+            self._desk.refill()
+
+    def _done(self, summary: Summary) -> None:
+        self._desk.notice("scan", "")
+        failed = len(summary.failed)
+        self._desk.refill()
+        if summary.added or summary.changed or failed:
+            problems = f" · {failed} cannot be read" if failed else ""
+            self._desk.answer(f"{summary.added} added, {summary.changed} changed{problems}")
+
+    def _failed(self, error: CuratorError) -> None:
+        self._desk.notice("scan", "")
+        self._desk.warn(str(error))

@@ -1,0 +1,209 @@
+"""The desk: what the verbs work with. It joins the view, the session and the writer."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from textual.screen import Screen
+
+from curator.curation.listening import Turn
+from curator.errors import CuratorError, QueryError
+from curator.model.changes import Change, touched
+from curator.model.orders import Order
+from curator.model.playlists import Playlist
+from curator.model.queries import EVERYTHING, parse_query
+from curator.model.tracks import TrackId
+from curator.playback.player import Output, PlayerEvent, Position
+from curator.settings import Settings
+from curator.store.library import Library
+from curator.tui.pace import Tally
+from curator.tui.screens.prompt import Prompt, PromptScreen
+from curator.tui.showing import Found
+from curator.tui.view import View
+from curator.tui.widgets.track_rows import Grouping
+from curator.tui.writer import Writer
+
+T = TypeVar("T")
+
+NO_DEVICE = "No sound device here: it runs silently. ? ends with the lines to hear it over ssh"
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk(View):
+    """Everything on the listening screen, and the threads that work for it.
+
+    `writer` changes the library, `aside` does what is slow and changes nothing. `chord` is the
+    prefix key that waits for its second one; `asked` the older change that undo named.
+    """
+
+    screen: Screen[None]
+    settings: Settings
+    writer: Writer
+    aside: Writer
+    chord: str = ""
+    asked: str = ""
+    shown: TrackId | None = None
+    sounded: bool = False
+    overtaken: set[str] = field(default_factory=set)
+    tally: Tally = field(default_factory=Tally)
+    _round: int = 0
+    _before_filter: str = ""
+
+    # -- asking ---------------------------------------------------------------------------
+
+    def ask(self, prompt: Prompt, then: Callable[[str], None]) -> None:
+        """Ask for a line of text; what cannot be is said, and Esc asks for nothing."""
+
+        def answered(text: str | None) -> None:
+            if text is None:
+                return
+            try:
+                then(text)
+            except CuratorError as error:
+                self.warn(str(error))
+
+        self.screen.app.push_screen(PromptScreen(prompt), answered)
+
+    def wait(self, chord: str, title: str = "") -> None:
+        """Show what the next key can be, and take the next key for one of these."""
+        self.chord = chord
+        self.on.roles.show_choices(self.keyboard.choices(self.keyboard.within(chord)), title)
+
+    def end_wait(self) -> None:
+        """The next key is an ordinary one again."""
+        self.chord = ""
+        self.on.roles.hide_choices()
+
+    # -- acting ----------------------------------------------------------------------------
+
+    def act(
+        self,
+        act: Callable[[Library], T],
+        done: Callable[[T], None],
+        ids: Iterable[TrackId] = (),
+    ) -> None:
+        """Let the writer do something about these tracks.
+
+        If it cannot be kept, the rows go back to what is true and a banner says why.
+        """
+        about = tuple(ids)
+
+        def failed(error: CuratorError) -> None:
+            self.settle(about)
+            self.notice("disk", f"not saved: {error}")
+
+        def kept(value: T) -> None:
+            self.settle(about)
+            self.notice("disk", "")
+            done(value)
+
+        self.writer.act(act, kept, failed)
+
+    def told(self, error: CuratorError) -> None:
+        """Something that changes nothing did not work."""
+        self.warn(str(error))
+
+    def settle(self, ids: Iterable[TrackId]) -> None:
+        """The writer answered about these tracks: show what the library holds."""
+        several = tuple(ids)
+        self.listening.claims.settle(several)
+        still = [one for one in several if self.listening.claims.waiting(one)]
+        self.show_tracks([one for one in several if one not in still], saving=False)
+
+    def turn(self, turn: Turn | None) -> None:
+        """Show what the session did: the track that plays now, and a sentence if there is one."""
+        if turn is None:
+            return
+        if turn.now != self.shown:
+            self.shown = turn.now
+            self.hand.forget_visit()
+            self.on.list.set_playing(turn.now)
+            if turn.now is not None:
+                self.on.list.move_to(turn.now)
+        if turn.text:
+            self.answer(turn.text)
+        self.show_now()
+
+    def hear(self, event: PlayerEvent) -> None:
+        """Something happened in the player."""
+        turn = self.listening.on_event(event)
+        if turn is not None:
+            self.turn(turn)
+        elif isinstance(event, Position):
+            self.show_position()
+        elif isinstance(event, Output):
+            self._show_output(event)
+        else:
+            self.show_now()
+
+    def _show_output(self, output: Output) -> None:
+        silent = not output.audible and not output.name
+        if silent and "sound" not in self.notices:
+            self.notice("sound", NO_DEVICE)
+        elif not silent:
+            self.notice("sound", "")
+        if silent and not self.sounded:
+            self.listening.set_paused(True)
+        self.sounded = True
+        self.show_now()
+
+    def caught_up(self, changes: Sequence[Change]) -> None:
+        """Another process said something: show it, and say where it came from."""
+        ids = touched(changes)
+        if ids:
+            self.show_tracks(TrackId(one) for one in ids)
+            self.answer(f"changed elsewhere: {changes[-1].text}")
+
+    # -- filtering -------------------------------------------------------------------------
+
+    def filter_by(self, text: str) -> None:
+        """Show what a query finds; a mistake in it is said and changes nothing."""
+        try:
+            self.showing.query = parse_query(text) if text.strip() else EVERYTHING
+        except QueryError as error:
+            self.warn(str(error))
+            return
+        self.showing.playlist = None
+        self.refill()
+
+    def show_playlist(self, playlist: Playlist) -> None:
+        """Show the tracks of a kept playlist, in its order."""
+        self.showing.query, self.showing.playlist = EVERYTHING, playlist
+        self.showing.order, self.showing.grouping = Order(), Grouping.FLAT
+        self.refill()
+        self.answer(f"playlist {playlist.name}")
+
+    def refill(self) -> None:
+        """Make the list anew from the query, the order and the grouping, off this thread."""
+        self._round += 1
+        this = self._round
+
+        def find(library: Library) -> Found | None:
+            return self.showing.find(library, lambda: this != self._round)
+
+        def found(result: Found | None) -> None:
+            if result is not None and this == self._round:
+                self.fill(result)
+
+        self.aside.act(find, found, self.told)
+
+    def open_filter(self) -> None:
+        """Let a query be typed, from the one that is in force."""
+        self._before_filter = str(self.showing.query)
+        self.on.filter.display = True
+        self.on.filter.open(self._before_filter)
+
+    def try_filter(self, text: str) -> None:
+        """A query is being typed: show what it finds, or point at the mistake."""
+        try:
+            self.showing.query = parse_query(text) if text.strip() else EVERYTHING
+        except QueryError as error:
+            self.on.filter.show_mistake(str(error), error.position, error.length)
+            return
+        self.refill()
+
+    def close_filter(self, text: str | None = None) -> None:
+        """Keep what was typed, or (None) go back to the filter there was before."""
+        self.on.filter.display = False
+        self.screen.set_focus(None)
+        self.filter_by(self._before_filter if text is None else text)

@@ -1,0 +1,93 @@
+"""A list to choose from: albums, playlists, themes, acts of the past."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One line to choose: what it answers with, and its text; `note` is shown dim behind it."""
+
+    id: str
+    text: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picking:
+    """A list with its title, what Enter does, and what to say when the list is empty."""
+
+    title: str
+    choices: Sequence[Choice]
+    enter: str
+    empty: str
+    at: str = ""
+
+
+class PickerScreen(ModalScreen[str | None]):
+    """Answers with the id of the choice, or None after Esc; `looked` hears of each highlight."""
+
+    BINDINGS = [  # noqa: RUF012  (Textual reads it from the class)
+        ("escape,q", "leave", "leave"),
+        ("j", "down", "down"),
+        ("k", "up", "up"),
+    ]
+
+    def __init__(self, picking: Picking, looked: Callable[[str], None] | None = None) -> None:
+        super().__init__()
+        self._picking = picking
+        self._looked = looked
+
+    def compose(self) -> ComposeResult:
+        """Title, list, and what the keys do."""
+        picking = self._picking
+        with Vertical(classes="dialog wide"):
+            yield Static(picking.title, classes="dialog-title", markup=False)
+            if picking.choices:
+                yield OptionList(*map(_option, picking.choices), compact=True)
+            else:
+                yield Static(picking.empty, classes="dialog-empty", markup=False)
+            keys = f"enter {picking.enter} · esc leaves" if picking.choices else "esc leaves"
+            yield Static(keys, classes="dialog-keys", markup=False)
+
+    def on_mount(self) -> None:
+        """Begin at the line that is in force."""
+        ids = [choice.id for choice in self._picking.choices]
+        if ids:
+            options = self.query_one(OptionList)
+            options.highlighted = ids.index(self._picking.at) if self._picking.at in ids else 0
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Enter or a click chooses."""
+        self.dismiss(event.option.id)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """Let the caller show what the choice would be."""
+        if self._looked is not None and event.option.id is not None:
+            self._looked(event.option.id)
+
+    def action_leave(self) -> None:
+        """Esc answers nothing."""
+        self.dismiss(None)
+
+    def action_down(self) -> None:
+        """One line down."""
+        if self._picking.choices:
+            self.query_one(OptionList).action_cursor_down()
+
+    def action_up(self) -> None:
+        """One line up."""
+        if self._picking.choices:
+            self.query_one(OptionList).action_cursor_up()
+
+
+def _option(choice: Choice) -> Option:
+    text = Content.assemble(choice.text, ("  " + choice.note, "$text-muted"))
+    return Option(text, id=choice.id)

@@ -1,0 +1,74 @@
+"""What the list shows: a query, an order and a grouping, and the rows that came of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from curator.model.orders import Order
+from curator.model.playlists import Playlist, contents
+from curator.model.queries import EVERYTHING, Query
+from curator.model.tracks import Track, TrackId
+from curator.store.library import Library
+from curator.tui.widgets.track_rows import Grouping
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The tracks of a query in order; and which tracks of the whole library have an answer."""
+
+    query: Query
+    tracks: list[Track]
+    answered: set[TrackId]
+    total: int
+
+
+@dataclass(slots=True)
+class Showing:
+    """The snapshot on the screen, and how to make a new one.
+
+    `playlist` narrows it to a kept playlist, in whose order the tracks stand then.
+    `answered` holds the ids of all tracks with an answer, also of those that are not shown.
+    """
+
+    query: Query = EVERYTHING
+    playlist: Playlist | None = None
+    order: Order = field(default_factory=Order)
+    grouping: Grouping = Grouping.ALBUM
+    rows: tuple[TrackId, ...] = ()
+    answered: set[TrackId] = field(default_factory=set)
+    total: int = 0
+    _shown_answered: int = 0
+    _listed: frozenset[TrackId] = frozenset()
+
+    def find(self, library: Library, cancelled: Callable[[], bool]) -> Found | None:
+        """The tracks that match, in order; None if it was cancelled. For a worker thread."""
+        query, order, tracks = self.query, self.order, library.tracks()
+        listed = tracks if self.playlist is None else contents(self.playlist, tracks)
+        found: list[Track] = []
+        for number, track in enumerate(listed):
+            if number % 2000 == 0 and cancelled():
+                return None
+            if query.matches(track):
+                found.append(track)
+        shown = found if order == Order() else order.apply(found)
+        return Found(query, shown, {one.id for one in tracks if one.answered}, len(tracks))
+
+    def take(self, found: Found) -> None:
+        """These are the rows now."""
+        self.query = found.query
+        self.rows = tuple(track.id for track in found.tracks)
+        self.answered, self.total = found.answered, found.total
+        self._listed = frozenset(self.rows)
+        self._shown_answered = sum(one in found.answered for one in self.rows)
+
+    def saw(self, track: Track) -> None:
+        """A track changed: keep the counts of answers right."""
+        before = track.id in self.answered
+        if track.answered == before:
+            return
+        (self.answered.add if track.answered else self.answered.discard)(track.id)
+        if track.id in self._listed:
+            self._shown_answered += 1 if track.answered else -1
+
+    def progress(self) -> tuple[int, int]:
+        """How many of the rows have an answer, and how many there are."""
+        return self._shown_answered, len(self.rows)

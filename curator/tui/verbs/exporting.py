@@ -1,0 +1,75 @@
+"""The verb that writes a playlist."""
+
+import os
+
+from curator.curation.exporting import Exported, Remark, export
+from curator.disk.paths import absolute, display
+from curator.model.playlists import total_seconds
+from curator.model.tracks import Track
+from curator.tui.desk import Desk
+from curator.tui.screens.export import ExportScreen, Outlook
+
+_PREVIEW = 6
+
+
+def ask_export(desk: Desk) -> None:
+    """Write what is selected, or else what is shown, as a playlist."""
+    tracks = _tracks(desk)
+    if not tracks:
+        desk.answer("there is nothing to export here")
+        return
+    what = f"{len(desk.selection)} selected" if desk.selection else str(desk.showing.query)
+    look = Outlook(
+        what=what or "everything",
+        tracks=len(tracks),
+        seconds=total_seconds(tracks),
+        first=[f"{t.artist} – {t.title}" if t.artist else t.title for t in tracks[:_PREVIEW]],
+        path=_proposal(desk),
+    )
+    desk.screen.app.push_screen(ExportScreen(look), lambda path: _write(desk, tracks, path))
+
+
+def _write(desk: Desk, tracks: list[Track], path: str | None) -> None:
+    if path is None:
+        return
+    roots = desk.library.roots()
+    desk.aside.act(
+        lambda _: export(
+            tracks, absolute(path), roots=roots, absolute=desk.settings.export.absolute
+        ),
+        lambda done: _written(desk, done),
+        desk.told,
+    )
+
+
+def _written(desk: Desk, done: Exported) -> None:
+    name = display(done.destination or b"")
+    state = f"{done.count:,} tracks in {name}" if done.written else f"{name} was up to date"
+    desk.answer(state + _left_out(done.refused))
+
+
+def _left_out(refused: tuple[Remark, ...]) -> str:
+    if not refused:
+        return ""
+    first = refused[0]
+    name = display(os.path.basename(first.path))
+    return f" · {len(refused)} left out, the first is {name}: {first.reason}"
+
+
+def _tracks(desk: Desk) -> list[Track]:
+    chosen = set(desk.selection)
+    rows = desk.on.list.tracks
+    return [track for track in rows if not chosen or track.id in chosen]
+
+
+def _proposal(desk: Desk) -> str:
+    """A place for the playlist: the preferred folder, else the first root, else here."""
+    roots = desk.library.roots()
+    folder = desk.settings.export.folder or (display(roots[0]) if roots else "")
+    return os.path.join(folder, f"{_name(desk)}.m3u")
+
+
+def _name(desk: Desk) -> str:
+    """A file name from what is shown: `opening anime`; safe on every file system."""
+    words = "".join(c if c.isalnum() else " " for c in str(desk.showing.query)).split()
+    return " ".join(word for word in words if word not in {"role", "theme"}) or "playlist"

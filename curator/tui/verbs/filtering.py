@@ -1,0 +1,45 @@
+"""Verbs on what the list shows."""
+
+from curator.model.orders import Order
+from curator.tui.desk import Desk
+from curator.tui.widgets.track_rows import Grouping
+
+
+def type_query(desk: Desk) -> None:
+    """Open the filter bar."""
+    desk.open_filter()
+
+
+def only(desk: Desk, query: str) -> None:
+    """Show only what a query finds."""
+    desk.filter_by(query)
+
+
+def this_production(desk: Desk) -> None:
+    """Show only the production of what plays."""
+    track = desk.listening.track(desk.listening.current) or desk.on.list.cursor_track
+    if track is None or not track.production.name:
+        desk.answer("nobody knows which production this belongs to; r p says it")
+        return
+    name = track.production.name.replace('"', "")
+    desk.filter_by(f'production:"{name}"')
+
+
+def sort(desk: Desk, name: str) -> None:
+    """Sort by a column; `album` is the library's own order."""
+    desk.showing.order = Order(name)
+    if name != "album":
+        desk.showing.grouping = Grouping.FLAT
+    desk.refill()
+    desk.answer(f"sorted by {name}")
+
+
+def group(desk: Desk) -> None:
+    """By album, by production, flat, and round again."""
+    order = [Grouping.ALBUM, Grouping.PRODUCTION, Grouping.FLAT]
+    showing = desk.showing
+    showing.grouping = order[(order.index(showing.grouping) + 1) % len(order)]
+    if showing.grouping is not Grouping.FLAT:
+        showing.order = Order()
+    desk.refill()
+    desk.answer("flat" if showing.grouping is Grouping.FLAT else f"by {showing.grouping.value}")

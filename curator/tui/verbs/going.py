@@ -1,0 +1,86 @@
+"""Verbs that open something, or end it."""
+
+from curator.curation.wording import state_medium
+from curator.disk.paths import display, under
+from curator.model.changes import Origin
+from curator.model.productions import Medium
+from curator.tui.desk import Desk
+from curator.tui.screens.help import HelpScreen
+from curator.tui.screens.picker import Choice, PickerScreen, Picking
+
+
+def wait_for(desk: Desk, chord: str) -> None:
+    """A prefix key: the next key chooses."""
+    desk.wait(chord)
+
+
+def palette(desk: Desk) -> None:
+    """Every action by its name."""
+    desk.screen.app.action_command_palette()
+
+
+def theme(desk: Desk) -> None:
+    """Choose a theme; the one under the cursor is shown at once."""
+    app = desk.screen.app
+    before = app.theme
+
+    def look(name: str) -> None:
+        app.theme = name
+
+    choices = [Choice(name, name) for name in sorted(app.available_themes)]
+    picking = Picking("Theme", choices, "keeps it", "there are no themes", before)
+    app.push_screen(PickerScreen(picking, look), lambda name: look(name or before))
+
+
+def ask_medium(desk: Desk) -> None:
+    """Ask what medium everything in the root of the current track is."""
+    root = _root(desk)
+    if root is None:
+        desk.answer("play a track first: the question is about its folder")
+    else:
+        desk.wait("medium", f"what is everything in {display(root)}?")
+
+
+def medium(desk: Desk, one: Medium) -> None:
+    """Everything under the root of the current track is of this medium."""
+    root = _root(desk)
+    if root is None:
+        return
+
+    def said(_: object) -> None:
+        desk.refill()
+        desk.answer(f"everything in {display(root)} is {one.value}", undoes=True)
+
+    desk.act(lambda library: state_medium(library, root, one, origin=Origin.APP), said)
+
+
+def help_(desk: Desk) -> None:
+    """Your keys, and what the roles mean."""
+    desk.screen.app.push_screen(HelpScreen(desk.keyboard))
+
+
+def suspend(desk: Desk) -> None:
+    """Back to the shell, `fg` returns; what plays is held meanwhile."""
+    if not desk.listening.heard.paused:
+        desk.listening.toggle_pause()
+    desk.screen.app.action_suspend_process()
+
+
+def leave(desk: Desk) -> None:
+    """Drop the selection if there is one, else show everything."""
+    if desk.on.list.selected_count or desk.on.list.selecting:
+        desk.on.list.clear_selection()
+    elif str(desk.showing.query):
+        desk.filter_by("")
+
+
+def quit_(desk: Desk) -> None:
+    """Quit; everything said is kept."""
+    desk.screen.app.exit(0)
+
+
+def _root(desk: Desk) -> bytes | None:
+    track = desk.library.track(desk.listening.current) if desk.listening.current else None
+    if track is None:
+        return None
+    return next((root for root in desk.library.roots() if under(track.path, root)), None)

@@ -1,0 +1,78 @@
+"""Verbs on what plays."""
+
+from curator.curation.listening import Mode
+from curator.tui.desk import Desk
+
+
+def pause(desk: Desk) -> None:
+    """Pause or go on; with nothing loaded, begin."""
+    if desk.listening.current is None:
+        desk.turn(desk.listening.go_on())
+        return
+    desk.listening.toggle_pause()
+    desk.show_now()
+
+
+def play_row(desk: Desk) -> None:
+    """Play the row under the cursor."""
+    desk.on.list.choose()
+
+
+def seek(desk: Desk, seconds: int) -> None:
+    """Jump within the track."""
+    desk.listening.seek_by(seconds)
+
+
+def seek_tenth(desk: Desk, tenth: int) -> None:
+    """Jump to a tenth of the track."""
+    desk.listening.seek_to(tenth / 10)
+
+
+def following(desk: Desk) -> None:
+    """Go on to the next track."""
+    desk.turn(desk.listening.go_on())
+
+
+def back(desk: Desk) -> None:
+    """Go back to the one heard before."""
+    desk.turn(desk.listening.go_back())
+
+
+def album(desk: Desk, step: int) -> None:
+    """Go to the next or the previous album."""
+    desk.turn(desk.listening.go_album(step))
+
+
+def volume(desk: Desk, step: int) -> None:
+    """Louder or quieter, in per cent."""
+    player = desk.listening.player
+    player.set_volume(player.volume + step)
+    desk.answer(f"volume {player.volume} %")
+    desk.show_now()
+
+
+def speed(desk: Desk, step: float) -> None:
+    """Faster or slower; 0 is normal speed."""
+    player = desk.listening.player
+    player.set_speed(round(player.speed + step, 1) if step else 1.0)
+    desk.answer(f"speed ×{player.speed:.1f}")
+    desk.show_now()
+
+
+def random_order(desk: Desk) -> None:
+    """Random order on or off."""
+    listening = desk.listening
+    listening.set_shuffle(not listening.shuffle, seed=len(listening.past) + 1)
+    desk.answer("random order" if listening.shuffle else "in the order of the list")
+
+
+def mode(desk: Desk) -> None:
+    """Tag or Listen."""
+    listening = desk.listening
+    listening.set_mode(Mode.LISTEN if listening.mode is Mode.TAG else Mode.TAG)
+    desk.answer(
+        "Tag: a role key goes on, a track repeats until it is answered"
+        if listening.mode is Mode.TAG
+        else "Listen: tracks follow in order, a role key stays"
+    )
+    desk.show_now()

@@ -1,0 +1,221 @@
+"""Verbs that say something of tracks."""
+
+from collections.abc import Mapping, Set
+
+from curator.curation.history import TakenBack, last_act, last_undo, make_again, take_back
+from curator.curation.pressing import Press
+from curator.curation.tagging import How, Told, known_subjects, plan_roles, tag, untag
+from curator.curation.wording import Assignment, put, set_later
+from curator.model.changes import Change, Origin, touched
+from curator.model.roles import NO_ROLES, Role, RoleKind, Roles, clean_subject
+from curator.model.tracks import TrackId, Version
+from curator.store.library import Library
+from curator.tui.desk import Desk
+from curator.tui.screens.prompt import Prompt
+
+NOTHING_MEANT = "nothing is playing; Enter plays the row under the cursor"
+
+
+def say(desk: Desk, kind: RoleKind) -> None:
+    """A plain role key."""
+    desk.on.roles.flash(kind)
+    _press(desk, desk.hand.press(kind, desk.selection))
+
+
+def add(desk: Desk, kind: RoleKind) -> None:
+    """Shift and a role key."""
+    desk.on.roles.flash(kind)
+    _press(desk, desk.hand.add(kind, desk.selection))
+
+
+def repeat(desk: Desk) -> None:
+    """Say the last roles again."""
+    press = desk.hand.repeat(desk.selection)
+    if press is None:
+        desk.answer("no role was said yet")
+    else:
+        _press(desk, press)
+
+
+def clear(desk: Desk) -> None:
+    """Clear the roles of the target."""
+    ids = desk.target.ids
+    desk.hand.forget_visit()
+    _claim(desk, dict.fromkeys(ids, NO_ROLES))
+    desk.act(
+        lambda library: untag(library, ids, origin=Origin.APP),
+        lambda told: _saved(desk, told),
+        ids,
+    )
+
+
+def later(desk: Desk) -> None:
+    """Put the target off, and go on."""
+    ids = desk.target.ids
+    moves = ids == (desk.listening.current,)
+    desk.listening.postponed.update(ids)
+    desk.act(
+        lambda library: set_later(library, ids, True, origin=Origin.APP),
+        lambda told: _said(desk, ids, told, "later, asked again at the end"),
+    )
+    if moves:
+        desk.turn(desk.listening.go_on())
+
+
+def rate(desk: Desk, stars: int) -> None:
+    """Rate the target 1..5; 0 takes the rating away."""
+    rating = Assignment("rating", "=", str(stars) if stars else "")
+    _assign(desk, desk.target.ids, rating, f"{stars} of 5" if stars else "no rating")
+
+
+def version(desk: Desk, one: Version) -> None:
+    """Add a version, or take it away if all have it."""
+    tracks = desk.target_tracks()
+    has = bool(tracks) and all(one in track.versions for track in tracks)
+    change = Assignment("version", "-=" if has else "+=", one.value)
+    _assign(desk, desk.target.ids, change, f"no {one.value}" if has else one.value)
+
+
+def ask_words(desk: Desk) -> None:
+    """Ask for words."""
+    words = sorted({word for track in desk.target_tracks() for word in track.said.words})
+    known = sorted({word for track in desk.library.tracks() for word in track.said.words})
+    prompt = Prompt("Words, split by commas", ", ".join(words), "tense, nostalgic", known)
+    _typed(desk, prompt, "words")
+
+
+def ask_note(desk: Desk) -> None:
+    """Ask for a note."""
+    note = next((track.said.note for track in desk.target_tracks()), "")
+    _typed(desk, Prompt("Note", note, "one line about this piece"), "note")
+
+
+def ask_production(desk: Desk) -> None:
+    """Ask which production the target belongs to."""
+    name = next((track.production.name for track in desk.target_tracks()), "")
+    known = sorted({one.name for one in desk.library.productions().values()} | {name} - {""})
+    _typed(desk, Prompt("Production", name, "the film, series or game", known), "production")
+
+
+def ask_subject(desk: Desk) -> None:
+    """Name the character, or give the number, of the role that the target has."""
+    tracks = desk.target_tracks()
+    kinds = {role.kind for track in tracks for role in track.roles}
+    kind = next(iter(kinds)) if len(kinds) == 1 else RoleKind.CHARACTER
+    known = known_subjects(desk.library, tracks[0].production, kind) if tracks else []
+    ids = desk.target.ids
+
+    def name(text: str) -> None:
+        roles = frozenset({Role(kind, clean_subject(text))})
+        desk.act(
+            lambda library: tag(library, ids, roles, How.ADD, origin=Origin.APP),
+            lambda told: _said(desk, ids, told, ""),
+        )
+
+    desk.ask(Prompt(f"{kind.label}: name or number", "", "Sephiroth, or 2", known), name)
+
+
+def undo(desk: Desk) -> None:
+    """Take back my last act; what is older or from elsewhere is named first and asks once."""
+    asked, desk.asked = desk.asked, ""
+    passed = frozenset(desk.overtaken)
+    desk.act(lambda lib: _take_back(lib, asked, passed), lambda found: _undone(desk, found, "undo"))
+
+
+def redo(desk: Desk) -> None:
+    """Make the last undone act of this session again."""
+    desk.act(_make_again, lambda found: _undone(desk, found, "redo"))
+
+
+def _press(desk: Desk, press: Press) -> None:
+    ids = press.target.ids
+    if not ids:
+        desk.answer(NOTHING_MEANT)
+        return
+    plan = plan_roles(desk.target_tracks(), press.roles, press.how)
+    if any(not track.answered for track in desk.target_tracks()):
+        desk.pace.answered()
+    desk.tally.tagged.update(plan.after)
+    _claim(desk, plan.after)
+    desk.answer(f"{plan.text} · saving")
+    desk.act(
+        lambda library: tag(library, ids, press.roles, press.how, origin=Origin.APP),
+        lambda told: _saved(desk, told),
+        plan.after,
+    )
+    if press.moves_on and desk.listening.current in plan.after:
+        desk.turn(desk.listening.go_on())
+
+
+def _claim(desk: Desk, after: Mapping[TrackId, Roles]) -> None:
+    """Show at once what is being saved."""
+    for one, roles in after.items():
+        desk.listening.claims.claim(one, roles)
+    desk.show_tracks(after, saving=True)
+
+
+def _saved(desk: Desk, told: Told, text: str = "") -> None:
+    again = " · the same key again replaces them" if told.kept else ""
+    doubt = f" · {told.doubt}" if told.doubt else ""
+    desk.answer(f"{text or told.text} · saved{again}{doubt}", kind=told.kind, undoes=True)
+
+
+def _assign(desk: Desk, ids: tuple[TrackId, ...], assignment: Assignment, text: str) -> None:
+    if not ids:
+        desk.answer(NOTHING_MEANT)
+        return
+    desk.act(
+        lambda library: put(library, ids, [assignment], origin=Origin.APP),
+        lambda told: _said(desk, ids, told, text),
+    )
+
+
+def _said(desk: Desk, ids: tuple[TrackId, ...], told: Told, text: str) -> None:
+    desk.show_tracks(ids)
+    _saved(desk, told, text)
+
+
+def _typed(desk: Desk, prompt: Prompt, field: str) -> None:
+    """Ask for a line of text and make it the value of a field of the target."""
+    ids = desk.target.ids
+
+    def take(text: str) -> None:
+        _assign(desk, ids, Assignment(field, "=", text), f"{field}: {text or 'cleared'}")
+
+    desk.ask(prompt, take)
+
+
+def _take_back(library: Library, asked: str, passed: Set[str]) -> TakenBack | Change | None:
+    """Undo my last act of this session, or the older one that was asked for; else name it."""
+    mine = last_act(library, session=library.session, passed=passed)
+    older = last_act(library) if mine is None else None
+    if mine is None and (older is None or older.id != asked):
+        return older
+    chosen = mine or older
+    return take_back(library, chosen, origin=Origin.APP) if chosen else None
+
+
+def _make_again(library: Library) -> TakenBack | None:
+    undone = last_undo(library, session=library.session)
+    return make_again(library, undone, origin=Origin.APP) if undone else None
+
+
+def _undone(desk: Desk, found: TakenBack | Change | None, word: str) -> None:
+    if found is None:
+        desk.answer(f"there is nothing to {word}")
+    elif isinstance(found, Change):
+        desk.asked = found.id
+        key = desk.keyboard.key("undo")
+        desk.answer(f"older, or from elsewhere: {found.text} · {key} again undoes it")
+    else:
+        _show_undone(desk, found, word)
+
+
+def _show_undone(desk: Desk, done: TakenBack, word: str) -> None:
+    if done.change is None:
+        desk.overtaken.add(done.of.id)
+    ids = [TrackId(one) for one in touched([done.of])]
+    desk.show_tracks(ids)
+    if len(ids) == 1 and ids[0] != desk.listening.current and desk.listening.playable(ids[0]):
+        desk.turn(desk.listening.play(ids[0], paused=desk.listening.heard.paused))
+    desk.answer(f"{word}: {done.text}")

@@ -1,0 +1,18 @@
+"""Verbs on the selection."""
+
+from curator.tui.desk import Desk
+
+
+def range_(desk: Desk) -> None:
+    """Start or end a range."""
+    desk.on.list.toggle_range()
+    desk.answer(
+        "move to the other end, v ends the range" if desk.on.list.selecting else "range kept"
+    )
+
+
+def more(desk: Desk) -> None:
+    """This album, then everything shown, then nothing."""
+    desk.on.list.select_more()
+    count = desk.on.list.selected_count
+    desk.answer(f"{count:,} selected" if count else "nothing is selected")

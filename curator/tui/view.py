@@ -1,0 +1,164 @@
+"""What is on the listening screen: the widgets, and how what is so gets into them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from curator.curation.listening import Listening
+from curator.curation.pressing import Hand, Target
+from curator.model.productions import UNKNOWN_PRODUCTION
+from curator.model.roles import NO_ROLES, RoleKind
+from curator.model.tracks import Track, TrackId
+from curator.store.library import Library
+from curator.tui.keyboard import Keyboard
+from curator.tui.pace import Pace
+from curator.tui.showing import Found, Showing
+from curator.tui.widgets.empty_state import EmptyState, Lesson, no_music, nothing_matches
+from curator.tui.widgets.filter_bar import FilterBar
+from curator.tui.widgets.now_playing import NowPlaying, Playing
+from curator.tui.widgets.progress_head import Heading, ProgressHead
+from curator.tui.widgets.role_row import RoleRow
+from curator.tui.widgets.seek_bar import SeekBar
+from curator.tui.widgets.status_line import StatusLine
+from curator.tui.widgets.track_list import TrackList
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """The widgets of the listening screen."""
+
+    head: ProgressHead
+    now: NowPlaying
+    seek: SeekBar
+    roles: RoleRow
+    filter: FilterBar
+    list: TrackList
+    status: StatusLine
+    empty: EmptyState
+
+
+@dataclass(slots=True, kw_only=True)
+class View:
+    """The session, what the list shows, and the widgets; nothing here changes the library."""
+
+    library: Library
+    listening: Listening
+    hand: Hand
+    keyboard: Keyboard[Any]
+    showing: Showing
+    on: Furniture
+    pace: Pace = field(default_factory=Pace)
+    notices: dict[str, str] = field(default_factory=dict)
+    on_filled: Callable[[], None] = field(default=lambda: None)
+
+    # -- what is meant ---------------------------------------------------------------------
+
+    @property
+    def selection(self) -> tuple[TrackId, ...]:
+        """The selected tracks in the order of the list."""
+        chosen = self.on.list.selected
+        return tuple(track.id for track in self.on.list.tracks if track.id in chosen)
+
+    @property
+    def target(self) -> Target:
+        """What a key would speak of now."""
+        return self.hand.target(self.selection)
+
+    def target_tracks(self) -> list[Track]:
+        """The tracks of the target, as they are seen now."""
+        found = (self.listening.track(one) for one in self.target.ids)
+        return [track for track in found if track is not None]
+
+    # -- telling ---------------------------------------------------------------------------
+
+    def answer(self, text: str, *, kind: RoleKind | None = None, undoes: bool = False) -> None:
+        """One short line about what just happened, with the key that takes it back."""
+        then = (self.keyboard.key("undo"), "undoes") if undoes else ("", "")
+        self.on.status.say(text, kind=kind, then=then)
+
+    def warn(self, text: str) -> None:
+        """One short line about what did not work."""
+        self.on.status.warn(text)
+
+    def notice(self, about: str, text: str) -> None:
+        """A standing sentence about one subject (the sound, the disk); empty takes it away."""
+        self.notices.pop(about, None)
+        if text:
+            self.notices[about] = text
+        self.on.status.set_notices(tuple(self.notices.values()))
+
+    # -- showing ---------------------------------------------------------------------------
+
+    def fill(self, found: Found) -> None:
+        """Show what was found: a new snapshot of rows."""
+        self.showing.take(found)
+        rows = [self.listening.claims.over(track) for track in found.tracks]
+        self.on.list.show(rows, self.showing.grouping)
+        self.on.list.set_highlight(found.query.words)
+        self.on.list.display, self.on.empty.display = bool(rows), not rows
+        self.on.empty.show(self._lesson())
+        self.listening.show(self.showing.rows)
+        self.show_now()
+        self.on_filled()
+
+    def show_tracks(self, ids: Iterable[TrackId], *, saving: bool | None = None) -> None:
+        """These tracks changed: show them where they stand, dimmed if they match no more."""
+        gone: list[TrackId] = []
+        kept: list[TrackId] = []
+        for one in ids:
+            track = self.listening.track(one)
+            if track is not None:
+                self.on.list.update_track(track)
+                self.showing.saw(track)
+                (kept if self.showing.query.matches(track) else gone).append(one)
+        self.on.list.set_state(gone, saving=saving, dim=True)
+        self.on.list.set_state(kept, saving=saving, dim=False)
+        self.show_now()
+
+    def show_now(self) -> None:
+        """Bring the upper half of the screen up to date."""
+        heard, player = self.listening.heard, self.listening.player
+        track = self.listening.track(self.listening.current)
+        self.on.now.show(
+            Playing(track, paused=heard.paused, speed=player.speed, volume=player.volume)
+        )
+        self.show_position()
+        self.show_target()
+        self.show_progress()
+
+    def show_target(self) -> None:
+        """The role row: what the target has, and whom the keys mean."""
+        tracks = self.target_tracks()
+        common = frozenset.intersection(*(t.roles for t in tracks)) if tracks else NO_ROLES
+        self.on.roles.show(common, target=self.target.text)
+
+    def show_position(self) -> None:
+        """The seek bar."""
+        self.on.seek.show(self.listening.heard.position, self.listening.heard.duration)
+
+    def show_progress(self) -> None:
+        """The top line: where we are in what is shown, and in the library."""
+        track = self.listening.track(self.listening.current) or self.on.list.cursor_track
+        answered, total = self.showing.progress()
+        left = self.pace.left(total - answered)
+        production = track.production if track else UNKNOWN_PRODUCTION
+        self.on.head.show(
+            Heading(
+                production=replace(production, medium=track.medium) if track else production,
+                mode=self.listening.mode.value,
+                answered=answered,
+                total=total,
+                minutes_left=None if left is None else max(1, round(left / 60)),
+                library_answered=len(self.showing.answered),
+                library_total=self.showing.total,
+            )
+        )
+
+    def _lesson(self) -> Lesson:
+        key = self.keyboard.key
+        if not self.showing.total:
+            return no_music(key("go.palette"))
+        everything = f"{key('filter.only')} {key('only.everything')}"
+        return nothing_matches(
+            str(self.showing.query), edit_key=key("filter"), everything_key=everything
+        )

@@ -1,0 +1,65 @@
+"""Writing off the UI's thread: acts go to one thread, in order, and their answers come back.
+
+The answer is posted as a message, so it is handled on the UI's thread; nothing ever waits here.
+"""
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import TypeVar
+
+from textual.message import Message
+
+from curator.errors import CuratorError
+from curator.store.library import Library
+
+T = TypeVar("T")
+
+
+class Written(Message):
+    """An act is done (or failed): `answer()` hands the outcome to whoever asked, on this thread."""
+
+    def __init__(self, answer: Callable[[], None]) -> None:
+        super().__init__()
+        self.answer = answer
+
+
+class Writer:
+    """One thread that changes the library; acts run in the order in which they were given."""
+
+    def __init__(self, library: Library, post: Callable[[Message], object]) -> None:
+        self._library = library
+        self._post = post
+        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+
+    def act(
+        self,
+        act: Callable[[Library], T],
+        done: Callable[[T], None],
+        failed: Callable[[CuratorError], None],
+    ) -> None:
+        """Run an act on the library; then `done` with its value, or `failed` with what to say."""
+        future = self._pool.submit(act, self._library)
+        future.add_done_callback(lambda ended: self._post(Written(_answer(ended, done, failed))))
+
+    def do(self, act: Callable[[], None]) -> None:
+        """For another worker thread: run an act on this one and wait until it is done."""
+        self._pool.submit(act).result()
+
+    def close(self) -> None:
+        """Wait until everything that was said is durable, then end the thread."""
+        self._pool.shutdown(wait=True)
+
+
+def _answer(
+    ended: "Future[T]", done: Callable[[T], None], failed: Callable[[CuratorError], None]
+) -> Callable[[], None]:
+    """What to do on the UI's thread; an error that is no CuratorError is a bug and is raised."""
+
+    def answer() -> None:
+        error = ended.exception()
+        if isinstance(error, CuratorError):
+            failed(error)
+        else:
+            done(ended.result())
+
+    return answer

@@ -1,0 +1,155 @@
+"""The session: what plays next in each mode, and what the player's events do."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from curator.curation.listening import GRACE, Listening, Mode
+from curator.curation.tagging import How, tag
+from curator.curation.wording import set_later
+from curator.model.changes import Origin
+from curator.model.roles import parse_roles
+from curator.model.tracks import TrackId
+from curator.playback.player import Ended, Failed, Output, Paused, Position, Started
+from curator.playback.silent_player import SilentPlayer
+from tests.stock import stocked, track_id
+
+ONE, TWO, THREE = map(track_id, (1, 2, 3))
+
+
+class Clock:
+    """Seconds that pass when a test says so."""
+
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Iterator[Listening]:
+    library = stocked(tmp_path, "One", "Two", "Three")
+    listening = Listening(library, SilentPlayer("a test"), clock=Clock())
+    listening.show([ONE, TWO, THREE])
+    yield listening
+    listening.player.close()
+
+
+def answer(session: Listening, *ids: TrackId) -> None:
+    tag(session.library, ids, parse_roles("bgm"), How.REPLACE, origin=Origin.APP)
+
+
+def test_tag_mode_goes_to_the_next_untagged_and_wraps(session: Listening) -> None:
+    session.play(THREE)
+    answer(session, THREE, ONE)
+    assert session.go_on().now == TWO
+
+
+def test_tag_mode_says_when_nothing_is_left(session: Listening) -> None:
+    session.play(ONE)
+    answer(session, ONE, TWO, THREE)
+    turn = session.go_on()
+    assert (turn.now, turn.text) == (ONE, "nothing is left to tag here")
+
+
+def test_later_comes_after_all_others(session: Listening) -> None:
+    set_later(session.library, [TWO], True, origin=Origin.APP)
+    session.play(ONE)
+    assert session.go_on().now == THREE
+    answer(session, ONE, THREE)
+    assert session.go_on().now == TWO
+
+
+def test_what_is_being_saved_counts_as_answered(session: Listening) -> None:
+    session.play(ONE)
+    session.claims.claim(TWO, parse_roles("bgm"))
+    assert session.go_on().now == THREE
+
+
+def test_listen_mode_goes_on_in_order_whatever_is_tagged(session: Listening) -> None:
+    session.set_mode(Mode.LISTEN)
+    session.play(ONE)
+    answer(session, TWO)
+    assert session.go_on().now == TWO
+    session.go_on()
+    assert session.go_on().text == "that was the last one"
+
+
+def test_back_goes_to_the_one_heard_before(session: Listening) -> None:
+    for one in (ONE, THREE, TWO):
+        session.play(one)
+    assert session.go_back().now == THREE
+    assert session.go_back().now == ONE
+    assert session.go_back().text == "nothing was heard before this"
+
+
+def test_a_missing_file_is_said_and_passed_over(session: Listening, tmp_path: Path) -> None:
+    (tmp_path / "music" / "02 Two.flac").unlink()
+    session.library.record([], gone=[bytes(tmp_path / "music" / "02 Two.flac")])
+    assert session.play(TWO).text == "Two is missing"
+    session.play(ONE)
+    assert session.go_on().now == THREE
+
+
+def test_a_file_that_cannot_be_played_is_marked_said_and_skipped(session: Listening) -> None:
+    session.play(ONE)
+    token = session.token
+    turn = session.on_event(Failed(token, "unrecognized file format"))
+    assert turn is not None
+    assert turn.now == TWO
+    assert turn.text == "One: unrecognized file format · skipped"
+    assert session.unplayable[ONE] == "unrecognized file format"
+
+
+def test_an_automatic_change_leaves_a_second_of_grace(session: Listening) -> None:
+    session.set_mode(Mode.LISTEN)
+    session.play(ONE)
+    coming = session.coming_token
+    assert coming is not None
+    turn = session.on_event(Started(coming))
+    assert turn is not None
+    assert (turn.now, session.meant()) == (TWO, ONE)
+    assert isinstance(session.clock, Clock)
+    session.clock.now += GRACE
+    assert session.meant() == TWO
+
+
+def test_events_of_what_was_replaced_change_nothing(session: Listening) -> None:
+    session.play(ONE)
+    old = session.token
+    session.play(TWO)
+    session.on_event(Started(old))
+    session.on_event(Position(old, 33.0, 60.0))
+    assert session.on_event(Ended(old)) is None
+    assert (session.current, session.heard.position) == (TWO, 0.0)
+
+
+def test_position_pause_and_output_are_taken_in(session: Listening) -> None:
+    session.play(ONE)
+    session.on_event(Position(session.token, 12.5, 61.0))
+    session.on_event(Paused(True))
+    session.on_event(Output(audible=False, name="null"))
+    heard = session.heard
+    assert (heard.position, heard.duration, heard.paused) == (12.5, 61.0, True)
+    assert (heard.audible, heard.output) == (False, "null")
+
+
+def test_the_end_in_listen_mode_is_said_once_at_the_last_track(session: Listening) -> None:
+    session.set_mode(Mode.LISTEN)
+    session.play(THREE)
+    turn = session.on_event(Ended(session.token))
+    assert turn is not None
+    assert turn.text == "that was the last one"
+
+
+def test_random_order_plays_every_row_once(session: Listening) -> None:
+    session.set_mode(Mode.LISTEN)
+    session.set_shuffle(True, seed=3)
+    first = session.order.rows[0]
+    session.play(first)
+    heard = [first]
+    while (turn := session.go_on()).now != heard[-1]:
+        assert turn.now is not None
+        heard.append(turn.now)
+    assert sorted(heard) == [ONE, TWO, THREE]

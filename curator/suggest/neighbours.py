@@ -43,8 +43,11 @@ _ALONE = 0.25
 _LIMIT = 6.0
 
 
-Key = tuple[Shared, bytes, str, str]
-"""One thing that tracks share: what it is, then the album's place, the artist or composer, the song."""
+Key = tuple[Shared, bytes, str, str, str]
+"""One thing that tracks share: what it is; then the album's place, artist, composer and song.
+
+Parts that do not belong to it are empty.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +63,13 @@ def keys_of(view: View) -> Iterator[Key]:
     """The things that a track may share with others."""
     song = fold(_BRACKETS.sub("", view.track.title)) or fold(view.track.title)
     if view.singer and len(song) > 1:
-        yield Shared.SONG, b"", view.singer, song
-    yield Shared.ALBUM_ARTIST, view.place, view.singer, ""
-    yield Shared.ALBUM, view.place, "", ""
+        yield Shared.SONG, b"", view.singer, "", song
+    yield Shared.ALBUM_ARTIST, view.place, view.singer, "", ""
+    yield Shared.ALBUM, view.place, "", "", ""
     if view.singer:
-        yield Shared.ARTIST, b"", view.singer, ""
+        yield Shared.ARTIST, b"", view.singer, "", ""
     if view.composer:
-        yield Shared.COMPOSER, b"", view.composer, ""
+        yield Shared.COMPOSER, b"", "", view.composer, ""
 
 
 def learn(key: Key, answered: Iterable[Base]) -> Lesson | None:

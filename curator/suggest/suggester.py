@@ -4,7 +4,8 @@ Pure: the same tracks give the same suggestions, in whatever order they come.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
@@ -12,7 +13,7 @@ from curator.suggest.base import Album, Base
 from curator.suggest.credits import MANY_ALBUMS
 from curator.suggest.decide import decide, explain
 from curator.suggest.index import Index
-from curator.suggest.neighbours import Key, Lesson, keys_of, learn
+from curator.suggest.teaching import Teaching
 from curator.suggest.view import View, look
 
 
@@ -33,13 +34,13 @@ class Suggester:
         self._bases: dict[TrackId, Base] = {}
         self._places: Index[bytes] = Index()
         self._singers: Index[str] = Index()
-        self._shared: Index[Key] = Index()
-        self._lessons: dict[Key, Lesson] = {}
+        self._composers: Index[str] = Index()
+        self._teaching = Teaching()
         self._suggestions: dict[TrackId, Suggestion] = {}
         self.update(tracks)
 
     def all(self) -> dict[TrackId, Suggestion]:
-        """Every suggestion that stands."""
+        """Every suggestion that stands, without its evidence."""
         return dict(self._suggestions)
 
     def explain(self, id_: TrackId) -> Suggestion | None:
@@ -47,7 +48,8 @@ class Suggester:
         suggestion = self._suggestions.get(id_)
         if suggestion is None:
             return None
-        return replace(suggestion, evidence=explain(self._bases[id_], self._lessons_for(id_)))
+        base = self._bases[id_]
+        return replace(suggestion, evidence=explain(base, self._teaching.lessons_for(base.view)))
 
     def update(
         self, tracks: Iterable[Track], gone: Iterable[TrackId] = ()
@@ -57,57 +59,49 @@ class Suggester:
         Returns what changed by it, for these and for all others; None where none is left.
         """
         retagged: set[TrackId] = set()
-        around = _Around(set(), set())
+        moved: list[View] = []
         for track in tracks:
             old = self._views.get(track.id)
             if old is None or not _reads_the_same(old.track, track):
-                self._place(track.id, look(track), around)
+                moved += self._place(track.id, look(track))
             elif old.track.roles != track.roles:
                 self._retag(track)
                 retagged.add(track.id)
-        lost = set(gone) & self._views.keys()
+        lost = {id_ for id_ in gone if id_ in self._views}
         for id_ in lost:
-            self._place(id_, None, around)
-        stale = self._members(around)
-        unsettled = self._keys_of(retagged | stale | lost)
+            moved += self._place(id_, None)
+        stale = self._around(moved)
         self._rebase(stale, lost)
-        return self._decide(
-            self._relearn(unsettled | self._keys_of(stale)) | stale | retagged | lost
-        )
+        for id_ in stale | retagged | lost:
+            self._teaching.hear(id_, self._bases.get(id_))
+        return self._decide(self._taught() | stale | retagged | lost)
 
-    def _place(self, id_: TrackId, view: View | None, around: "_Around") -> None:
-        """Put a track where it now belongs (None: nowhere), and note whom that concerns."""
+    def _place(self, id_: TrackId, view: View | None) -> list[View]:
+        """Put a track where it now belongs (None: nowhere); gives back where it was and is."""
         old = self._views.pop(id_, None)
-        for each in (old, view):
-            if each is not None:
-                around.places.add(each.place)
-                around.singers.add(each.singer)
         if view is not None:
             self._views[id_] = view
         self._places.put(id_, [view.place] if view else [])
         self._singers.put(id_, [view.singer] if view and view.singer else [])
+        self._composers.put(id_, [view.composer] if view and view.composer else [])
+        return [each for each in (old, view) if each is not None]
 
-    def _members(self, around: "_Around") -> set[TrackId]:
-        found: set[TrackId] = set()
-        for place in around.places:
-            found |= self._places.members(place)
-        for singer in around.singers:
-            found |= self._singers.members(singer)
-        return found
+    def _around(self, moved: Iterable[View]) -> set[TrackId]:
+        """The tracks whose album or artist has changed: all their evidence must be gathered again."""
+        places, singers = {view.place for view in moved}, {view.singer for view in moved}
+        by_place = (self._places.members(place) for place in places)
+        by_singer = (self._singers.members(singer) for singer in singers)
+        return set[TrackId]().union(*by_place, *by_singer)
 
     def _retag(self, track: Track) -> None:
         view = replace(self._views[track.id], track=track)
         self._views[track.id] = view
         self._bases[track.id] = replace(self._bases[track.id], view=view)
 
-    def _keys_of(self, ids: Iterable[TrackId]) -> set[Key]:
-        return {key for id_ in ids for key in self._shared.keys(id_)}
-
-    def _rebase(self, stale: set[TrackId], lost: set[TrackId]) -> None:
+    def _rebase(self, stale: AbstractSet[TrackId], lost: AbstractSet[TrackId]) -> None:
         """Gather the untrained evidence again, with a fresh look at each album."""
         for id_ in lost:
-            self._bases.pop(id_)
-            self._shared.put(id_, ())
+            self._bases.pop(id_, None)
         for place in {self._views[id_].place for id_ in stale}:
             members = [self._views[id_] for id_ in sorted(self._places.members(place))]
             album = Album(members)
@@ -115,7 +109,6 @@ class Suggester:
                 if view.track.id in stale:
                     base = album.base_of(view, places=self._albums_of(view.singer))
                     self._bases[view.track.id] = base
-                    self._shared.put(view.track.id, keys_of(view))
 
     def _albums_of(self, singer: str) -> int:
         """On how many albums an artist is; `MANY_ALBUMS` stands for any more."""
@@ -126,25 +119,21 @@ class Suggester:
                 break
         return len(places)
 
-    def _relearn(self, keys: set[Key]) -> set[TrackId]:
-        """Work out what the tags behind these keys teach; gives back whom that changes."""
+    def _taught(self) -> set[TrackId]:
+        """The tracks to which the listener's tags now say something else."""
         touched: set[TrackId] = set()
-        for key in keys:
-            members = self._shared.members(key)
-            answered = sorted(id_ for id_ in members if self._views[id_].track.answered)
-            lesson = learn(key, [self._bases[id_] for id_ in answered])
-            if lesson != self._lessons.get(key):
-                touched |= members
-                self._lessons.pop(key, None)
-                if lesson is not None:
-                    self._lessons[key] = lesson
+        for _, place, singer, composer, _ in self._teaching.relearn(self._bases):
+            touched |= self._places.members(place)
+            touched |= self._composers.members(composer)
+            if not place:
+                touched |= self._singers.members(singer)
         return touched
 
-    def _decide(self, ids: set[TrackId]) -> dict[TrackId, Suggestion | None]:
+    def _decide(self, ids: AbstractSet[TrackId]) -> dict[TrackId, Suggestion | None]:
         changed: dict[TrackId, Suggestion | None] = {}
         for id_ in ids:
             base = self._bases.get(id_)
-            new = decide(base, self._lessons_for(id_)) if base else None
+            new = decide(base, self._teaching.lessons_for(base.view)) if base else None
             if new == self._suggestions.get(id_):
                 continue
             changed[id_] = new
@@ -152,18 +141,6 @@ class Suggester:
             if new is not None:
                 self._suggestions[id_] = new
         return changed
-
-    def _lessons_for(self, id_: TrackId) -> dict[Key, Lesson]:
-        keys = self._shared.keys(id_)
-        return {key: self._lessons[key] for key in keys if key in self._lessons}
-
-
-@dataclass(frozen=True, slots=True)
-class _Around:
-    """Albums and artists whose tracks must be looked at again."""
-
-    places: set[bytes]
-    singers: set[str]
 
 
 def _reads_the_same(old: Track, new: Track) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from curator.suggest.signals import Signal
 from curator.suggest.text import Script, fold, script_of, syllabic, tokens
@@ -63,12 +64,16 @@ def _shape(view: View, title: str) -> Iterator[Signal]:
 
 
 def _names_work(view: View, folded: str) -> bool:
-    """Whether the title begins with the name of the album or of the production."""
-    for name in (view.track.production.name, *view.folders[:2]):
-        head = fold(name).split(" (")[0].split(" - ")[0].removeprefix("tv: ")
-        if len(head) > 2 and head in folded:
-            return True
-    return False
+    """Whether the title holds the name of the album or of the production."""
+    names = (view.track.production.name, *view.folders[:2])
+    return any(head in folded for head in map(_head, names) if head)
+
+
+@lru_cache(maxsize=16384)
+def _head(name: str) -> str:
+    """The name of a work without what albums add to it (`Title (Original Score)`)."""
+    head = fold(name).split(" (")[0].split(" - ")[0].removeprefix("tv: ")
+    return head if len(head) > 2 else ""
 
 
 def _writing(title: str) -> Iterator[Signal]:

@@ -51,17 +51,21 @@ def look(track: Track) -> View:
     stem = _without_number(os.path.splitext(display(name))[0])
     place, folders = _place(directory)
     length = track.duration
-    untitled = fold(apart(stem)) == fold(apart(_without_number(track.title)))
     return View(
         track=track,
         stem=stem,
         place=place,
         folders=folders,
         length=length if length is not None and length >= _NO_LENGTH else None,
-        tagged=bool(track.artist) or not untitled,
+        tagged=bool(track.artist) or not _is_called(stem, track.title),
         singer=fold(track.artist),
         composer=fold(track.metadata.composer),
     )
+
+
+def _is_called(stem: str, title: str) -> bool:
+    """Whether the title is but the file name."""
+    return stem == title or fold(apart(stem)) == fold(apart(_without_number(title)))
 
 
 def _without_number(stem: str) -> str:

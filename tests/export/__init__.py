@@ -1,0 +1,1 @@
+"""Tests of what is handed out: M3U, JSON and CSV."""

@@ -1,0 +1,107 @@
+"""The command line as a whole: its commands, its exit codes, and how it says what went wrong."""
+
+import os
+from collections.abc import Sequence
+from typing import Protocol, cast
+
+import typer
+from typer.main import get_command
+
+from curator.cli import (
+    exporting,
+    history,
+    listening,
+    listing,
+    looking,
+    output,
+    scanning,
+    suggesting,
+    tagging,
+)
+from curator.cli.options import LibraryFolder, Version
+from curator.cli.parsing import Group, help_to_read
+from curator.cli.playlists import playlist
+from curator.cli.roots import roots
+from curator.errors import CuratorError, QueryError
+
+EXAMPLES = """
+curator listen ~/Music/Soundtracks
+curator scan ~/Music/Soundtracks --medium game
+curator tag opening 'title:"Legends of the North"'
+curator export --role opening --role main -o openings.m3u
+"""
+
+
+class _Misuse(Protocol):
+    """What Typer's own usage errors say; it does not export their class."""
+
+    ctx: typer.Context | None
+
+    def format_message(self) -> str:
+        """The sentence."""
+
+
+_MISUSE: type[Exception] = typer.BadParameter.__mro__[1]
+
+app = typer.Typer(
+    cls=Group,
+    epilog=EXAMPLES,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(invoke_without_command=True)
+def start(ctx: typer.Context, library: LibraryFolder = None, version: Version = False) -> None:
+    """Listen to soundtracks, say with one key what each track is, and export playlists.
+
+    Without a command, the app opens on the library where it was left.
+    """
+    if version:
+        from curator.cli.version import version_line
+
+        output.line(version_line())
+        raise typer.Exit
+    ctx.obj = library
+    if ctx.invoked_subcommand is None:
+        listening.listen(ctx)
+
+
+for _group in (listening, scanning, listing, tagging, suggesting, exporting):
+    app.add_typer(_group.commands)
+app.add_typer(playlist, name="playlist")
+for _group in (history, looking):
+    app.add_typer(_group.commands)
+app.add_typer(roots, name="roots")
+
+
+def run(args: Sequence[str]) -> int:
+    """Run one command and give back its exit code; what went wrong is said in one line."""
+    try:
+        result = get_command(app).main(args=list(args), prog_name="curator", standalone_mode=False)
+    except CuratorError as error:
+        _say(error)
+        return error.exit_code
+    except OSError as error:
+        where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
+        output.error(f"{where}{error.strerror or error}")
+        return 1
+    except _MISUSE as error:
+        _say_misuse(cast("_Misuse", error))
+        return 2
+    return result if isinstance(result, int) else 0
+
+
+def _say(error: CuratorError) -> None:
+    pointed = error.pointed() if isinstance(error, QueryError) and error.text else ""
+    output.error(" ".join([str(error), *getattr(error, "__notes__", [])]), pointed)
+
+
+def _say_misuse(error: _Misuse) -> None:
+    sentence = error.format_message().strip().rstrip(".")
+    path = error.ctx.command_path if error.ctx else "curator"
+    if "--library" in sentence and path != "curator":
+        sentence += "; it stands before the command"
+    output.error(f"{sentence[:1].lower()}{sentence[1:]} {help_to_read(path)}")

@@ -1,0 +1,75 @@
+"""The forms in which tracks are printed: lines, JSON, CSV, or a template of the user's."""
+
+import difflib
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from curator.cli import output
+from curator.cli.rows import track_row
+from curator.errors import UsageError
+from curator.export.tables import FIELDS, track_object, tracks_csv
+from curator.model.changes import Json
+from curator.model.tracks import Track
+
+_ESCAPES = {r"\t": "\t", r"\n": "\n", r"\0": "\0"}
+_PART = re.compile(r"\\[tn0]|\{(?P<field>[^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How tracks are printed, and whether that shows what is suggested for them."""
+
+    print: Callable[[Sequence[Track]], None]
+    suggested: bool = False
+
+
+def read_format(*, json: bool = False, csv: bool = False, template: str = "") -> Form:
+    """How to print tracks. Raises UsageError for two forms at once or an unknown field."""
+    if sum([json, csv, bool(template)]) > 1:
+        raise UsageError("--json, --csv and --format exclude each other")
+    if json:
+        return Form(lambda tracks: output.as_json([*map(track_object, tracks)]), suggested=True)
+    if csv:
+        return Form(lambda tracks: output.raw(tracks_csv(tracks).encode()), suggested=True)
+    if template:
+        _check(template)
+        filled = partial(_print_filled, template)
+        return Form(filled, suggested="{suggested}" in template)
+    return Form(lambda tracks: output.table(map(track_row, tracks)))
+
+
+def _check(template: str) -> None:
+    for part in _PART.finditer(template):
+        field = part["field"]
+        if field is not None and field not in FIELDS:
+            near = difflib.get_close_matches(field, FIELDS, n=1, cutoff=0.5)
+            meant = f"did you mean '{{{near[0]}}}'?" if near else f"fields are {', '.join(FIELDS)}"
+            raise UsageError(f"--format: there is no field '{{{field}}}'; {meant}")
+
+
+def _print_filled(template: str, tracks: Sequence[Track]) -> None:
+    r"""A line each; `{path}` has its exact bytes, and a template with `\0` brings its own ends."""
+    end = b"" if r"\0" in template else b"\n"
+    for track in tracks:
+        values = {**track_object(track), "path": os.fsdecode(track.path)}
+        filled = _PART.sub(partial(_fill, values), template)
+        output.raw(filled.encode("utf-8", "surrogateescape") + end)
+
+
+def _fill(values: Mapping[str, Json], part: re.Match[str]) -> str:
+    return _ESCAPES[part[0]] if part["field"] is None else _text(values[part["field"]])
+
+
+def _text(value: Json) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case list():
+            return "+".join(map(str, value))
+        case _:
+            return str(value)

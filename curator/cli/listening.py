@@ -1,0 +1,87 @@
+"""`curator listen`, and no command at all: opening the app."""
+
+import os
+import sys
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from curator.cli import output
+from curator.cli.options import MediumName, Paths, text_option
+from curator.cli.parsing import Command
+from curator.errors import UsageError
+
+LISTEN = """
+curator listen ~/Music/Soundtracks --medium game
+curator listen -q 'role:untagged medium:anime'
+curator listen --playlist openings --mode listen --shuffle
+curator listen --silent
+"""
+
+
+class StartMode(StrEnum):
+    """The app's two modes, as the command line names them."""
+
+    TAG = "tag"
+    LISTEN = "listen"
+
+
+QueryText = Annotated[
+    str, text_option("-q", "--query", metavar="QUERY", help="Show only what matches.")
+]
+Kept = Annotated[str, text_option("--playlist", metavar="NAME", help="Open a kept playlist.")]
+ModeName = Annotated[
+    StartMode | None, typer.Option("--mode", help="How to start; else as it was left.")
+]
+Shuffle = Annotated[bool, typer.Option("--shuffle", help="Play in random order.")]
+Silent = Annotated[bool, typer.Option("--silent", help="Make no sound.")]
+
+commands = typer.Typer()
+
+
+@commands.command(cls=Command, epilog=LISTEN)
+def listen(
+    ctx: typer.Context,
+    *,
+    paths: Paths = None,
+    query: QueryText = "",
+    playlist: Kept = "",
+    mode: ModeName = None,
+    shuffle: Shuffle = False,
+    silent: Silent = False,
+    medium: MediumName = None,
+) -> None:
+    """Open the app: listen, and say with one key what each track is.
+
+    Music under PATH that is new is scanned while the app is open.
+    """
+    demand_terminal()
+    from curator.cli.opening import writing
+    from curator.disk.paths import absolute
+    from curator.tui.app import run
+    from curator.tui.opening import Wish
+
+    wish = Wish(
+        paths=tuple(absolute(path) for path in paths or []),
+        query=query,
+        playlist=playlist,
+        mode=mode.value if mode else "",
+        shuffle=shuffle,
+        silent=silent,
+        medium=medium,
+    )
+    with writing(ctx) as parts:
+        code, summary = run(parts, wish)
+    for sentence in summary.splitlines():
+        output.line(sentence)
+    raise typer.Exit(code)
+
+
+def demand_terminal() -> None:
+    """Raise UsageError where the app cannot draw: no terminal, or one that only prints lines."""
+    cure = "use curator scan, list, tag and export instead"
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(f"the app needs a terminal, and this is none; {cure}")
+    if os.environ.get("TERM", "dumb") in ("dumb", ""):
+        raise UsageError(f"the app cannot draw on this terminal (TERM=dumb or unset); {cure}")

@@ -1,0 +1,105 @@
+"""`curator stats`, `themes` and `keys`: what there is."""
+
+import os
+
+import typer
+
+from curator.cli import output
+from curator.cli.options import Json, Words
+from curator.cli.parsing import Command, QueryCommand
+
+STATS = """
+curator stats
+curator stats medium:game added:30d..
+curator stats --json
+"""
+THEMES = """
+curator themes
+curator themes --json
+"""
+KEYS = """
+curator keys
+curator keys --json
+"""
+
+commands = typer.Typer()
+
+
+@commands.command(cls=QueryCommand, epilog=STATS)
+def stats(ctx: typer.Context, *, words: Words = None, json: Json = False) -> None:
+    """Count what is answered: by role, medium and production."""
+    from curator.cli.choosing import chosen
+    from curator.cli.numbers import print_statistics
+    from curator.cli.opening import reading
+    from curator.curation.statistics import statistics
+
+    with reading(ctx) as parts:
+        numbers = statistics(chosen(parts.library, words) if words else parts.library.tracks())
+    if json:
+        output.as_json(numbers.as_object())
+    else:
+        print_statistics(numbers)
+
+
+@commands.command(cls=Command, epilog=THEMES)
+def themes(json: Json = False) -> None:
+    """List the themes of the app.
+
+    A star marks yours. Choose with theme = "NAME" under [look] in config.toml; themes of your own are files in the
+    folder themes beside it.
+    """
+    from curator.disk.paths import as_fields
+    from curator.settings import config_folder, load_settings
+    from curator.tui.theme_files import load_themes
+
+    shelf, chosen = (
+        load_themes(os.path.join(config_folder(), b"themes")),
+        load_settings().look.theme,
+    )
+    for sentence in shelf.warnings:
+        output.error(sentence)
+    several = sorted(shelf.themes.values(), key=lambda theme: theme.name)
+    if json:
+        output.as_json(
+            [
+                {"name": t.name, "about": t.about, "dark": t.dark, **as_fields(t.path)}
+                for t in several
+            ]
+        )
+    else:
+        marks = {True: "*", False: " "}
+        shades = {True: "dark", False: "light"}
+        output.table([marks[t.name == chosen], t.name, shades[t.dark], t.about] for t in several)
+
+
+@commands.command(cls=Command, epilog=KEYS)
+def keys(json: Json = False) -> None:
+    """List the keys of the app, and yours.
+
+    The last column is the action's name: remap it with NAME = "key" under [keys].
+    """
+    from curator.settings import load_settings
+    from curator.tui.commands import COMMANDS
+    from curator.tui.keyboard import keyboard, shown
+
+    board = keyboard(COMMANDS, load_settings().keys)
+    for sentence in board.problems:
+        output.error(sentence)
+    if json:
+        output.as_json(
+            [
+                {
+                    "id": c.id,
+                    "keys": list(c.keys),
+                    "after": c.chord,
+                    "group": c.group,
+                    "help": c.help,
+                }
+                for c in board.commands
+            ]
+        )
+    else:
+        output.table(
+            [" ".join([*filter(None, [c.chord]), *map(shown, c.keys)]), c.group, c.help, c.id]
+            for c in board.commands
+        )

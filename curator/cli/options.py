@@ -1,0 +1,84 @@
+"""Arguments and options that several commands share, declared once."""
+
+from typing import Annotated, Any
+
+import typer
+
+from curator.model.productions import Medium
+
+_TRACKS = "Which tracks: query words; files and folders, which start with / ./ ../ or ~."
+
+
+def valid(text: str | None) -> str | None:
+    """A text argument as it is. Raises typer.BadParameter when its bytes were not UTF-8."""
+    try:
+        (text or "").encode()
+    except UnicodeEncodeError:
+        raise typer.BadParameter("this is not valid UTF-8") from None
+    return text
+
+
+def text_option(*names: str, metavar: str, help: str) -> Any:  # noqa: A002, ANN401  (Typer's word; it hides its own type)
+    """An option that takes a text for people, which must be valid UTF-8."""
+    return typer.Option(*names, metavar=metavar, help=help, callback=valid, show_default=False)
+
+
+LibraryFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--library",
+        metavar="DIR",
+        help="The library's folder; else $CURATOR_LIBRARY, else this user's own.",
+    ),
+]
+Version = Annotated[bool, typer.Option("--version", help="Say which curator this is.")]
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[QUERY-OR-PATH]...", help=_TRACKS, show_default=False),
+]
+Some = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="QUERY-OR-PATH...", help=_TRACKS, show_default=False),
+]
+"""The words of a command that changes things: it demands some (`choosing.to_change`)."""
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="Music: folders and files.", show_default=False),
+]
+RoleSet = Annotated[
+    str,
+    typer.Argument(
+        metavar="ROLE[+ROLE...]",
+        help="opening, ending, main, character, insert, theme, bgm, score, licensed or none.",
+        callback=valid,
+    ),
+]
+MediumName = Annotated[
+    Medium | None,
+    typer.Option("--medium", help="What everything there was made for.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines for people.")]
+DryRun = Annotated[bool, typer.Option("-n", "--dry-run", help="Only show what would change.")]
+PlaylistName = Annotated[
+    str, typer.Argument(metavar="NAME", help="The playlist's name.", callback=valid)
+]
+Add = Annotated[bool, typer.Option("--add", help="Add to the roles that are there.")]
+Replace = Annotated[bool, typer.Option("--replace", help="Exactly these roles, no others.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, with a line of field names.")]
+Template = Annotated[
+    str,
+    text_option(
+        "--format", metavar="TEXT", help="Print TEXT for each track, with {FIELD}s as in --json."
+    ),
+]
+Target = Annotated[
+    str,
+    text_option("--target", metavar="PROFILE", help="For which reader; default suits nearly all."),
+]
+Absolute = Annotated[bool, typer.Option("--absolute", help="Write absolute paths.")]
+SkipMissing = Annotated[
+    bool, typer.Option("--skip-missing", help="Leave out tracks that are missing or away.")
+]
+Unique = Annotated[
+    bool, typer.Option("--unique", help="One recording of each song and version, the best rated.")
+]

@@ -1,0 +1,108 @@
+"""How the words of a command are told apart: which are options, which belong to a query.
+
+A query may hold `-licensed`, which Typer would take for options. Its own switch for that drops
+letters silently (`-licensed` becomes `-licesed` and `-d`), so the words are sorted here first.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from typing import Any, Protocol, TypeAlias
+
+from typer.core import TyperCommand, TyperGroup
+
+from curator.errors import UsageError
+
+Context: TypeAlias = Any
+"""What Typer passes here; `typer.Context` is a child of it, and it has no public name itself."""
+
+
+class Formatter(Protocol):
+    """The part of Typer's help formatter that examples need."""
+
+    def write(self, string: str) -> None:
+        """Append the text as it stands, without wrapping it."""
+
+
+class Group(TyperGroup):
+    """A group of commands whose help ends with examples, each on a line of its own."""
+
+    def format_epilog(self, ctx: Context, formatter: Formatter) -> None:  # noqa: ARG002  (Typer passes it)
+        """Write the examples."""
+        _write_examples(self.epilog, formatter)
+
+
+class Command(TyperCommand):
+    """A command whose help ends with examples, and whose usage errors name the help to read."""
+
+    def format_epilog(self, ctx: Context, formatter: Formatter) -> None:  # noqa: ARG002  (Typer passes it)
+        """Write the examples."""
+        _write_examples(self.epilog, formatter)
+
+    def collect_usage_pieces(self, ctx: Context) -> list[str]:  # noqa: ARG002  (the same for every context)
+        """The arguments as they are declared, without the braces that Typer puts around some."""
+        arguments = (p.metavar for p in self.params if p.param_type_name == "argument")
+        return ["[OPTIONS]", *filter(None, arguments)]
+
+    def invoke(self, ctx: Context) -> Any:  # noqa: ANN401  (whatever the command returns)
+        """Run the command; a usage error learns which help explains it."""
+        try:
+            return super().invoke(ctx)
+        except UsageError as error:
+            error.add_note(help_to_read(ctx.command_path))
+            raise
+
+
+class QueryCommand(Command):
+    """A command that takes query words: only declared spellings are options.
+
+    Any other word with a single dash is a query word, an unknown `--word` is an error, and
+    short options are never bundled. After `--` everything is a query word.
+    """
+
+    def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
+        """Put the options first and shield the query words behind `--`."""
+        options, words = sort_words(args, _takes_value(self.get_params(ctx)))
+        return super().parse_args(ctx, [*options, "--", *words])
+
+
+def sort_words(args: Sequence[str], takes_value: dict[str, bool]) -> tuple[list[str], list[str]]:
+    """Part arguments into options (with their values) and words, each in the order given.
+
+    `takes_value` names every declared spelling and says whether the next argument belongs to it.
+    """
+    options: list[str] = []
+    words: list[str] = []
+    rest = iter(args)
+    for arg in rest:
+        if arg == "--":
+            words += rest
+        elif arg in takes_value:
+            options.append(arg)
+            options += islice(rest, 1 if takes_value[arg] else 0)
+        elif arg.startswith("--"):
+            options.append(arg)
+        else:
+            words.append(arg)
+    return options, words
+
+
+def help_to_read(command_path: str) -> str:
+    """The end of a usage error."""
+    return f"(see '{command_path} --help')"
+
+
+def _takes_value(params: Iterable[Any]) -> dict[str, bool]:
+    """Every spelling of every option, and whether a value follows it."""
+    return {
+        spelling: not (param.is_flag or param.count)
+        for param in params
+        if param.param_type_name == "option"
+        for spelling in (*param.opts, *param.secondary_opts)
+    }
+
+
+def _write_examples(examples: str | None, formatter: Formatter) -> None:
+    if examples:
+        formatter.write("\nExamples:\n")
+        for example in examples.strip().splitlines():
+            formatter.write(f"  {example.strip()}\n")

@@ -1,0 +1,34 @@
+"""Kept playlists as rows and objects."""
+
+from curator.cli.rows import count_text, total_text
+from curator.curation.playlists import playlist_tracks
+from curator.model.changes import Json
+from curator.model.playlists import Playlist, total_seconds
+from curator.store.library import Library
+
+
+def playlist_row(library: Library, playlist: Playlist) -> list[str]:
+    """Name, size, length, query and what else is kept of it."""
+    tracks = playlist_tracks(library, playlist)
+    extras = [f"by {playlist.order}" if playlist.order else "", playlist.limit]
+    return [
+        playlist.name,
+        count_text(len(tracks), "track"),
+        total_text(total_seconds(tracks)),
+        playlist.query,
+        ", ".join([*filter(None, extras), *(["unique"] if playlist.unique else [])]),
+    ]
+
+
+def playlist_object(library: Library, playlist: Playlist) -> dict[str, Json]:
+    """The object for `--json`; `seconds` counts tracks of known length."""
+    tracks = playlist_tracks(library, playlist)
+    return {
+        "name": playlist.name,
+        "query": playlist.query,
+        "order": playlist.order,
+        "limit": playlist.limit,
+        "unique": playlist.unique,
+        "tracks": len(tracks),
+        "seconds": round(total_seconds(tracks), 3),
+    }

@@ -1,0 +1,179 @@
+"""`curator playlist`: keeping playlists, showing them, writing them all."""
+
+from typing import Annotated
+
+import typer
+
+from curator.cli import output
+from curator.cli.options import (
+    Absolute,
+    Csv,
+    Json,
+    PlaylistName,
+    SkipMissing,
+    Target,
+    Template,
+    Unique,
+    text_option,
+)
+from curator.cli.parsing import Command, Group, QueryCommand
+
+PLAYLIST = """
+curator playlist save openings role:opening -role:licensed --order year
+curator playlist list
+curator playlist export-all ~/Music/Playlists
+"""
+SAVE = """
+curator playlist save openings role:opening -role:licensed
+curator playlist save 'Best of' rating:4.. --order random --limit '90 minutes'
+"""
+LIST = """
+curator playlist list
+curator playlist list --json
+"""
+SHOW = """
+curator playlist show openings
+curator playlist show openings --format '{path}'
+"""
+DELETE = """
+curator playlist delete openings
+"""
+EXPORT_ALL = """
+curator playlist export-all ~/Music/Playlists
+"""
+Query = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="QUERY...", help="What is in it.", show_default=False),
+]
+OrderText = Annotated[
+    str,
+    text_option(
+        "--order",
+        metavar="ORDER",
+        help="album, title, added, rating, duration, year, random or hand; -ORDER reverses.",
+    ),
+]
+LimitText = Annotated[
+    str, text_option("--limit", metavar="LIMIT", help="At most this much: 50, or '90 minutes'.")
+]
+Folder = Annotated[str, typer.Argument(metavar="DIR", help="Where the playlists go.")]
+
+playlist = typer.Typer(cls=Group, epilog=PLAYLIST, help="Keep playlists: a name and a query.")
+
+
+@playlist.command(cls=QueryCommand, epilog=SAVE)
+def save(
+    ctx: typer.Context,
+    *,
+    name: PlaylistName,
+    words: Query = None,
+    order: OrderText = "",
+    limit: LimitText = "",
+    unique: Unique = False,
+) -> None:
+    """Keep a query under a name.
+
+    What the playlist holds is found anew each time. A name that is there is changed.
+    """
+    from curator.cli.choosing import query_text
+    from curator.cli.opening import writing
+    from curator.cli.rows import count_text
+    from curator.curation import playlists
+    from curator.model.changes import Origin
+
+    query = query_text(words)
+    with writing(ctx) as parts:
+        playlists.save(
+            parts.library,
+            name,
+            query,
+            order=order,
+            limit=limit,
+            unique=unique,
+            origin=Origin.CLI,
+        )
+        kept = playlists.playlist_named(parts.library, name)
+        tracks = playlists.playlist_tracks(parts.library, kept)
+    output.line(f"{kept.name}: {count_text(len(tracks), 'track')}")
+
+
+@playlist.command("list", cls=Command, epilog=LIST)
+def list_playlists(ctx: typer.Context, json: Json = False) -> None:
+    """List the kept playlists."""
+    from curator.cli.opening import reading
+    from curator.cli.playlist_rows import playlist_object, playlist_row
+
+    with reading(ctx) as parts:
+        several = parts.library.playlists()
+        if json:
+            output.as_json([playlist_object(parts.library, one) for one in several])
+        else:
+            output.table(playlist_row(parts.library, one) for one in several)
+
+
+@playlist.command(cls=Command, epilog=SHOW)
+def show(
+    ctx: typer.Context,
+    *,
+    name: PlaylistName,
+    json: Json = False,
+    csv: Csv = False,
+    template: Template = "",
+) -> None:
+    """List the tracks of a kept playlist, in its order."""
+    from curator.cli.formats import read_format
+    from curator.cli.opening import reading
+    from curator.curation.playlists import playlist_named, playlist_tracks
+
+    form = read_format(json=json, csv=csv, template=template)
+    with reading(ctx) as parts:
+        form.print(playlist_tracks(parts.library, playlist_named(parts.library, name)))
+
+
+@playlist.command(cls=Command, epilog=DELETE)
+def delete(ctx: typer.Context, name: PlaylistName) -> None:
+    """Forget a kept playlist.
+
+    Files that were written from it stay.
+    """
+    from curator.cli.opening import writing
+    from curator.curation import playlists
+    from curator.model.changes import Origin
+
+    with writing(ctx) as parts:
+        change = playlists.delete(parts.library, name, origin=Origin.CLI)
+        output.line(change.text if change else "nothing to change")
+
+
+@playlist.command("export-all", cls=Command, epilog=EXPORT_ALL)
+def export_all(
+    ctx: typer.Context,
+    *,
+    folder: Folder,
+    target: Target = "default",
+    absolute: Absolute = False,
+    skip_missing: SkipMissing = False,
+) -> None:
+    """Write every kept playlist into a folder.
+
+    Only what changed is written. A playlist with tracks missing or away leaves its file as it
+    was, unless --skip-missing.
+    """
+    from curator.cli.choosing import profile_of
+    from curator.cli.opening import reading
+    from curator.cli.playlist_report import report_written
+    from curator.curation import playlists
+    from curator.disk import paths
+
+    profile = profile_of(target)
+    with reading(ctx) as parts:
+        done = playlists.export_all(
+            parts.library,
+            paths.absolute(folder),
+            profile,
+            absolute=absolute or parts.settings.export.absolute,
+            skip_missing=skip_missing,
+        )
+    right = [report_written(one) for one in done]
+    if not all(right):
+        raise typer.Exit(1)

@@ -1,0 +1,113 @@
+"""A scan on the command line: its progress bar, its Ctrl-C, and what came of it."""
+
+import signal
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from types import FrameType
+
+from curator.cli import output
+from curator.cli.rows import count_text
+from curator.curation.adding import Progress, Summary, add
+from curator.disk.paths import absolute, as_fields, display
+from curator.model.changes import Json
+from curator.model.productions import Medium
+from curator.wiring import Parts
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
+
+def scan_paths(
+    parts: Parts, paths: Sequence[str], medium: Medium | None, production: str
+) -> Summary:
+    """Scan with a bar on the terminal; Ctrl-C stops after the file at hand.
+
+    Raises ScanError for a path that does not exist, LibraryError.
+    """
+    bar = output.Bar()
+    with _interruptible() as interrupted:
+        try:
+            return add(
+                parts.library,
+                [absolute(path) for path in paths],
+                medium=medium,
+                production=production,
+                ignore=parts.settings.scan.ignore,
+                report=lambda progress: _show(bar, progress),
+                cancelled=lambda: bool(interrupted),
+            )
+        finally:
+            bar.clear()
+
+
+def report_scan(summary: Summary, *, json: bool) -> int:
+    """Print the summary and every file that could not be read; the exit code."""
+    if json:
+        output.as_json(_object(summary))
+    else:
+        output.line(_headline(summary))
+    for path, reason in summary.failed:
+        output.talk(f"curator: {display(path)}: {reason}")
+    for path in summary.cues:
+        output.talk(f"curator: {display(path)} is a whole album (a cue sheet says so); not split")
+    for path in summary.away:
+        output.talk(f"curator: {display(path)} cannot be reached; nothing under it was changed")
+    if summary.cancelled:
+        output.talk("curator: stopped; what was found so far is kept, scan again for the rest")
+        return INTERRUPTED
+    return 0
+
+
+@contextmanager
+def _interruptible() -> Iterator[list[int]]:
+    """Collect interrupts instead of dying of them; a second one is no request any more."""
+    interrupts: list[int] = []
+
+    def interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (how signals call)
+        if interrupts:
+            raise KeyboardInterrupt
+        interrupts.append(number)
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield interrupts
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _show(bar: output.Bar, progress: Progress) -> None:
+    if progress.total:
+        bar.show(progress.done, progress.total, progress.path)
+    else:
+        bar.show(progress.found, None, progress.path)
+
+
+def _headline(summary: Summary) -> str:
+    counts = {
+        "added": summary.added,
+        "changed": summary.changed,
+        "unchanged": summary.unchanged,
+        "missing": summary.missing,
+        "failed": len(summary.failed),
+    }
+    line = " · ".join(f"{number:,} {name}" for name, number in counts.items())
+    extra = [
+        f"{count_text(summary.moved, 'file')} moved" if summary.moved else "",
+        f"{count_text(summary.copies, 'file')} a copy of another" if summary.copies else "",
+    ]
+    return " · ".join([line, *filter(None, extra)])
+
+
+def _object(summary: Summary) -> dict[str, Json]:
+    return {
+        "added": summary.added,
+        "changed": summary.changed,
+        "unchanged": summary.unchanged,
+        "missing": summary.missing,
+        "moved": summary.moved,
+        "copies": summary.copies,
+        "failed": [{**as_fields(path), "reason": reason} for path, reason in summary.failed],
+        "cues": [{**as_fields(path)} for path in summary.cues],
+        "away": [{**as_fields(path)} for path in summary.away],
+        "cancelled": summary.cancelled,
+    }

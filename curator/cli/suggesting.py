@@ -1,0 +1,54 @@
+"""`curator suggest`: the likely roles of what has no answer yet."""
+
+from typing import Annotated
+
+import typer
+
+from curator.cli.options import DryRun, Json, Words
+from curator.cli.parsing import QueryCommand
+
+SUGGEST = """
+curator suggest medium:anime
+curator suggest title:knolls --explain
+curator suggest --accept 0.95 -n
+curator suggest album:wesnoth --accept 0.9
+"""
+Accept = Annotated[
+    float | None,
+    typer.Option(
+        "--accept",
+        metavar="MIN",
+        min=0.0,
+        max=1.0,
+        help="Tag all that are at least this sure (0 to 1), as one act.",
+    ),
+]
+Explain = Annotated[bool, typer.Option("--explain", help="Show all that speaks for and against.")]
+
+commands = typer.Typer()
+
+
+@commands.command(cls=QueryCommand, epilog=SUGGEST)
+def suggest(
+    ctx: typer.Context,
+    *,
+    words: Words = None,
+    accept: Accept = None,
+    explain: Explain = False,
+    dry_run: DryRun = False,
+    json: Json = False,
+) -> None:
+    """Suggest roles for tracks without an answer.
+
+    Each comes with its reason and how sure it is: 90 % means right nine times in ten. Nothing is
+    tagged without --accept.
+    """
+    from curator.cli.opening import reading, writing
+    from curator.cli.suggestion_report import accept_suggestions, show_suggestions
+
+    if accept is None:
+        with reading(ctx) as parts:
+            show_suggestions(parts.library, words, explain=explain, json=json)
+    else:
+        with writing(ctx) as parts:
+            accept_suggestions(parts.library, words, accept, dry_run=dry_run, json=json)

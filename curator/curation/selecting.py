@@ -1,0 +1,106 @@
+"""Which tracks the words of a command mean: a query, paths, or both."""
+
+import os
+import re
+import shlex
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from curator.disk.paths import absolute, display, under
+from curator.errors import NothingMatched, NotScanned, QueryError
+from curator.model.queries import EVERYTHING, Query, parse_query
+from curator.model.tracks import Track
+from curator.store.library import Library
+
+_PATH_STARTS = ("/", "./", "../", "~")
+_PLAIN = re.compile(r'[^\s"()]+')
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What was asked for: tracks under any of these paths (if there are some) that match."""
+
+    query: Query
+    paths: tuple[bytes, ...] = ()
+
+    @property
+    def everything(self) -> bool:
+        """Whether nothing narrows it."""
+        return not self.paths and self.query == EVERYTHING
+
+
+def is_path(word: str) -> bool:
+    """Whether an argument is a path: by its first characters only, never by what exists."""
+    return word.startswith(_PATH_STARTS) or word in (".", "..")
+
+
+def read_words(words: Sequence[str]) -> Wanted:
+    """Part arguments into paths and one query. Raises QueryError."""
+    text = " ".join(word for word in words if not is_path(word))
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise QueryError("a query is valid UTF-8; a path starts with / ./ ../ or ~") from None
+    paths = tuple(absolute(word) for word in words if is_path(word))
+    return Wanted(parse_query(text) if text.strip() else EVERYTHING, paths)
+
+
+def role_query(roles: Sequence[str]) -> Query:
+    """Tracks with any of these roles or collections, as `role:` takes them. Raises QueryError."""
+    asked = (f"role:{role}" if _PLAIN.fullmatch(role) else f'role:"{role}"' for role in roles)
+    return reduce(or_, map(parse_query, asked)) if roles else EVERYTHING
+
+
+def select(library: Library, wanted: Wanted, tracks: Sequence[Track] | None = None) -> list[Track]:
+    """The tracks that are meant, in the library's order.
+
+    `tracks` are all tracks where the caller knows more of them (suggestions). Raises NotScanned for a path that the library does not know, and NothingMatched.
+    """
+    several = library.tracks() if tracks is None else tracks
+    if wanted.paths:
+        several = _under(library, several, wanted.paths)
+    found = [track for track in several if wanted.query.matches(track)]
+    if not found:
+        raise NothingMatched(_nothing(library, wanted))
+    return found
+
+
+def _under(library: Library, tracks: Iterable[Track], paths: Sequence[bytes]) -> list[Track]:
+    spellings = {path: _spellings(library, path) for path in paths}
+    known: set[bytes] = set()
+    found: list[Track] = []
+    for track in tracks:
+        files = track.copies or (track.path,)
+        hit = [p for p in paths if any(under(f, one) for f in files for one in spellings[p])]
+        known.update(hit)
+        if hit:
+            found.append(track)
+    for path in paths:
+        if path not in known:
+            raise NotScanned(_not_scanned(path))
+    return found
+
+
+def _spellings(library: Library, path: bytes) -> set[bytes]:
+    """The path as given, without links, and as the roots that lead there spell it."""
+    real = os.path.realpath(path)
+    spellings = {path, real}
+    for root in library.roots():
+        target = os.path.realpath(root)
+        if target != root and under(real, target):
+            spellings.add(os.path.normpath(os.path.join(root, os.path.relpath(real, target))))
+    return spellings
+
+
+def _not_scanned(path: bytes) -> str:
+    if not os.path.lexists(path):
+        return f"{display(path)} does not exist, and the library knows nothing under it"
+    return f"{display(path)} is not in the library; run curator scan {shlex.quote(display(path))}"
+
+
+def _nothing(library: Library, wanted: Wanted) -> str:
+    if not library.tracks():
+        return "the library holds no tracks yet; run curator scan FOLDER"
+    return "nothing matches" if wanted.everything else f"nothing matches {wanted.query}"

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from curator.curation.advising import Advice
 from curator.curation.claims import Claims
 from curator.model.queue import Queue, next_group
 from curator.model.tracks import Seconds, State, Track, TrackId
@@ -74,6 +75,7 @@ class Listening:
     shuffle: bool = False
     heard: Heard = field(default_factory=Heard)
     claims: Claims = field(default_factory=Claims)
+    advice: Advice = field(default_factory=Advice)
     postponed: set[TrackId] = field(default_factory=set)
     unplayable: dict[TrackId, str] = field(default_factory=dict)
     past: list[TrackId] = field(default_factory=list)
@@ -86,9 +88,13 @@ class Listening:
     # -- what is where ---------------------------------------------------------------------
 
     def track(self, one: TrackId | None) -> Track | None:
-        """The track as the listener sees it: with what was said but is still being saved."""
+        """The track as the listener sees it."""
         track = self.library.track(one) if one else None
-        return None if track is None else self.claims.over(track)
+        return None if track is None else self.seen(track)
+
+    def seen(self, track: Track) -> Track:
+        """With what was said but is still being saved, and else with what is suggested."""
+        return self.advice.over(self.claims.over(track))
 
     def playable(self, one: TrackId) -> bool:
         """Whether it makes sense to load this track."""

@@ -64,6 +64,7 @@ class Adder:
         self._desk.notice("scan", "")
         failed = len(summary.failed)
         self._desk.refill()
+        self._desk.advise_all()
         if summary.added or summary.changed or failed:
             problems = f" · {failed} cannot be read" if failed else ""
             self._desk.answer(f"{summary.added} added, {summary.changed} changed{problems}")

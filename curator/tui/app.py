@@ -98,6 +98,7 @@ class CuratorApp(App[int]):
             hand=Hand(listening),
             writer=Writer(library, screen.post_message),
             aside=Writer(library, screen.post_message),
+            adviser=Writer(library, screen.post_message),
             keyboard=self._keyboard,
             showing=first_showing(self._wish, self._left, settings.list.group),
             on=furniture,
@@ -112,6 +113,7 @@ class CuratorApp(App[int]):
         for text in (*self._warnings, *self._parts.library.notices):
             desk.notice(text, text)
         desk.refill()
+        desk.advise_all()
         desk.aside.act(lambda _: self._make_player(), self._player_made, desk.told)
         if self._wish.paths:
             self._adder = Adder(desk, self._wish)
@@ -154,6 +156,7 @@ class CuratorApp(App[int]):
         desk.listening.player.close()
         if self._adder is not None:
             self._adder.close()
+        desk.adviser.close()
         desk.aside.close()
         desk.writer.close()
 

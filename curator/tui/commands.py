@@ -21,6 +21,7 @@ from curator.tui.verbs import (
     playing,
     saying,
     selecting,
+    suggesting,
 )
 
 RATE, ONLY, SORT, MEDIUM = "r", "f", "F", "medium"
@@ -88,6 +89,11 @@ def _word_commands() -> list[Command[Desk]]:
 def _tag_commands() -> list[Command[Desk]]:
     return [
         *_role_commands(),
+        Command("suggest.accept", ("y",), "accept", TAG,
+                "accept the suggestion, and in Tag mode go on", suggesting.accept),
+        Command("suggest.rest", ("Y",), "accept the rest", TAG,
+                "show what accepting for the rest of the album would do; again does it",
+                suggesting.accept_rest),
         Command("tag.repeat", (".",), "repeat", TAG, "say the last roles again", saying.repeat),
         Command("tag.clear", ("x",), "clear", TAG, "clear the roles; nothing else", saying.clear),
         Command("tag.later", ("z",), "later", TAG, "unsure: ask again at the end, and go on",
@@ -191,6 +197,8 @@ def _filter_commands() -> list[Command[Desk]]:
                 partial(filtering.only, query="role:untagged"), ONLY),
         Command("only.later", ("z",), "later", FILTER, "show only what was put off",
                 partial(filtering.only, query="is:later"), ONLY),
+        Command("only.suggested", ("y",), "suggested", FILTER, "show only what has a suggestion",
+                partial(filtering.only, query="is:suggested"), ONLY),
         Command("only.production", (".",), "this production", FILTER,
                 "show only the production that plays", filtering.this_production, ONLY),
         Command("only.everything", ("f",), "everything", FILTER, "show everything",
@@ -218,6 +226,8 @@ def _go_commands() -> list[Command[Desk]]:
                 lists.history),
         Command("go.export", ("X",), "export", GO,
                 "write what is shown or selected as a playlist", exporting.ask_export),
+        Command("go.why", ("K",), "why", GO, "all that speaks for this suggestion",
+                suggesting.why),
         Command("go.palette", (":", "ctrl+p"), "palette", GO, "every action by its name",
                 going.palette),
         Command("go.theme", (), "theme", GO, "choose a theme, with a preview", going.theme),

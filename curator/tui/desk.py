@@ -1,17 +1,19 @@
 """The desk: what the verbs work with. It joins the view, the session and the writer."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from textual.screen import Screen
 
+from curator.curation.advising import Changed
 from curator.curation.listening import Turn
 from curator.errors import CuratorError, QueryError
 from curator.model.changes import Change, touched
 from curator.model.orders import Order
 from curator.model.playlists import Playlist
 from curator.model.queries import EVERYTHING, parse_query
+from curator.model.roles import Roles
 from curator.model.tracks import TrackId
 from curator.playback.player import Output, PlayerEvent, Position
 from curator.settings import Settings
@@ -25,6 +27,8 @@ from curator.tui.writer import Writer
 
 T = TypeVar("T")
 
+_PORTION = 500
+
 NO_DEVICE = "No sound device here: it runs silently. ? ends with the lines to hear it over ssh"
 
 
@@ -32,16 +36,19 @@ NO_DEVICE = "No sound device here: it runs silently. ? ends with the lines to he
 class Desk(View):
     """Everything on the listening screen, and the threads that work for it.
 
-    `writer` changes the library, `aside` does what is slow and changes nothing. `chord` is the
-    prefix key that waits for its second one; `asked` the older change that undo named.
+    `writer` changes the library, `aside` does what is slow and changes nothing, `adviser` learns
+    and suggests. `chord` is the prefix key that waits for its second one, `asked` the older change
+    that undo named, `offered` the suggestions that accepting for an album would take.
     """
 
     screen: Screen[None]
     settings: Settings
     writer: Writer
     aside: Writer
+    adviser: Writer
     chord: str = ""
     asked: str = ""
+    offered: Mapping[TrackId, Roles] = field(default_factory=dict)
     shown: TrackId | None = None
     sounded: bool = False
     overtaken: set[str] = field(default_factory=set)
@@ -96,6 +103,7 @@ class Desk(View):
             self.settle(about)
             self.notice("disk", "")
             done(value)
+            self.advise(about)
 
         self.writer.act(act, kept, failed)
 
@@ -109,6 +117,27 @@ class Desk(View):
         self.listening.claims.settle(several)
         still = [one for one in several if self.listening.claims.waiting(one)]
         self.show_tracks([one for one in several if one not in still], saving=False)
+
+    def advise(self, ids: Iterable[TrackId]) -> None:
+        """What was said of these tracks may say something of others."""
+        tracks = [track for one in ids if (track := self.library.track(one)) is not None]
+        if tracks:
+            advice = self.listening.advice
+            self.adviser.act(lambda _: advice.learn(tracks), self._advised, self.told)
+
+    def advise_all(self) -> None:
+        """Learn from the whole library; a portion at a time, so that others get their turn."""
+        tracks = self.library.tracks()
+        for start in range(0, len(tracks), _PORTION):
+            self.advise(track.id for track in tracks[start : start + _PORTION])
+
+    def _advised(self, changed: Changed) -> None:
+        self.listening.advice.take(changed)
+        for one in changed:
+            track = self.listening.track(one)
+            if track is not None:
+                self.on.list.update_track(track)
+        self.show_target()
 
     def turn(self, turn: Turn | None) -> None:
         """Show what the session did: the track that plays now, and a sentence if there is one."""
@@ -152,6 +181,7 @@ class Desk(View):
         ids = touched(changes)
         if ids:
             self.show_tracks(TrackId(one) for one in ids)
+            self.advise(TrackId(one) for one in ids)
             self.answer(f"changed elsewhere: {changes[-1].text}")
 
     # -- filtering -------------------------------------------------------------------------
@@ -179,7 +209,7 @@ class Desk(View):
         this = self._round
 
         def find(library: Library) -> Found | None:
-            return self.showing.find(library, lambda: this != self._round)
+            return self.showing.find(library, self.listening.seen, lambda: this != self._round)
 
         def found(result: Found | None) -> None:
             if result is not None and this == self._round:

@@ -39,15 +39,20 @@ class Showing:
     _shown_answered: int = 0
     _listed: frozenset[TrackId] = frozenset()
 
-    def find(self, library: Library, cancelled: Callable[[], bool]) -> Found | None:
-        """The tracks that match, in order; None if it was cancelled. For a worker thread."""
+    def find(
+        self, library: Library, seen: Callable[[Track], Track], cancelled: Callable[[], bool]
+    ) -> Found | None:
+        """The tracks that match as they are `seen`, in order; None if it was cancelled.
+
+        For a worker thread.
+        """
         query, order, tracks = self.query, self.order, library.tracks()
         listed = tracks if self.playlist is None else contents(self.playlist, tracks)
         found: list[Track] = []
         for number, track in enumerate(listed):
             if number % 2000 == 0 and cancelled():
                 return None
-            if query.matches(track):
+            if query.matches(seen(track)):
                 found.append(track)
         shown = found if order == Order() else order.apply(found)
         return Found(query, shown, {one.id for one in tracks if one.answered}, len(tracks))

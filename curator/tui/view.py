@@ -92,7 +92,7 @@ class View:
     def fill(self, found: Found) -> None:
         """Show what was found: a new snapshot of rows."""
         self.showing.take(found)
-        rows = [self.listening.claims.over(track) for track in found.tracks]
+        rows = [self.listening.seen(track) for track in found.tracks]
         self.on.list.show(rows, self.showing.grouping)
         self.on.list.set_highlight(found.query.words)
         self.on.list.display, self.on.empty.display = bool(rows), not rows
@@ -130,7 +130,8 @@ class View:
         """The role row: what the target has, and whom the keys mean."""
         tracks = self.target_tracks()
         common = frozenset.intersection(*(t.roles for t in tracks)) if tracks else NO_ROLES
-        self.on.roles.show(common, target=self.target.text)
+        suggestion = tracks[0].suggestion if len(tracks) == 1 else None
+        self.on.roles.show(common, target=self.target.text, suggestion=suggestion)
 
     def show_position(self) -> None:
         """The seek bar."""

@@ -57,7 +57,7 @@ class ListeningScreen(Screen[None]):
         with Vertical(id="card"):
             yield NowPlaying(glyphs=glyphs)
             yield SeekBar(glyphs=glyphs)
-            yield RoleRow(role_keys, glyphs=glyphs)
+            yield RoleRow(role_keys, accept_key=self._keyboard.key("suggest.accept"), glyphs=glyphs)
         yield TrackList(glyphs=glyphs)
         yield EmptyState(no_music(self._keyboard.key("go.palette")))
         yield FilterBar(glyphs=glyphs)
@@ -99,6 +99,8 @@ class ListeningScreen(Screen[None]):
             return False
         if command.id != "undo":
             desk.asked = ""
+        if command.id != "suggest.rest":
+            desk.offered = {}
         command.run(desk)
         return True
 

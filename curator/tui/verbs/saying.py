@@ -41,7 +41,7 @@ def clear(desk: Desk) -> None:
     """Clear the roles of the target."""
     ids = desk.target.ids
     desk.hand.forget_visit()
-    _claim(desk, dict.fromkeys(ids, NO_ROLES))
+    claim(desk, dict.fromkeys(ids, NO_ROLES))
     desk.act(
         lambda library: untag(library, ids, origin=Origin.APP),
         lambda told: _saved(desk, told),
@@ -133,10 +133,7 @@ def _press(desk: Desk, press: Press) -> None:
         desk.answer(NOTHING_MEANT)
         return
     plan = plan_roles(desk.target_tracks(), press.roles, press.how)
-    if any(not track.answered for track in desk.target_tracks()):
-        desk.pace.answered()
-    desk.tally.tagged.update(plan.after)
-    _claim(desk, plan.after)
+    claim(desk, plan.after)
     desk.answer(f"{plan.text} · saving")
     desk.act(
         lambda library: tag(library, ids, press.roles, press.how, origin=Origin.APP),
@@ -147,8 +144,11 @@ def _press(desk: Desk, press: Press) -> None:
         desk.turn(desk.listening.go_on())
 
 
-def _claim(desk: Desk, after: Mapping[TrackId, Roles]) -> None:
-    """Show at once what is being saved."""
+def claim(desk: Desk, after: Mapping[TrackId, Roles]) -> None:
+    """Show at once what is being saved, and count it as done by this hand."""
+    if any(not track.answered for track in map(desk.listening.track, after) if track):
+        desk.pace.answered()
+    desk.tally.tagged.update(after)
     for one, roles in after.items():
         desk.listening.claims.claim(one, roles)
     desk.show_tracks(after, saving=True)

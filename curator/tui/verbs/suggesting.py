@@ -1,0 +1,95 @@
+"""Verbs on suggestions: accept one, accept the rest of the album, ask why."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from curator.curation.tagging import Plan, carry_out, plan_each
+from curator.model.changes import Origin
+from curator.model.roles import Roles, format_roles
+from curator.model.suggestions import Suggestion
+from curator.model.tracks import Track, TrackId
+from curator.store.library import Library
+from curator.tui.desk import Desk
+from curator.tui.screens.picker import Choice, PickerScreen, Picking
+from curator.tui.verbs import saying
+
+
+def accept(desk: Desk) -> None:
+    """Say of the target what is suggested; tracks with an answer keep it."""
+    wanted = _suggested(desk.target_tracks())
+    if not wanted:
+        desk.answer("nothing is suggested here")
+        return
+    _accept(desk, wanted)
+    if desk.listening.current in wanted:
+        desk.turn(desk.listening.go_on())
+
+
+def accept_rest(desk: Desk) -> None:
+    """Show what accepting for the rest of the album would do; the second time, do it."""
+    wanted = _suggested(_album(desk))
+    if not wanted:
+        desk.answer("nothing is suggested in the rest of this album")
+    elif desk.offered == wanted:
+        desk.offered = {}
+        _accept(desk, wanted)
+        if desk.listening.current in wanted:
+            desk.turn(desk.listening.go_on())
+    else:
+        desk.offered = wanted
+        counts = Counter(format_roles(roles, " + ") for roles in wanted.values())
+        each = " · ".join(f"{count} {roles}" for roles, count in counts.most_common())
+        desk.answer(f"{each}: {desk.keyboard.key('suggest.rest')} again accepts")
+
+
+def why(desk: Desk) -> None:
+    """All the evidence for the suggestion of the target."""
+    track = next(iter(desk.target_tracks()), desk.on.list.cursor_track)
+    if track is not None:
+        advice = desk.listening.advice
+        desk.adviser.act(
+            lambda _: advice.explain(track.id), lambda found: _show(desk, track, found), desk.told
+        )
+
+
+def _suggested(tracks: list[Track]) -> dict[TrackId, Roles]:
+    return {t.id: t.suggestion.roles for t in tracks if t.suggestion and not t.answered}
+
+
+def _album(desk: Desk) -> list[Track]:
+    """The shown tracks of the album that plays, or of the one under the cursor."""
+    here = desk.listening.track(desk.listening.current) or desk.on.list.cursor_track
+    if here is None:
+        return []
+    rows = desk.on.list.tracks
+    return [t for t in rows if (t.production, t.album) == (here.production, here.album)]
+
+
+def _accept(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:
+    def act(library: Library) -> Plan:
+        tracks = [track for one in wanted if (track := library.track(one)) and not track.answered]
+        plan = plan_each(tracks, lambda track: wanted[track.id], _label(wanted))
+        carry_out(library, plan, Origin.APP)
+        return plan
+
+    saying.claim(desk, wanted)
+    desk.act(act, lambda plan: desk.answer(f"{plan.label} · saved", undoes=True), wanted)
+
+
+def _label(wanted: Mapping[TrackId, Roles]) -> str:
+    if len(wanted) == 1:
+        return f"accepted {format_roles(next(iter(wanted.values())), ' + ')}"
+    return f"accepted {len(wanted)} suggestions"
+
+
+def _show(desk: Desk, track: Track, found: Suggestion | None) -> None:
+    evidence = found.evidence if found else ()
+    choices = [
+        Choice(str(place), each.reason, f"{format_roles(each.roles, ' + ')} {each.weight:+.1f}")
+        for place, each in enumerate(evidence)
+    ]
+    sure = (
+        f"{format_roles(found.roles, ' + ')}, {found.confidence:.0%} sure" if found else "no idea"
+    )
+    picking = Picking(f"{track.title}: {sure}", choices, "closes", "nothing speaks for any role")
+    desk.screen.app.push_screen(PickerScreen(picking))

@@ -6,6 +6,7 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
+from textual.widgets import Input
 
 from curator.tui.commands import FOOTER, ROLE_KEYS
 from curator.tui.desk import Desk
@@ -29,6 +30,7 @@ from curator.tui.writer import Written
 class ListeningScreen(Screen[None]):
     """What a listener looks at for an evening; `furnished` makes the desk when all is mounted."""
 
+    AUTO_FOCUS = ""  # the keys are the screen's own, whatever was clicked
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012  (Textual's own form)
 
     def __init__(
@@ -80,7 +82,7 @@ class ListeningScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Every key that no input line wanted."""
-        if self.focused is not None:
+        if isinstance(self.focused, Input):
             return
         if self.press(event.key, event.character):
             event.stop()

@@ -14,7 +14,9 @@ import av
 import pytest
 
 from curator.settings import Settings, load_settings
+from curator.tui.commands import COMMANDS
 from tests.architecture.source import ROOT
+from tests.cli.running import Curator
 
 EXAMPLES = ROOT / "examples"
 MUSIC = EXAMPLES / "Nine Ferries to Halmure"
@@ -83,6 +85,39 @@ def test_script_makes_what_lies_in_the_folder(tmp_path: Path) -> None:
     assert max(abs(a - b) for a, b in zip(again, kept, strict=True)) <= 16
 
 
+@pytest.fixture(scope="module")
+def copied(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of examples/ without the playlists."""
+    folder = tmp_path_factory.mktemp("copied") / "examples"
+    shutil.copytree(EXAMPLES, folder, ignore=shutil.ignore_patterns("playlists", "__pycache__"))
+    return folder
+
+
+def test_playlists_are_what_the_command_exports(copied: Path, tmp_path: Path) -> None:
+    environment = Curator(tmp_path).environment
+    script = str(copied / "export_playlists.py")
+    subprocess.run([sys.executable, script], cwd=tmp_path, env=environment, check=True, timeout=120)
+    made = {path.name: path.read_bytes() for path in (copied / "playlists").iterdir()}
+    kept = {path.name: path.read_bytes() for path in (EXAMPLES / "playlists").iterdir()}
+    assert made == kept
+
+
+def test_scan_finds_what_the_score_says(copied: Path, tmp_path: Path) -> None:
+    curator = Curator(tmp_path)
+    curator("scan", copied)
+    found = {Path(track["path"]).name: track for track in curator("list", "--json").json}
+    assert set(found) == {piece["file"] for piece in PIECES}
+    for number, piece in enumerate(PIECES, 1):
+        track = found[piece["file"]]
+        assert (track["track"], track["album"]) == (number, SCORE["album"])
+        if piece.get("tagged", True):
+            assert track["title"] == piece["title"]
+            assert track["artist"] == piece.get("artist", SCORE["album_artist"])
+            assert track["composer"] == piece.get("composer", SCORE["composer"])
+            assert track["year"] == int(SCORE["date"])
+    assert found["09 Eyecatch A.wav"]["title"] == "Eyecatch A"
+
+
 def test_example_configuration_names_every_preference_with_its_default() -> None:
     raw = tomllib.loads((EXAMPLES / "config.toml").read_text("utf-8"))
     named = {section: set(values) for section, values in raw.items() if section != "keys"}
@@ -94,3 +129,10 @@ def test_example_configuration_names_every_preference_with_its_default() -> None
     assert named == known
     loaded = load_settings(str(EXAMPLES).encode())
     assert dataclasses.replace(loaded, keys={}) == dataclasses.replace(Settings(), keys={})
+
+
+def test_example_keys_are_actions_with_their_own_keys() -> None:
+    own = load_settings(str(EXAMPLES).encode()).keys
+    declared = {command.id: command.keys for command in COMMANDS}
+    assert own
+    assert own == {name: declared.get(name) for name in own}

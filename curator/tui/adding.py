@@ -1,12 +1,15 @@
 """Adding music while the app is open: a thread of its own, and rows that appear as they are found."""
 
+import os
 import threading
 import time
 
 from curator.curation.adding import Progress, Summary, add
+from curator.disk.paths import under
 from curator.errors import CuratorError
 from curator.tui.desk import Desk
 from curator.tui.opening import Wish
+from curator.tui.verbs.going import ask_medium
 from curator.tui.writer import Writer, Written
 
 _REFILL_SECONDS = 0.7
@@ -68,6 +71,17 @@ class Adder:
         if summary.added or summary.changed or failed:
             problems = f" · {failed} cannot be read" if failed else ""
             self._desk.answer(f"{summary.added} added, {summary.changed} changed{problems}")
+        self._ask_medium()
+
+    def _ask_medium(self) -> None:
+        """One line, one key, skippable: asked of the first folder whose medium nobody knows."""
+        if self._desk.chord or self._desk.screen is not self._desk.screen.app.screen:
+            return
+        for path in filter(os.path.isdir, self._wish.paths):
+            tracks = [one for one in self._desk.library.tracks() if under(one.path, path)]
+            if tracks and all(one.medium is None for one in tracks):
+                ask_medium(self._desk, path)
+                return
 
     def _failed(self, error: CuratorError) -> None:
         self._desk.notice("scan", "")

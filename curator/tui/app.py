@@ -51,6 +51,9 @@ class CuratorApp(App[int]):
         self._glyphs = glyphs_for(sys.stdout.encoding, ascii_only=parts.settings.look.ascii)
         self._left = load_left(parts.library.folder)
         self._keyboard = keyboard(COMMANDS, parts.settings.keys)
+        self._showing = first_showing(
+            wish, self._left, parts.settings.list.group, parts.library.playlists()
+        )
         self._bridge: PlayerBridge | None = None
         self._desk: Desk | None = None
         self._adder: Adder | None = None
@@ -100,7 +103,7 @@ class CuratorApp(App[int]):
             aside=Writer(library, screen.post_message),
             adviser=Writer(library, screen.post_message),
             keyboard=self._keyboard,
-            showing=first_showing(self._wish, self._left, settings.list.group),
+            showing=self._showing,
             on=furniture,
         )
         self._desk = desk
@@ -191,6 +194,7 @@ def run(parts: Parts, wish: Wish) -> tuple[int, str]:
     """Run the app on an open library; the exit code, and a summary for the listener.
 
     SIGTERM and SIGHUP close it as `q` does. The library is left open for the caller to close.
+    Raises QueryError and NothingMatched for a query or playlist that cannot be shown.
     """
     log = os.path.join(log_folder(), b"curator.log")
     with suppress(OSError):  # a log that cannot be made is no reason not to listen

@@ -48,6 +48,7 @@ class Desk(View):
     adviser: Writer
     chord: str = ""
     asked: str = ""
+    asked_folder: bytes = b""
     offered: Mapping[TrackId, Roles] = field(default_factory=dict)
     shown: TrackId | None = None
     sounded: bool = False

@@ -1,10 +1,12 @@
 """How a session begins and ends: what to open, where to start, what to tell at the end."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from curator.curation.listening import Listening, Mode, Turn
-from curator.errors import QueryError
-from curator.model.orders import Order
+from curator.errors import NothingMatched, QueryError
+from curator.model.folding import fold
+from curator.model.playlists import Playlist
 from curator.model.productions import Medium
 from curator.model.queries import EVERYTHING, Query, parse_query
 from curator.model.tracks import TrackId
@@ -31,11 +33,16 @@ class Wish:
         return not (self.paths or self.query or self.playlist)
 
 
-def first_showing(wish: Wish, left: LeftAt, group: str) -> Showing:
-    """What the list shows at first: what was asked for, else what was left."""
-    text = wish.query if not wish.resumes else left.query
-    grouping = left.group if wish.resumes and left.group else group
-    return Showing(query=_query(text), order=Order(), grouping=_grouping(grouping))
+def first_showing(wish: Wish, left: LeftAt, group: str, kept: Iterable[Playlist]) -> Showing:
+    """What the list shows at first: what was asked for, else what was left.
+
+    Raises QueryError, and NothingMatched for a playlist that does not exist.
+    """
+    if wish.playlist:
+        return Showing(playlist=_playlist(wish.playlist, kept), grouping=Grouping.FLAT)
+    if not wish.resumes:
+        return Showing(query=parse_query(wish.query), grouping=_grouping(group))
+    return Showing(query=_left_query(left.query), grouping=_grouping(left.group or group))
 
 
 def first_mode(wish: Wish, left: LeftAt, preferred: str) -> Mode:
@@ -55,11 +62,20 @@ def start(listening: Listening, wish: Wish, left: LeftAt) -> Turn | None:
     return listening.play(first) if first else None
 
 
-def _query(text: str) -> Query:
+def _left_query(text: str) -> Query:
     try:
-        return parse_query(text) if text.strip() else EVERYTHING
+        return parse_query(text)
     except QueryError:
-        return EVERYTHING  # what an older version understood; the command line's is checked there
+        return EVERYTHING  # written by hand, or by a version that knew other words
+
+
+def _playlist(name: str, kept: Iterable[Playlist]) -> Playlist:
+    several = list(kept)
+    for playlist in several:
+        if fold(playlist.name) == fold(name):
+            return playlist
+    names = ", ".join(one.name for one in several) or "none yet"
+    raise NothingMatched(f"there is no playlist '{name}'; kept are: {names}")
 
 
 def _grouping(text: str) -> Grouping:

@@ -3,17 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
+from rich.table import Table
+from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from curator.playback.advice import REMOTE_SOUND
 from curator.tui.command import GROUPS
-from curator.tui.keyboard import Keyboard, shown
+from curator.tui.key_table import pressed
+from curator.tui.keyboard import Keyboard
 from curator.tui.vocabulary import ELSEWHERE, ROLE_MEANINGS
-
-_LEFT_CELLS = 14
 
 
 class HelpScreen(ModalScreen[None]):
@@ -34,11 +35,14 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(classes="dialog page"):
             yield Static("Keys", classes="dialog-title")
             for group in GROUPS:
-                yield Static(self._group(group), classes="help-group")
+                yield Static(group, classes="help-group")
+                yield Static(self._group(group))
             yield Static("What a track can be", classes="dialog-title")
             yield Static(_lines((role.word, text) for role, text in ROLE_MEANINGS.items()))
             yield Static("Where others fall", classes="dialog-title")
             yield Static(_lines(ELSEWHERE.items()))
+            yield Static("Hearing it over ssh", classes="dialog-title")
+            yield Static(_lines(REMOTE_SOUND))
             yield Static("esc leaves · j k scroll", classes="dialog-keys")
 
     def action_leave(self) -> None:
@@ -49,18 +53,19 @@ class HelpScreen(ModalScreen[None]):
         """Up or down."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
 
-    def _group(self, group: str) -> Content:
-        lines = [
-            (" ".join(filter(None, [command.chord, *map(shown, command.keys[:2])])), command.help)
+    def _group(self, group: str) -> Table:
+        return _lines(
+            (pressed(command).replace("`", ""), command.help)
             for command in self._keyboard.commands
             if command.group == group and command.keys
-        ]
-        return Content.assemble((f"{group}\n", "bold $accent"), _lines(lines))
+        )
 
 
-def _lines(pairs: Iterable[tuple[str, str]]) -> Content:
-    """Two columns: the first one wide enough for most keys, and never cut."""
-    lines = [
-        Content.assemble((f"  {left:<{_LEFT_CELLS}}", "bold"), f" {right}") for left, right in pairs
-    ]
-    return Content("\n").join(lines)
+def _lines(pairs: Iterable[tuple[str, str]]) -> Table:
+    """Two columns; the left one is as wide as its longest text, at most a third."""
+    lines = Table.grid(padding=(0, 2), pad_edge=True)
+    lines.add_column(style="bold", max_width=26)
+    lines.add_column()
+    for left, right in pairs:
+        lines.add_row(Text(left), Text(right))
+    return lines

@@ -1,5 +1,7 @@
 """Verbs that open something, or end it."""
 
+import os
+
 from curator.curation.wording import state_medium
 from curator.disk.paths import display, under
 from curator.model.changes import Origin
@@ -32,26 +34,30 @@ def theme(desk: Desk) -> None:
     app.push_screen(PickerScreen(picking, look), lambda name: look(name or before))
 
 
-def ask_medium(desk: Desk) -> None:
-    """Ask what medium everything in the root of the current track is."""
-    root = _root(desk)
-    if root is None:
-        desk.answer("play a track first: the question is about its folder")
+def ask_medium(desk: Desk, folder: bytes = b"") -> None:
+    """Ask what medium everything in a folder is: by default the root of the current track."""
+    desk.asked_folder = folder or _root(desk)
+    if desk.asked_folder:
+        desk.wait(
+            "medium",
+            f"what is everything in {display(os.path.basename(desk.asked_folder))}? esc skips",
+        )
     else:
-        desk.wait("medium", f"what is everything in {display(root)}?")
+        desk.answer("play a track first: the question is about its folder")
 
 
 def medium(desk: Desk, one: Medium) -> None:
-    """Everything under the root of the current track is of this medium."""
-    root = _root(desk)
-    if root is None:
+    """Everything in the folder that was asked about is of this medium."""
+    folder = desk.asked_folder or _root(desk)
+    if not folder:
         return
 
     def said(_: object) -> None:
         desk.refill()
-        desk.answer(f"everything in {display(root)} is {one.value}", undoes=True)
+        desk.advise_all()
+        desk.answer(f"everything in {display(folder)} is {one.value}", undoes=True)
 
-    desk.act(lambda library: state_medium(library, root, one, origin=Origin.APP), said)
+    desk.act(lambda library: state_medium(library, folder, one, origin=Origin.APP), said)
 
 
 def help_(desk: Desk) -> None:
@@ -79,8 +85,7 @@ def quit_(desk: Desk) -> None:
     desk.screen.app.exit(0)
 
 
-def _root(desk: Desk) -> bytes | None:
+def _root(desk: Desk) -> bytes:
     track = desk.library.track(desk.listening.current) if desk.listening.current else None
-    if track is None:
-        return None
-    return next((root for root in desk.library.roots() if under(track.path, root)), None)
+    roots = desk.library.roots() if track else []
+    return next((root for root in roots if track and under(track.path, root)), b"")

@@ -9,6 +9,8 @@ from curator.export.m3u import path_line
 from curator.export.names import has_audio_extension
 from curator.export.profiles import Profile
 
+_ANY = b"x"  # a file name: lines are worked out once a folder, what they start with is kept
+
 
 class Place:
     """The place of a playlist among the scanned roots.
@@ -20,14 +22,14 @@ class Place:
     def __init__(self, folder: bytes | None = None, root: bytes | None = None) -> None:
         self.folder = folder
         self.root = root
-        self._real_folders: dict[bytes, bytes] = {}
+        self._starts: dict[bytes, bytes] = {}
 
     def line(self, path: bytes) -> bytes:
         """The path line for a track's file (absolute path)."""
-        if self.root is None:
-            return path_line(path, None)
-        real = self._real(path)
-        return path_line(real, self.folder) if under(real, self.root) else path_line(path, None)
+        folder, name = os.path.split(path)
+        if folder not in self._starts:
+            self._starts[folder] = self._line(os.path.join(folder, _ANY))[: -len(_ANY)]
+        return self._starts[folder] + name
 
     def preferred(self, paths: Iterable[bytes]) -> list[bytes]:
         """The paths without repeats, those under the playlist's root first."""
@@ -35,14 +37,19 @@ class Place:
         if self.root is None or len(several) == 1:
             return several
         root = self.root
-        return sorted(several, key=lambda path: not under(self._real(path), root))
+        return sorted(several, key=lambda path: not under(_real(path), root))
 
-    def _real(self, path: bytes) -> bytes:
-        """The path without links in its folder; the file keeps the name that it has there."""
-        folder, name = os.path.split(path)
-        if folder not in self._real_folders:
-            self._real_folders[folder] = os.path.realpath(folder)
-        return os.path.join(self._real_folders[folder], name)
+    def _line(self, path: bytes) -> bytes:
+        real = _real(path)
+        if self.root is not None and under(real, self.root):
+            return path_line(real, self.folder)
+        return path_line(path, None)
+
+
+def _real(path: bytes) -> bytes:
+    """The path without links in its folder; the file keeps the name that it has there."""
+    folder, name = os.path.split(path)
+    return os.path.join(os.path.realpath(folder), name)
 
 
 def place_of(target: bytes, roots: Sequence[bytes]) -> Place:

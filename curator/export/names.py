@@ -26,9 +26,9 @@ class NameRule:
 
 
 def has_audio_extension(path: bytes) -> bool:
-    """Whether the name ends like audio, in any case."""
+    """Whether the name ends like audio, in any case; a name that is nothing but `.mp3` does not."""
     dot = path.rfind(b".")
-    return dot > path.rfind(b"/") and path[dot:].lower() in AUDIO_EXTENSIONS
+    return dot > path.rfind(b"/") + 1 and path[dot:].lower() in AUDIO_EXTENSIONS
 
 
 def _is_not_utf8(line: bytes) -> bool:

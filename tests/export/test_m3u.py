@@ -167,6 +167,7 @@ def test_names_that_cannot_be_expressed_are_refused(line: bytes) -> None:
         (b"./a.mp3.txt", "end like audio"),
         (b"./a", "end like audio"),
         (b"./a.d/b", "end like audio"),
+        (b"./.mp3", "end like audio"),
         (b"./" + b"a/" * 520 + b"b.mp3", "1,023"),
     ],
 )

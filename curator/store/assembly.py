@@ -1,7 +1,6 @@
 """Putting a track together: its files, what was said of it, its production, where it is."""
 
 import os
-from collections.abc import Sequence
 from dataclasses import replace
 
 from curator.disk.paths import PathBytes, display, under
@@ -27,6 +26,7 @@ class Assembler:
         self._catalogue = catalogue
         self._inherited: dict[PathBytes, _Inherited] = {}
         self._made: dict[tuple[str, str, Medium | None], Production] = {}
+        self._is_inherited = False
         self.away: tuple[PathBytes, ...] = ()
         self.productions: dict[str, Production] = {}
         self.folders: dict[PathBytes, Folder] = {}
@@ -46,6 +46,8 @@ class Assembler:
         found = (folder_of(thing, record) for thing, record in records)
         self.folders = {one.path: one for one in found if one is not None}
         self._inherited.clear()
+        stated = self.folders.values()
+        self._is_inherited = any(one.production_id or one.medium for one in stated)
 
     def track(self, one: TrackId) -> Track | None:
         """The track; None for an id without a file of which nothing is said any more."""
@@ -55,7 +57,7 @@ class Assembler:
             is_said = any(value is not None for _, value, _ in fields_of(record))
             return self._without_file(one, said_of(record)) if is_said else None
         said = said_of(record)
-        file, state = self._best([self._catalogue.files[path] for path in paths])
+        file, state = self._best(paths)
         production = self._production(said, file.metadata.production, file.path)
         return Track(one, file.path, file.metadata, said, production, state, paths, file.problem)
 
@@ -76,13 +78,14 @@ class Assembler:
         state = State.AWAY if path and self.is_away(path) else State.MISSING
         return Track(one, path, metadata, said, self._production(said, "", path), state)
 
-    def _best(self, files: Sequence[FoundFile]) -> tuple[FoundFile, State]:
+    def _best(self, paths: tuple[PathBytes, ...]) -> tuple[FoundFile, State]:
         """The first file that is there; else one that is away, else one that is missing."""
-        if len(files) == 1:
-            return files[0], self._state(files[0])
-        states = [self._state(file) for file in files]
+        files = self._catalogue.files
+        if len(paths) == 1:
+            return files[paths[0]], self._state(files[paths[0]])
+        states = [self._state(files[path]) for path in paths]
         state = next(one for one in _BY_REACH if one in states)
-        return files[states.index(state)], state
+        return files[paths[states.index(state)]], state
 
     def _state(self, file: FoundFile) -> State:
         if file.missing:
@@ -90,7 +93,8 @@ class Assembler:
         return State.AWAY if self.away and self.is_away(file.path) else State.HERE
 
     def _production(self, said: Said, derived: str, path: PathBytes) -> Production:
-        inherited, medium = self._from_folder(os.path.dirname(path)) if self.folders else _NOTHING
+        folder = path[: path.rfind(b"/")] if self._is_inherited else b""
+        inherited, medium = self._from_folder(folder or b"/") if self._is_inherited else _NOTHING
         stated = self.productions.get(said.production_id) or self.productions.get(inherited)
         key = (stated.id, "", medium) if stated else ("", derived, medium)
         made = self._made.get(key)

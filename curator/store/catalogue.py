@@ -114,14 +114,14 @@ class Catalogue:
 
     def _take(self, documents: Iterable[Kept], pool: Pool) -> None:
         where = display(self._path)
-        for kept in documents:
-            if kept.table == _HEADER_TABLE:
-                check_format(kept.document, where)
-            elif kept.table == _FILES_TABLE:
+        for table, _, found in documents:
+            if table == _FILES_TABLE:
                 try:
-                    self._put(found_from(kept.document, pool))
+                    self._put(found_from(found, pool))
                 except ValueError as error:
                     raise LibraryDamaged(f"{where} cannot be read: {error}") from error
+            elif table == _HEADER_TABLE:
+                check_format(found, where)
 
     def _tables(self) -> Tables:
         yield _HEADER_TABLE, [("1", {"format": FORMAT})]
@@ -131,13 +131,17 @@ class Catalogue:
         )
 
     def _put(self, file: FoundFile) -> set[TrackId]:
+        """Put a file in its place; gives the recordings that this concerns."""
         old = self._files.get(file.path)
-        concerned = {file.id} if old is None or old.id == file.id else self._drop(file.path)
+        concerned = set() if old is None or old.id == file.id else self._drop(file.path)
         self._files[file.path] = file
-        others = self._paths.get(file.id, ())
-        if file.path not in others:
+        others = self._paths.get(file.id)
+        if others is None:
+            self._paths[file.id] = (file.path,)
+        elif file.path not in others:
             self._paths[file.id] = tuple(sorted((*others, file.path)))
-        return concerned | {file.id}
+        concerned.add(file.id)
+        return concerned
 
     def _drop(self, path: PathBytes) -> set[TrackId]:
         old = self._files.pop(path)

@@ -8,7 +8,6 @@ said now wins over whatever was there when it was said.
 import re
 from datetime import UTC, datetime, timedelta
 
-_FORM = "%Y-%m-%dT%H:%M:%S.%fZ"
 _SHAPE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 _TICK = timedelta(microseconds=1)
 # Beyond it the clock could no longer step ahead of what it has seen.
@@ -17,7 +16,7 @@ _LAST_YEAR = 9998
 
 def time_text(moment: datetime) -> str:
     """The form in which every time is kept; texts compare like the times they stand for."""
-    return moment.astimezone(UTC).strftime(_FORM).rjust(27, "0")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
 
 
 def parse_time(text: str) -> datetime:

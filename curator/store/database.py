@@ -9,7 +9,7 @@ Any TinyDB opens the result, with our storage or its own.
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, TypeAlias
 
 import orjson
 from tinydb.storages import Storage
@@ -20,19 +20,15 @@ from curator.errors import LibraryDamaged
 from curator.store.records import Document, document_id
 
 _OPENING = re.compile(rb'(?:\{|\},)("(?:[^"\\]|\\.)*"):\{\n')
-_DOCUMENT = re.compile(rb'"(\d+)":(\{.*\}),?\n')
+_DOCUMENT = re.compile(rb'("\d+"):(\{.*\}),?\n')
 _END = b"}}\n"
 
 Tables: TypeAlias = Iterable[tuple[str, Iterable[tuple[str, Document]]]]
 """Tables by name, each with its documents by TinyDB's document id."""
 
 
-class Kept(NamedTuple):
-    """One document as it was found; `key` is TinyDB's document id."""
-
-    table: str
-    key: str
-    document: Document
+Kept: TypeAlias = tuple[str, bytes, Document]
+"""One document as it was found: its table, TinyDB's document id as JSON, the document."""
 
 
 class LineStorage(Storage):
@@ -70,8 +66,12 @@ class LineStorage(Storage):
         with open(self._path, "rb") as file:
             table = ""
             for line in file:
-                if match := _DOCUMENT.fullmatch(line):
-                    yield Kept(table, match[1].decode(), self._document(match[2]))
+                if line.startswith(b'"'):
+                    key, _, text = line.partition(b":")
+                    found = _object(text)
+                    if found is None:
+                        break
+                    yield table, key, found
                 elif match := _OPENING.fullmatch(line):
                     table = orjson.loads(match[1])
                 elif line == _END:
@@ -88,8 +88,8 @@ class LineStorage(Storage):
                 try:
                     if match := _OPENING.search(line):
                         table = orjson.loads(match[1])
-                    elif match := _DOCUMENT.search(line):
-                        yield Kept(table, match[1].decode(), orjson.loads(match[2]))
+                    elif (match := _DOCUMENT.search(line)) and (found := _object(match[2])):
+                        yield table, match[1], found
                 except orjson.JSONDecodeError:
                     continue
 
@@ -100,14 +100,7 @@ class LineStorage(Storage):
             for key, found in documents.items():
                 if not isinstance(found, dict):
                     raise self._damaged(f"document {key} of {name} is no object")
-                yield Kept(name, key, found)
-
-    def _document(self, data: bytes) -> Document:
-        try:
-            found: Document = orjson.loads(data)
-        except orjson.JSONDecodeError as error:
-            raise self._damaged(str(error)) from error
-        return found
+                yield name, orjson.dumps(key), found
 
     def _parsed(self, data: bytes) -> dict[str, dict[str, Any]]:
         try:
@@ -134,6 +127,15 @@ def numbered(documents: Iterable[Document]) -> Iterator[tuple[str, Document]]:
             number += 1
         taken.add(number)
         yield str(number), one
+
+
+def _object(text: bytes) -> Document | None:
+    """The object on the rest of a line, None when it is none."""
+    try:
+        found: object = orjson.loads(text[:-2] if text.endswith(b",\n") else text)
+    except orjson.JSONDecodeError:
+        return None
+    return found if isinstance(found, dict) else None
 
 
 def _file(tables: Tables) -> Iterator[bytes]:

@@ -49,9 +49,9 @@ def difference(old: Statements, loaded: Loaded) -> list[Change]:
 def _header(layout: Layout) -> Header | None:
     """The header of tags.json as it is now; None when the file is gone or cannot be read."""
     try:
-        for kept in LineStorage(layout.tags).documents():
-            if kept.table == HEADER_TABLE:
-                return header_from(kept.document, display(layout.tags))
+        for table, _, found in LineStorage(layout.tags).documents():
+            if table == HEADER_TABLE:
+                return header_from(found, display(layout.tags))
     except (FileNotFoundError, LibraryDamaged):
         pass
     return None

@@ -12,6 +12,7 @@ from curator.store.records import Document, Pool
 _TEXTS = (
     "title", "artist", "album", "album_artist", "composer", "marker", "production", "genre",
 )  # fmt: skip
+_NO_VERSIONS: frozenset[Version] = frozenset()
 _NUMBERS = ("track", "disc", "year", "duration")
 
 
@@ -40,10 +41,10 @@ def found_from(found: Mapping[str, Any], pool: Pool) -> FoundFile:
     """The file of such a document. Raises ValueError when it is not one."""
     try:
         return FoundFile(
-            _path(found),
+            pool.paths[_path(found)],
             found["size"],
             found["mtime_ns"],
-            TrackId(pool.text(found["id"])),
+            TrackId(pool.texts[found["id"]]),
             _metadata(found, pool),
             found.get("problem", ""),
             found.get("missing", False),
@@ -53,22 +54,23 @@ def found_from(found: Mapping[str, Any], pool: Pool) -> FoundFile:
 
 
 def _metadata(found: Mapping[str, Any], pool: Pool) -> Metadata:
-    get, text = found.get, pool.text
+    get, texts = found.get, pool.texts
+    versions, cover = get("versions"), get("cover")
     return Metadata(
-        text(found["title"]),
-        text(get("artist", "")),
-        text(get("album", "")),
-        text(get("album_artist", "")),
-        text(get("composer", "")),
+        texts[found["title"]],
+        texts[get("artist", "")],
+        texts[get("album", "")],
+        texts[get("album_artist", "")],
+        texts[get("composer", "")],
         get("track"),
         get("disc"),
         get("year"),
         get("duration"),
-        _versions(tuple(get("versions", ()))),
-        text(get("marker", "")),
-        text(get("production", "")),
-        text(get("genre", "")),
-        _cover(get("cover", "")),
+        _versions(tuple(versions)) if versions else _NO_VERSIONS,
+        texts[get("marker", "")],
+        texts[get("production", "")],
+        texts[get("genre", "")],
+        pool.paths[from_text(cover)] if cover else b"",
         get("embedded_cover", False),
     )
 
@@ -83,9 +85,3 @@ def _path(found: Mapping[str, Any]) -> bytes:
 @lru_cache(maxsize=64)
 def _versions(names: tuple[str, ...]) -> frozenset[Version]:
     return frozenset(map(Version, names))
-
-
-@lru_cache(maxsize=4096)
-def _cover(text: str) -> bytes:
-    """The cover's path; the same object for all tracks of a folder."""
-    return from_text(text)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 from zlib import crc32
 
@@ -13,9 +14,8 @@ from curator.model.changes import Change, Held, Origin, Step
 from curator.store.clock import parse_time
 from curator.store.records import Document, entry, statement_from, statement_object
 
+# It occurs nowhere else in a line: quotes in texts are escaped.
 _HEAD = re.compile(rb'\{"crc":"([0-9a-f]{8})",')
-# A head cannot occur inside a line: quotes in texts are escaped there.
-_NEXT_START = re.compile(rb'(?=\{"crc":")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +71,7 @@ def read_lines(data: bytes) -> Lines:
 
 def is_whole(line: bytes) -> bool:
     """Whether the line can be read."""
-    try:
-        decode(line)
-    except ValueError:
-        return False
-    return True
+    return _decoded(line) is not None
 
 
 def joined(lines: Iterable[bytes]) -> bytes:
@@ -83,17 +79,27 @@ def joined(lines: Iterable[bytes]) -> bytes:
     return b"".join(line + b"\n" for line in lines)
 
 
+def _decoded(line: bytes) -> Change | None:
+    try:
+        return decode(line)
+    except ValueError:
+        return None
+
+
 def _read_line(line: bytes, good: list[tuple[bytes, Change]], bad: list[bytes]) -> None:
-    # Where a newline was lost or a torn line was written over, whole ones follow within.
-    for piece in (line, *_NEXT_START.split(line)):
-        try:
-            good.append((piece, decode(piece)))
-        except ValueError:
-            if piece is not line:
-                bad.append(piece)
-        else:
-            if piece is line:
-                return
+    # Where a newline was lost or a torn line was written over, whole lines follow within.
+    change = _decoded(line)
+    if change is not None:
+        good.append((line, change))
+        return
+    inner = [match.start() for match in _HEAD.finditer(line, 1)]
+    for start, end in pairwise([0, *inner, len(line)]):
+        piece = line[start:end]
+        change = _decoded(piece)
+        if change is not None:
+            good.append((piece, change))
+        elif piece:
+            bad.append(piece)
 
 
 def _object(change: Change) -> Document:

@@ -18,23 +18,21 @@ from curator.model.productions import Medium, Production
 from curator.model.roles import Role, Roles, parse_role
 from curator.model.tracks import NOTHING_SAID, Said, TrackId, Version
 from curator.store.clock import parse_time
-from curator.store.records import Record, fields_of
+from curator.store.records import PATH, Record, fields_of, packed_fields
 
 _DROP_PREFIX = "drop:"
 _PIN_PREFIX = "pin:"
 
-_Reader = tuple[str, Callable[[Json], Any]]
+_Reader = tuple[str, Callable[[Any], Any]]
 
 
 def said_of(record: Record) -> Said:
     """What is said of a track."""
     values, prefixed = _read(record, _SAID)
-    roles = tuple(name for prefix, name, _ in prefixed if prefix == ROLE_PREFIX)
-    words = tuple(name for prefix, name, _ in prefixed if prefix == WORD_PREFIX)
-    if roles:
-        values["roles"] = _roles(roles)
-    if words:
-        values["words"] = _words(words)
+    if prefixed:
+        roles = tuple([name for prefix, name, _ in prefixed if prefix == ROLE_PREFIX])
+        words = tuple([name for prefix, name, _ in prefixed if prefix == WORD_PREFIX])
+        values["roles"], values["words"] = _roles(roles), _words(words)
     return Said(**values) if values else NOTHING_SAID
 
 
@@ -74,7 +72,7 @@ def _read(
     """Values by the model's name, and prefix, name and value of each `prefix:name` field."""
     values: dict[str, Any] = {}
     prefixed: list[tuple[str, str, Json]] = []
-    for field, value, _ in fields_of(record):
+    for field, value, _ in packed_fields(record):
         if value is None:
             continue
         reader = readers.get(field)
@@ -82,8 +80,9 @@ def _read(
             prefix, colon, name = field.partition(":")
             prefixed.append((prefix + colon, name, value))
             continue
+        name, meaning = reader
         try:
-            values[reader[0]] = reader[1](value)
+            values[name] = meaning(value)
         except ValueError:
             continue
     return values, prefixed
@@ -105,8 +104,8 @@ def _flag(value: Json) -> bool:
     return value is True
 
 
-def _path(value: Json) -> bytes:
-    return from_text(_text(value))
+def _path(value: Json | bytes) -> bytes:
+    return value if isinstance(value, bytes) else from_text(_text(value))
 
 
 def _medium(value: Json) -> Medium:
@@ -158,7 +157,7 @@ _SAID: dict[str, _Reader] = {
     "medium": ("medium", _medium),
     "year": ("year", _number),
     "edition": ("edition", _text),
-    "path": ("path_hint", _path),
+    PATH: ("path_hint", _path),
     "title": ("title_hint", _text),
 }
 _PRODUCTION: dict[str, _Reader] = {

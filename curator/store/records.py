@@ -10,7 +10,7 @@ import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from hashlib import blake2b
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import orjson
 
@@ -19,6 +19,8 @@ from curator.errors import FieldError
 from curator.model.changes import Held, Json, Statement, Table
 from curator.store.clock import parse_time
 
+Key = TypeVar("Key")
+
 Record: TypeAlias = tuple[Any, ...]
 """field, value, time, … ordered by field; a value of None means removed."""
 
@@ -26,38 +28,52 @@ Document: TypeAlias = dict[str, Any]
 """A JSON object as orjson reads it."""
 
 EMPTY: Record = ()
+PATH = "path"
+"""The field that is kept as bytes in memory."""
+
 _HEX_ID = re.compile(r"[a-z][0-9a-z]*-([0-9a-f]{15})[0-9a-f]*", re.ASCII)
 _DOC_ID_BITS = 60
 
 
-class Pool:
-    """One object for equal texts and times while a file is read; tracks repeat most of theirs.
+class _First(dict[Key, Key]):
+    """Looking a key up gives the equal object that was met first."""
 
-    Times are checked when they are first met. Let go of the pool when the reading is done.
+    def __missing__(self, key: Key) -> Key:
+        self[key] = key
+        return key
+
+
+class _FirstTime(_First[str]):
+    """Likewise for times, which are checked when they are first met."""
+
+    def __missing__(self, key: str) -> str:
+        parse_time(key)
+        return super().__missing__(key)
+
+
+class Pool:
+    """One object for equal texts, paths and times while files are read: `pool.texts[text]`.
+
+    Tracks repeat most of theirs. A time that is none raises ValueError. Let go of the pool when
+    the reading is done.
     """
 
     def __init__(self) -> None:
-        self._texts: dict[str, str] = {}
-        self.times: dict[str, str] = {}
+        self.texts: _First[str] = _First()
+        self.paths: _First[bytes] = _First()
+        self.times = _FirstTime()
 
-    def text(self, text: str) -> str:
-        """This text, as the object that was met first."""
-        return self._texts.setdefault(text, text)
-
-    def time(self, time: str) -> str:
-        """This time likewise. Raises ValueError if it is not one."""
-        known = self.times.get(time)
-        if known is None:
-            parse_time(time)
-            self.times[time] = known = time
-        return known
+    @property
+    def latest(self) -> str:
+        """The latest time met; empty when there was none."""
+        return max(self.times, default="")
 
 
 def held(record: Record, field: str) -> Held | None:
     """What the field holds, or held before it was removed (value None); None: nothing ever."""
     for place in range(0, len(record), 3):
         if record[place] == field:
-            return Held(record[place + 1], record[place + 2])
+            return Held(_unpacked(record[place + 1]), record[place + 2])
     return None
 
 
@@ -66,11 +82,18 @@ def with_field(record: Record, field: str, value: Json, time: str) -> Record:
     names = record[::3]
     place = bisect_left(names, field)
     after = 3 * place + 3 if place < len(names) and names[place] == field else 3 * place
-    return (*record[: 3 * place], sys.intern(field), value, time, *record[after:])
+    packed = _packed(value) if field == PATH and isinstance(value, str) else value
+    return (*record[: 3 * place], sys.intern(field), packed, time, *record[after:])
 
 
 def fields_of(record: Record) -> Iterator[tuple[str, Json, str]]:
     """Field, value (None: removed) and time, by field."""
+    for field, value, time in packed_fields(record):
+        yield field, _unpacked(value), time
+
+
+def packed_fields(record: Record) -> Iterator[tuple[str, Any, str]]:
+    """The same with a path as the bytes that it is on disk, where its text says them plainly."""
     parts = iter(record)
     return zip(parts, parts, parts, strict=True)
 
@@ -78,13 +101,17 @@ def fields_of(record: Record) -> Iterator[tuple[str, Json, str]]:
 def record_from(said: Document, pool: Pool) -> Record:
     """Pack the `said` object of a document. Raises ValueError when it is not one."""
     parts: list[Any] = []
+    texts, times = pool.texts, pool.times
     try:
-        for field in sorted(said):
-            entry = said[field]
-            value = None if "removed" in entry else entry["value"]
+        for field, found in sorted(said.items()):
+            value = None if "removed" in found else found["value"]
             if type(value) is str:
-                value = pool.text(value)
-            parts += (sys.intern(field), value, pool.time(entry["time"]))
+                if field == PATH:
+                    value = _packed(value)
+                    value = pool.paths[value] if type(value) is bytes else value
+                else:
+                    value = texts[value]
+            parts += (field, value, times[found["time"]])
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"no statements: {error!r}") from error
     return tuple(parts)
@@ -106,7 +133,7 @@ def document(table: Table, thing: str, record: Record) -> Document:
     """The TinyDB document of one thing; a track's path and title stand in it once more."""
     hints: Document = {}
     if table is Table.TRACKS:
-        path, title = held(record, "path"), held(record, "title")
+        path, title = held(record, PATH), held(record, "title")
         if path is not None and isinstance(path.value, str):
             hints |= _plain_path(path.value)
         if title is not None and title.value is not None:
@@ -163,3 +190,12 @@ def _plain_path(text: str) -> dict[str, str]:
         return as_fields(from_text(text))
     except ValueError:
         return {"path": text}
+
+
+def _packed(text: str) -> str | bytes:
+    """A path as the catalogue holds it, so that the two can share it; a lossy one stays text."""
+    return text if text.startswith("base64:") else text.encode("utf-8", "surrogatepass")
+
+
+def _unpacked(value: Json | bytes) -> Json:
+    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value

@@ -70,11 +70,12 @@ def _salvage(layout: Layout, tags: Tags) -> int:
     with suppress(OSError):
         for kept in LineStorage(layout.tags).salvage():
             with suppress(ValueError, LibraryDamaged):
-                if kept.table == HEADER_TABLE:
-                    tags.header = header_from(kept.document, display(layout.tags))
+                table, _, found = kept
+                if table == HEADER_TABLE:
+                    tags.header = header_from(found, display(layout.tags))
                 else:
                     taken += tags.statements.take(kept, pool)
-    tags.statements.latest = max(tags.statements.latest, *pool.times, "")
+    tags.statements.latest = max(tags.statements.latest, pool.latest)
     return taken
 
 

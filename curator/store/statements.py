@@ -16,6 +16,7 @@ from curator.store.records import (
 )
 
 TABLES = tuple(sorted(Table))
+_BY_NAME = {table.value: table for table in TABLES}
 
 
 class Statements:
@@ -71,12 +72,15 @@ class Statements:
         Where the same thing stands twice, the later statement wins. Raises ValueError for a
         document that holds no statements.
         """
-        if kept.table not in TABLES:
+        name, _, found = kept
+        table = _BY_NAME.get(name)
+        if table is None:
             return False
-        table, thing = Table(kept.table), kept.document.get("id")
+        thing = found.get("id")
         if type(thing) is not str:
-            raise ValueError(f"document {kept.key} of {table} has no id")
-        record = record_from(kept.document.get("said", {}), pool)
+            raise ValueError(f"a document of {name} has no id")
+        thing = pool.texts[thing]
+        record = record_from(found.get("said", {}), pool)
         if thing in self._tables[table]:
             for field, value, time in fields_of(record):
                 self.take_later(Statement(table, thing, field, value, time))

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import orjson
+
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
 from curator.store.database import Kept, LineStorage, Tables, numbered
@@ -50,13 +52,14 @@ def _taken(documents: Iterator[Kept], pool: Pool, where: str) -> Tags:
                 continue
         except ValueError as error:
             raise LibraryDamaged(f"{where} cannot be read: {error}") from error
-        if kept.table == HEADER_TABLE:
-            header = header_from(kept.document, where)
+        table, key, found = kept
+        if table == HEADER_TABLE:
+            header = header_from(found, where)
         else:
-            others.setdefault(kept.table, {})[kept.key] = kept.document
+            others.setdefault(table, {})[orjson.loads(key)] = found
     if header is None:
         raise LibraryDamaged(f"{where} cannot be read: its header is missing")
-    statements.latest = max(pool.times, default="")
+    statements.latest = pool.latest
     return Tags(header, statements, others)
 
 

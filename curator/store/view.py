@@ -73,15 +73,17 @@ class View:
     def show(self, changes: Iterable[Change]) -> None:
         """Make anew what these changes, which the statements hold already, are about."""
         several = list(changes)
-        things = {table: touched(several, table) for table in Table}
-        if things[Table.PRODUCTIONS]:
+        if not several:
+            return
+        tables = {step.after.table for change in several for step in change.steps}
+        if Table.PRODUCTIONS in tables:
             self._assembler.read_productions()
-        if things[Table.FOLDERS]:
+        if Table.FOLDERS in tables:
             self._assembler.read_folders()
-        if things[Table.PRODUCTIONS] or things[Table.FOLDERS]:
+        if Table.PRODUCTIONS in tables or Table.FOLDERS in tables:
             self._shelf.renew_productions()
-        self._shelf.renew(TrackId(one) for one in things[Table.TRACKS])
-        if things[Table.FOLDERS]:
+        self._shelf.renew(TrackId(one) for one in touched(several))
+        if Table.FOLDERS in tables:
             self.refresh_states()
 
     def _ids(self) -> set[TrackId]:

@@ -1,0 +1,1 @@
+"""The ground that stations share, on real files."""

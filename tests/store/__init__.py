@@ -1,0 +1,1 @@
+"""What is kept: on real files, with real processes."""

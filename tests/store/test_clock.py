@@ -1,0 +1,44 @@
+"""The clock is always later than anything the library holds."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from curator.store.clock import Clock, parse_time, time_text
+
+
+def test_times_rise_even_within_a_microsecond() -> None:
+    clock = Clock()
+    times = [clock.next() for _ in range(2000)]
+    assert times == sorted(set(times))
+
+
+def test_the_clock_steps_over_a_time_from_the_future() -> None:
+    clock = Clock()
+    clock.observe("2999-01-01T00:00:00.999999Z")
+    assert clock.next() == "2999-01-01T00:00:01.000000Z"
+    assert clock.next() == "2999-01-01T00:00:01.000001Z"
+
+
+def test_wall_time_is_used_when_it_is_later() -> None:
+    clock = Clock()
+    clock.observe("2001-01-01T00:00:00.000000Z")
+    assert abs(parse_time(clock.next()) - datetime.now(UTC)) < timedelta(seconds=5)
+
+
+def test_text_and_moment_are_the_same() -> None:
+    moment = datetime(2026, 1, 31, 12, 0, 0, 1, UTC)
+    assert time_text(moment) == "2026-01-31T12:00:00.000001Z"
+    assert parse_time(time_text(moment)) == moment
+    assert time_text(datetime(33, 1, 1, tzinfo=UTC)) == "0033-01-01T00:00:00.000000Z"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "2026-01-31", "2026-01-31T12:00:00Z", "2026-13-01T00:00:00.000000Z",
+     "2026-01-31T12:00:00.000001+00:00", "9999-01-01T00:00:00.000000Z",
+     "２026-01-31T12:00:00.000001Z"],
+)  # fmt: skip
+def test_other_forms_are_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"time|ahead|month"):
+        parse_time(text)

@@ -1,0 +1,58 @@
+"""The order of the list: right after every change, whatever way it was kept right."""
+
+import random
+
+from curator.model.changes import Edit, Origin, Table
+from curator.model.orders import album_key
+from curator.model.tracks import Metadata, Track
+from curator.store.library import Library
+from tests.store.samples import audio_id, edit, found, say
+
+
+def place(track: Track) -> tuple[object, ...]:
+    return (*album_key(track), track.id)
+
+
+def metadata(number: int) -> Metadata:
+    return Metadata(f"t{number}", album=f"Álbum {number % 7}", track=number % 5, production="P")
+
+
+def test_numbers_sort_as_numbers_and_names_without_case(library: Library) -> None:
+    names = ["10.mp3", "9.mp3", "Élan 1.mp3", "elan 2.mp3", "ELAN 10.mp3"]
+    library.record([found(f"/m/{name}", n) for n, name in enumerate(names)])
+    shown = [track.path.decode().removeprefix("/m/") for track in library.tracks()]
+    assert shown == ["9.mp3", "10.mp3", "Élan 1.mp3", "elan 2.mp3", "ELAN 10.mp3"]
+
+
+def test_the_order_stays_right_through_changes(library: Library) -> None:
+    dice = random.Random(1)
+    library.record([found(f"/m/{n}.mp3", n, metadata(n)) for n in range(300)])
+    library.tracks()
+    for name in "BA":
+        made = [Edit(Table.PRODUCTIONS, f"p-{name}", "name", name)]
+        library.commit(made, text="", origin=Origin.APP)
+    for turn in range(60):
+        number = dice.randrange(320)
+        match turn % 4:
+            case 0:
+                say(library, number, "production", dice.choice(["p-A", "p-B"]))
+            case 1:
+                library.record([found(f"/m/{dice.random()}.mp3", number, metadata(turn))])
+            case 2:
+                library.record([], gone=list(library.files)[:3])
+            case 3:
+                many = dice.sample(range(300), 100 if turn % 8 == 3 else 10)
+                edits = [edit(n, "production", f"p-{turn % 2 and 'A'}") for n in many]
+                library.commit(edits, text="", origin=Origin.APP)
+        shown = library.tracks()
+        assert shown == sorted(shown, key=place)
+        assert len({track.id for track in shown}) == len(shown)
+        assert all(library.track(track.id) is track for track in shown)
+
+
+def test_a_word_about_one_track_makes_only_that_one_anew(library: Library) -> None:
+    library.record([found(f"/m/{n}.mp3", n) for n in range(50)])
+    before = {track.id: track for track in library.tracks()}
+    say(library, 7, "rating", 5)
+    changed = [track.id for track in library.tracks() if track is not before[track.id]]
+    assert changed == [audio_id(7)]

@@ -107,7 +107,7 @@ def plan_each(tracks: Iterable[Track], wanted: Callable[[Track], Roles], label: 
 
 def carry_out(library: Library, plan: Plan, origin: Origin) -> Told:
     """Make a plan durable. Raises LibraryError when the library cannot be written."""
-    change = library.commit(plan.edits, text=plan.text, origin=origin) if plan.edits else None
+    change = library.commit(plan.edits, text=_line(library, plan), origin=origin)
     return Told(plan.text, tuple(plan.after), plan.kept, change, plan.doubt, plan.kind)
 
 
@@ -191,6 +191,12 @@ def _all_have(tracks: Sequence[Track], roles: Roles) -> bool:
         for track in tracks
         for role in roles
     )
+
+
+def _line(library: Library, plan: Plan) -> str:
+    """The line in history: with the title where only one track is meant."""
+    track = library.track(next(iter(plan.after))) if len(plan.after) == 1 else None
+    return f"{plan.text}: {track.title}" if track else plan.text
 
 
 def _label(roles: Roles, how: How) -> str:

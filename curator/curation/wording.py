@@ -64,8 +64,7 @@ def put(
     for assignment in assignments:
         edits += _edits(library, tracks, assignment)
     text = ", ".join(f"{a.field}{a.how}{a.value}" for a in assignments)
-    if len(tracks) != 1:
-        text = f"{text} on {len(tracks)} tracks"
+    text += f": {tracks[0].title}" if len(tracks) == 1 else f" on {len(tracks)} tracks"
     change = library.commit(edits, text=text, origin=origin)
     ids_said = dict.fromkeys(TrackId(edit.id) for edit in edits if edit.table is Table.TRACKS)
     return Told(text, tuple(ids_said), change=change)

@@ -93,7 +93,7 @@ def test_undo_passes_over_a_moved_root(library: Library, tmp_path: Path) -> None
     move_root(library, *moved(tmp_path))
     act = last_act(library)
     assert act is not None
-    assert act.text == "Opening"
+    assert act.text == "Opening: One"
 
 
 def test_nothing_is_changed_when_the_music_is_not_there(library: Library, tmp_path: Path) -> None:

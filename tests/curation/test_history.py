@@ -124,7 +124,7 @@ def test_an_act_that_was_overtaken_whole_can_be_passed(tmp_path: Path) -> None:
     assert take_back(library, found, origin=Origin.APP).change is None
     older = last_act(library, session="one", passed={mine})
     assert older is not None
-    assert older.text == "Licensed"
+    assert older.text == "Licensed: Two"
 
 
 def test_an_act_belongs_to_its_session(tmp_path: Path) -> None:

@@ -2,10 +2,9 @@
 
 from itertools import islice
 
-from curator.curation.history import TakenBack, revert, tracks_of
+from curator.curation.history import TakenBack, revert
 from curator.model.changes import Change, Origin, touched
 from curator.model.tracks import Track, TrackId
-from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.screens.picker import Choice, PickerScreen, Picking
 
@@ -45,7 +44,7 @@ def playlists(desk: Desk) -> None:
 def history(desk: Desk) -> None:
     """What was said, newest first; Enter takes one line back and keeps everything after it."""
     acts = [c for c in islice(desk.library.history(None), _LATELY) if c.origin is not Origin.SCAN]
-    choices = [Choice(change.id, *_history_line(desk.library, change)) for change in acts]
+    choices = [Choice(change.id, *_history_line(change)) for change in acts]
 
     def chosen(change_id: str | None) -> None:
         if change_id is not None:
@@ -83,9 +82,6 @@ def _album_line(tracks: list[Track]) -> tuple[str, str]:
     return first.album or first.production.name or "no album", f"{work}  {production}"
 
 
-def _history_line(library: Library, change: Change) -> tuple[str, str]:
-    titles = [track.title for track in islice(tracks_of(library, change), 2)]
-    many = len(touched([change]))
-    about = titles[0] if many == 1 and titles else f"{many} tracks" if many else ""
+def _history_line(change: Change) -> tuple[str, str]:
     when = change.time.replace("T", " ")[:16]
-    return f"{when}  {change.text}", f"{about} · {change.origin.value}"
+    return f"{when}  {change.text}", f"{change.origin.value}"

@@ -97,12 +97,13 @@ class Listening:
         return self.advice.over(self.claims.over(track))
 
     def playable(self, one: TrackId) -> bool:
-        """Whether it makes sense to load this track."""
+        """Whether the queue may come to this track: a file that holds a whole album is none."""
         track = self.library.track(one)
         return (
             track is not None
             and track.state is State.HERE
             and not track.problem
+            and not track.metadata.whole_album
             and one not in self.unplayable
         )
 

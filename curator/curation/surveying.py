@@ -111,9 +111,10 @@ def unchanged(file: FoundFile | None, seen: Seen) -> FoundFile | None:
     """
     if file is None or (file.size, file.mtime_ns) != (seen.size, seen.mtime_ns):
         return None
-    if not file.missing and file.metadata.cover == seen.cover:
+    now = replace(file.metadata, cover=seen.cover, whole_album=bool(seen.cue))
+    if not file.missing and file.metadata == now:
         return file
-    return replace(file, missing=False, metadata=replace(file.metadata, cover=seen.cover))
+    return replace(file, missing=False, metadata=now)
 
 
 def _place(

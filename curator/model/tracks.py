@@ -42,7 +42,7 @@ class Metadata:
 
     `marker` is the role marker of the file name or folder as written (`OP2`), empty if none.
     `cover` is the path of a picture in the folder (bytes as on disk); `embedded_cover` says
-    whether the file holds one itself. `year` is the file's own date tag.
+    whether the file holds one itself. `whole_album` says that a cue sheet cuts the file into tracks. `year` is the file's own date tag.
     """
 
     title: str
@@ -60,6 +60,7 @@ class Metadata:
     genre: str = ""
     cover: bytes = b""
     embedded_cover: bool = False
+    whole_album: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO
 
 from curator.errors import ScanError
@@ -50,6 +50,7 @@ def read_file(seen: Seen, root: bytes) -> FoundFile:
     if not problem and is_of_path(track):
         problem = "there is no audio in it"
     metadata = combined(tags, from_path(path, root), path, length, seen.cover)
+    metadata = replace(metadata, whole_album=bool(seen.cue))
     return FoundFile(path, size, mtime_ns, track, metadata, problem)
 
 

@@ -33,7 +33,11 @@ def found_document(file: FoundFile) -> Document:
         found["cover"] = as_text(metadata.cover)
     if file.problem:
         found["problem"] = file.problem
-    flags = {"embedded_cover": metadata.embedded_cover, "missing": file.missing}
+    flags = {
+        "embedded_cover": metadata.embedded_cover,
+        "whole_album": metadata.whole_album,
+        "missing": file.missing,
+    }
     return found | {name: True for name, is_so in flags.items() if is_so}
 
 
@@ -72,6 +76,7 @@ def _metadata(found: Mapping[str, Any], pool: Pool) -> Metadata:
         texts[get("genre", "")],
         pool.paths[from_text(cover)] if cover else b"",
         get("embedded_cover", False),
+        get("whole_album", False),
     )
 
 

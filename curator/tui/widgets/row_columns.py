@@ -86,6 +86,8 @@ def trouble(track: Track) -> str:
     """One word for a track that cannot be heard now; empty when it can."""
     if track.problem:
         return "unreadable"
+    if track.metadata.whole_album:
+        return "album file"
     return "" if track.state is State.HERE else track.state.value
 
 

@@ -108,16 +108,14 @@ def _tag_commands() -> list[Command[Desk]]:
     ]  # fmt: skip
 
 
-def _play_commands() -> list[Command[Desk]]:
+def _seek_commands() -> list[Command[Desk]]:
     tenths = [
         Command(f"seek.{tenth}", (str(tenth),), f"{tenth}0 %", PLAY,
-                f"jump to {tenth}0 % of the track", partial(playing.seek_tenth, tenth=tenth), family="jump")
+                f"jump to {tenth}0 % of the track", partial(playing.seek_tenth, tenth=tenth),
+                family="jump")
         for tenth in range(10)
     ]  # fmt: skip
-    return [
-        Command("play.pause", ("space",), "pause", PLAY, "pause, or go on", playing.pause),
-        Command("play.row", ("enter",), "play the row", PLAY, "play the row under the cursor",
-                playing.play_row),
+    steps = [
         Command("seek.back", ("left",), "5 s back", PLAY, "5 seconds back",
                 partial(playing.seek, seconds=-5), family="seek"),
         Command("seek.forth", ("right",), "5 s on", PLAY, "5 seconds on",
@@ -126,7 +124,15 @@ def _play_commands() -> list[Command[Desk]]:
                 partial(playing.seek, seconds=-30)),
         Command("seek.far_forth", (";",), "30 s on", PLAY, "30 seconds on",
                 partial(playing.seek, seconds=30)),
-        *tenths,
+    ]  # fmt: skip
+    return steps + tenths
+
+
+def _play_commands() -> list[Command[Desk]]:
+    return [
+        Command("play.pause", ("space",), "pause", PLAY, "pause, or go on", playing.pause),
+        Command("play.row", ("enter",), "play the row", PLAY, "play the row under the cursor",
+                playing.play_row),
         Command("play.next", ("n",), "next", PLAY, "next: untagged in Tag mode, else in order",
                 playing.following),
         Command("play.back", ("p",), "back", PLAY, "back to the one heard before", playing.back),
@@ -246,6 +252,7 @@ def _go_commands() -> list[Command[Desk]]:
 COMMANDS: tuple[Command[Desk], ...] = (
     *_tag_commands(),
     *_play_commands(),
+    *_seek_commands(),
     *_move_commands(),
     *_select_commands(),
     *_filter_commands(),

@@ -1,5 +1,7 @@
 """A list drawn line by line under one fixed line of heads: scrolling and colours, no rows yet."""
 
+from typing import Protocol
+
 from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
@@ -13,8 +15,28 @@ _HEADS = 1  # the heads stand on the first line of the widget and do not scroll
 _AROUND = 3  # lines kept visible around a line that is brought into view from afar
 
 
+class Drawing(Protocol):
+    """What draws the lines of a list."""
+
+    def paint(self, line: int) -> Strip:
+        """The strip for a line; also asked for lines below the last one."""
+        ...
+
+    def paint_heads(self) -> Strip:
+        """The strip above the first line."""
+        ...
+
+    def restyle(self, width: int, palette: Palette) -> None:
+        """Another width or theme: what `paint` draws with must be made anew."""
+        ...
+
+    def resized(self) -> None:
+        """The list has its size now, or another one: the place to keep something in view."""
+        ...
+
+
 class LineList(ScrollView, inherit_bindings=False):
-    """Lines counted from 0; a subclass draws them in `paint` and `paint_heads`.
+    """Lines counted from 0, which a Drawing draws: the subclass says which, often itself.
 
     Inherited keys are dropped: a focused ScrollView would eat left, right, home and end.
     """
@@ -28,24 +50,11 @@ class LineList(ScrollView, inherit_bindings=False):
     }
     """
 
+    drawing: Drawing
+
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's own word)
         super().__init__(id=id, classes=classes)
         self._line_count = 0
-
-    def paint(self, line: int) -> Strip:
-        """The strip for a line; also asked for lines below the last one."""
-        raise NotImplementedError
-
-    def paint_heads(self) -> Strip:
-        """The strip above the first line."""
-        raise NotImplementedError
-
-    def restyle(self, width: int, palette: Palette) -> None:
-        """Another width or theme: what `paint` draws with must be made anew."""
-        raise NotImplementedError
-
-    def resized(self) -> None:
-        """The list has its size now, or another one: the place to keep something in view."""
 
     @property
     def page(self) -> int:
@@ -97,7 +106,11 @@ class LineList(ScrollView, inherit_bindings=False):
         """Textual's question for one line of the widget."""
         if not self.is_mounted or self.size.width == 0:
             return Strip([Segment(" " * self.size.width)])
-        return self.paint_heads() if y < _HEADS else self.paint(self.scroll_offset.y + y - _HEADS)
+        return (
+            self.drawing.paint_heads()
+            if y < _HEADS
+            else self.drawing.paint(self.scroll_offset.y + y - _HEADS)
+        )
 
     def on_mount(self) -> None:
         """Follow the theme."""
@@ -108,14 +121,16 @@ class LineList(ScrollView, inherit_bindings=False):
         """Follow the width."""
         self._restyle()
         self.set_line_count(self._line_count)
-        self.resized()
+        self.drawing.resized()
 
     def _theme_changed(self, _: Theme) -> None:
         self._restyle()
         self.refresh()
 
     def _restyle(self) -> None:
-        self.restyle(self.scrollable_content_region.width, Palette.of(self.app.theme_variables))
+        self.drawing.restyle(
+            self.scrollable_content_region.width, Palette.of(self.app.theme_variables)
+        )
 
     def _scroll_to_line(self, line: int) -> None:
         self.scroll_to(y=max(0, line), animate=False, immediate=True, force=True)

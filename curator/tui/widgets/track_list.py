@@ -31,6 +31,7 @@ class TrackList(CursorList):
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
+        self.drawing = self
         self._glyphs = glyphs
         self._marks = RowSelection()
         self._told_count = 0

@@ -18,7 +18,7 @@ def bridge(layout: Layout, known: Header, seq: int, newer: list[Change]) -> list
     found: then only reading everything again helps. Raises LibraryError when the folder holds
     another library now, OSError.
     """
-    header = _header(layout)
+    header = header_on_disk(layout)
     if header is None:
         return None
     if header.library_id != known.library_id:
@@ -46,12 +46,12 @@ def difference(old: Statements, loaded: Loaded) -> list[Change]:
     return [change] if steps else []
 
 
-def _header(layout: Layout) -> Header | None:
+def header_on_disk(layout: Layout) -> Header | None:
     """The header of tags.json as it is now; None when the file is gone or cannot be read."""
     try:
         for table, _, found in LineStorage(layout.tags).documents():
             if table == HEADER_TABLE:
                 return header_from(found, display(layout.tags))
     except (FileNotFoundError, LibraryDamaged):
-        pass
+        return None
     return None

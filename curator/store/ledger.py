@@ -16,7 +16,7 @@ from curator.model.changes import Change, Edit, Origin, Statement, Step
 from curator.model.tracks import Seconds
 from curator.store.checkpoint import checkpoint
 from curator.store.clock import Clock, parse_time
-from curator.store.following import bridge, difference
+from curator.store.following import bridge, difference, header_on_disk
 from curator.store.history import History
 from curator.store.journal import Journal
 from curator.store.layout import Layout, unreadable
@@ -156,6 +156,8 @@ class Ledger:
         """Hold the lock, with everything taken over that others wrote."""
         with self.locked():
             self._follow(mend=True)
+            if not self._begun and os.path.exists(self.layout.tags):
+                self._reload(mend=True)
             if not self._begun:
                 write_tags(self.layout.tags, Tags(self._header))
                 self._begun = True
@@ -178,22 +180,29 @@ class Ledger:
             return load(self.layout, self._journal, pool, mend=False)
 
     def _follow(self, *, mend: bool) -> None:
+        """Take over what was appended since; across a new journal with the help of the history."""
         journal = self._journal
-        replaced = journal.replaced()
-        if not self._begun and os.path.exists(self.layout.tags):
+        replaced = self._adopt() or journal.replaced()
+        if not (replaced or journal.changed()):
+            return
+        if replaced:
+            journal.close()
+        lines = journal.read()
+        if mend and (lines.torn or lines.bad):
+            lines = self._mend_journal()
+        newer = [change for change in lines.changes if change.seq > self.seq]
+        found = bridge(self.layout, self._header, self.seq, newer) if replaced else newer
+        if found is None:
             self._reload(mend=mend)
-        elif journal.changed():
-            if replaced:
-                journal.close()
-            lines = journal.read()
-            if mend and (lines.torn or lines.bad):
-                lines = self._mend_journal()
-            newer = [change for change in lines.changes if change.seq > self.seq]
-            found = bridge(self.layout, self._header, self.seq, newer) if replaced else newer
-            if found is None:
-                self._reload(mend=mend)
-            else:
-                self._take_over(found)
+        else:
+            self._take_over(found)
+
+    def _adopt(self) -> bool:
+        """Whether another process has begun the library since this one found nothing."""
+        header = None if self._begun else header_on_disk(self.layout)
+        if header is not None:
+            self._header, self._begun = header, True
+        return header is not None
 
     def _take_over(self, changes: list[Change]) -> None:
         for change in changes:

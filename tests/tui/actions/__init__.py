@@ -1,0 +1,1 @@
+"""Every action of the app: pressed as a listener presses it, and looked at for its effect."""

@@ -1,0 +1,114 @@
+"""Role keys, repeat, clear, later, undo and redo."""
+
+from curator.tui.commands import ROLE_KEYS
+from tests.tui.actions.covering import covers
+from tests.tui.soundtrack import TITLES
+from tests.tui.studio import Sitting
+
+
+@covers(*(f"tag.{kind.word}" for kind in ROLE_KEYS))
+async def test_a_plain_key_says_its_role_of_the_current_track_and_goes_on(sitting: Sitting) -> None:
+    expected: dict[str, str] = {}
+    for kind in ROLE_KEYS:
+        heard = sitting.now
+        assert heard not in expected
+        expected[heard] = kind.value
+        await sitting.act(f"tag.{kind.word}")
+        assert f"{kind.label} · saved · u undoes" in sitting.answer
+    assert {title: sitting.roles(title) for title in expected} == expected
+
+
+@covers(*(f"add.{kind.word}" for kind in ROLE_KEYS))
+async def test_shift_adds_removes_and_stays(sitting: Sitting) -> None:
+    first = sitting.now
+    for kind in ROLE_KEYS:
+        await sitting.act(f"add.{kind.word}")
+        assert sitting.roles(first) == kind.value
+        assert f"+{kind.label} · saved" in sitting.answer
+        await sitting.act(f"add.{kind.word}")
+        assert sitting.roles(first) == ""
+        assert f"−{kind.label} · saved" in sitting.answer
+        assert sitting.now == first
+
+
+@covers("tag.repeat")
+async def test_repeat_says_the_last_roles_of_the_next_track(sitting: Sitting) -> None:
+    await sitting.act("tag.repeat")
+    assert "no role was said yet" in sitting.answer
+    await sitting.press("L", "o")
+    second = sitting.now
+    await sitting.act("tag.repeat")
+    assert sitting.roles(TITLES[0]) == sitting.roles(second) == "theme/opening+licensed"
+    assert sitting.now not in (TITLES[0], second)
+
+
+@covers("tag.clear")
+async def test_clear_takes_the_roles_and_nothing_else(sitting: Sitting) -> None:
+    await sitting.act("mode")
+    await sitting.press("r", "4", "o", "S")
+    assert sitting.roles(TITLES[0]) == "theme/opening+score"
+    await sitting.act("tag.clear")
+    assert sitting.roles(TITLES[0]) == ""
+    assert sitting.track(TITLES[0]).said.rating == 4
+    assert "cleared" in sitting.answer
+    await sitting.press("o")
+    assert sitting.roles(TITLES[0]) == "theme/opening"  # nothing is left of the set begun before
+
+
+@covers("tag.later")
+async def test_later_goes_on_and_comes_back_at_the_end(sitting: Sitting) -> None:
+    await sitting.act("tag.later")
+    assert sitting.now == TITLES[1]
+    assert sitting.track(TITLES[0]).said.later
+    assert "later" in sitting.answer
+    for _ in range(9):
+        assert sitting.now != TITLES[0]
+        await sitting.press("b")
+    assert sitting.now == TITLES[0]
+    await sitting.press("b")
+    assert not sitting.track(TITLES[0]).said.later
+
+
+@covers("undo", "redo")
+async def test_undo_goes_back_to_that_track_and_redo_makes_it_again(sitting: Sitting) -> None:
+    await sitting.press("o", "b")
+    assert sitting.now == TITLES[2]
+    await sitting.act("undo")
+    assert (sitting.now, sitting.roles(TITLES[1])) == (TITLES[1], "")
+    assert "undo: BGM" in sitting.answer
+    await sitting.act("undo")
+    assert (sitting.now, sitting.roles(TITLES[0])) == (TITLES[0], "")
+    await sitting.act("redo")
+    assert sitting.roles(TITLES[0]) == "theme/opening"
+    await sitting.act("redo")
+    assert sitting.roles(TITLES[1]) == "bgm"
+    await sitting.act("redo")
+    assert "there is nothing to redo" in sitting.answer
+
+
+async def test_a_batch_is_taken_back_as_one(sitting: Sitting) -> None:
+    await sitting.press("V", "b")
+    assert [sitting.roles(title) for title in TITLES[:4]] == ["bgm"] * 4
+    await sitting.act("undo")
+    assert [sitting.roles(title) for title in TITLES[:4]] == [""] * 4
+
+
+async def test_keys_say_so_when_nothing_is_loaded(sitting: Sitting) -> None:
+    sitting.desk.listening.current = None
+    await sitting.press("o")
+    assert "nothing is playing; Enter plays the row under the cursor" in sitting.answer
+    assert not [track for track in sitting.library.tracks() if track.answered]
+
+
+async def test_the_number_in_a_file_name_is_taken_along(sitting: Sitting) -> None:
+    await sitting.play(TITLES[4])
+    await sitting.press("o")
+    assert sitting.roles(TITLES[4]) == "theme/opening:2"
+
+
+async def test_when_all_are_answered_it_says_so_and_stays(sitting: Sitting) -> None:
+    await sitting.press("V", "V", "b")
+    assert "11 BGM · saved" in sitting.answer
+    await sitting.press("escape", "n")
+    assert "nothing is left to tag here" in sitting.answer
+    assert sitting.now == TITLES[0]

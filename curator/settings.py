@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -43,6 +44,15 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Sampling:
+    """`[sample]`: `seconds` at each of `places` (per cent), `then` `wait` or go to the `next`."""
+
+    seconds: int = 8
+    places: tuple[int, ...] = (20, 50, 80)
+    then: str = "wait"
+
+
+@dataclass(frozen=True, slots=True)
 class Exporting:
     """`[export]`: the `folder` for playlists, and whether paths are `absolute`."""
 
@@ -74,6 +84,7 @@ class Settings:
     scan: Scanning = Scanning()
     listen: Listen = Listen()
     list: Listing = Listing()
+    sample: Sampling = Sampling()
     export: Exporting = Exporting()
     look: Look = Look()
     player: Playing = Playing()
@@ -84,12 +95,15 @@ class Settings:
 _CHOICES = {
     ("listen", "mode"): ("tag", "listen"),
     ("list", "group"): ("album", "production", "flat"),
+    ("sample", "then"): ("wait", "next"),
     ("player", "replaygain"): ("album", "track", "no"),
 }
+_RANGES = {("player", "volume"): (0, 130), ("sample", "seconds"): (1, 60)}
 _SECTIONS = {
     "scan": Scanning,
     "listen": Listen,
     "list": Listing,
+    "sample": Sampling,
     "export": Exporting,
     "look": Look,
     "player": Playing,
@@ -163,8 +177,9 @@ def _section(kind: type[Any], section: str, raw: object, name: str, warnings: li
 def _checked(section: str, key: str, value: object, default: object, name: str) -> object:
     where = f"{name}: {section}.{key}"
     if isinstance(default, tuple):
-        if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            raise SettingsError(f"{where} must be a list of texts")
+        kind, name_of_kind = (int, "whole numbers") if key == "places" else (str, "texts")
+        if not isinstance(value, list) or not all(type(one) is kind for one in value):
+            raise SettingsError(f"{where} must be a list of {name_of_kind}")
         return tuple(value)
     if type(value) is not type(default):
         kinds = {bool: "true or false", int: "a whole number", str: "a text"}
@@ -172,8 +187,9 @@ def _checked(section: str, key: str, value: object, default: object, name: str) 
     choices = _CHOICES.get((section, key))
     if choices and value not in choices:
         raise SettingsError(f"{where} is one of {', '.join(choices)}, not '{value}'")
-    if key == "volume" and isinstance(value, int) and not 0 <= value <= 130:
-        raise SettingsError(f"{where} is from 0 to 130, not {value}")
+    least, most = _RANGES.get((section, key), (0, sys.maxsize))
+    if isinstance(value, int) and not least <= value <= most:
+        raise SettingsError(f"{where} is from {least} to {most}, not {value}")
     return value
 
 

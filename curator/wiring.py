@@ -1,13 +1,19 @@
 """The one place where parts meet; libmpv is fetched only when somebody asks to hear something."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from curator.errors import PlaybackError
-from curator.model.tracks import Seconds
+from curator.model.tracks import Seconds, Track
+from curator.model.waveforms import Waveform
 from curator.playback.player import Player
-from curator.settings import Settings, library_folder, load_settings
+from curator.settings import Settings, cache_folder, library_folder, load_settings
 from curator.store.library import Library
+
+Paint: TypeAlias = Callable[[Track, Callable[[], bool]], Waveform | None]
+"""Makes a track's waveform unless it is cancelled; None when there is none."""
 
 SILENT_ASKED = "started with --silent"
 
@@ -50,6 +56,13 @@ def make_player(library: Library, settings: Settings, *, silent: bool = False) -
         )
     except PlaybackError as error:
         return SilentPlayer(str(error), duration_of=duration_of)
+
+
+def make_painter() -> Paint:
+    """Waveforms, kept in the cache folder; loads PyAV."""
+    from curator.curation.picturing import Pictures
+
+    return Pictures(cache_folder()).waveform
 
 
 def _options() -> dict[str, str]:

@@ -47,6 +47,9 @@ def test_an_unknown_key_is_a_warning_with_the_nearest_name(tmp_path: Path) -> No
     [
         ("[player]\nvolume = 'loud'\n", "player.volume must be a whole number"),
         ("[player]\nvolume = 300\n", "from 0 to 130, not 300"),
+        ("[sample]\nplaces = ['a']\n", "sample.places must be a list of whole numbers"),
+        ("[sample]\nseconds = 0\n", "from 1 to 60, not 0"),
+        ("[sample]\nthen = 'x'\n", "one of wait, next"),
         ("[player]\ngapless = 1\n", "player.gapless must be true or false"),
         ("[listen]\nmode = 'sleep'\n", "one of tag, listen, not 'sleep'"),
         ("[scan]\nignore = 'x'\n", "scan.ignore must be a list of texts"),

@@ -201,6 +201,11 @@ class Listening:
         if self.current is not None:
             self.player.seek_by(seconds)
 
+    def seek_at(self, seconds: Seconds) -> None:
+        """Jump to a place in the track, in seconds from its start."""
+        if self.current is not None:
+            self.player.seek_to(seconds)
+
     def seek_to(self, fraction: float) -> None:
         """Jump to a part of the track, 0..1; nothing while its length is unknown."""
         if self.current is not None and self.heard.duration:

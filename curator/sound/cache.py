@@ -13,8 +13,8 @@ from typing import Protocol, Self, TypeVar
 from curator.disk.atomic import write_atomic
 from curator.disk.paths import PathBytes
 from curator.model.tracks import TrackId
+from curator.model.waveforms import Waveform
 from curator.sound.loudness import Loudness
-from curator.sound.waveform import Waveform
 
 _log = logging.getLogger(__name__)
 

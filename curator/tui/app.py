@@ -12,6 +12,7 @@ from textual.screen import Screen
 
 from curator.curation.listening import Listening
 from curator.curation.pressing import Hand
+from curator.curation.sampling import Sampler
 from curator.disk.paths import display
 from curator.playback.player import Player
 from curator.playback.silent_player import SilentPlayer
@@ -24,13 +25,14 @@ from curator.tui.desk import Desk
 from curator.tui.glyphs import glyphs_for
 from curator.tui.keyboard import keyboard
 from curator.tui.opening import Wish, first_mode, first_showing, start
+from curator.tui.painting import Painter
 from curator.tui.player_bridge import PlayerBridge
 from curator.tui.screens.listening import ListeningScreen
 from curator.tui.theme_files import DEFAULT_THEME, load_themes
 from curator.tui.themes import textual_themes, variable_defaults
 from curator.tui.view import Furniture
 from curator.tui.writer import Writer
-from curator.wiring import Parts, make_player
+from curator.wiring import Parts, make_painter, make_player
 
 STARTING = "the player is starting"
 _CATCH_UP_SECONDS = 0.5
@@ -102,8 +104,10 @@ class CuratorApp(App[int]):
             writer=Writer(library, screen.post_message),
             aside=Writer(library, screen.post_message),
             adviser=Writer(library, screen.post_message),
+            painter=Painter(Writer(library, screen.post_message), make_painter),
             keyboard=self._keyboard,
             showing=self._showing,
+            sampler=Sampler(settings.sample.seconds, settings.sample.places),
             on=furniture,
         )
         self._desk = desk
@@ -159,6 +163,7 @@ class CuratorApp(App[int]):
         desk.listening.player.close()
         if self._adder is not None:
             self._adder.close()
+        desk.painter.close()
         desk.adviser.close()
         desk.aside.close()
         desk.writer.close()

@@ -8,6 +8,7 @@ from textual.screen import Screen
 
 from curator.curation.advising import Changed
 from curator.curation.listening import Turn
+from curator.curation.sampling import Sample, Sampler
 from curator.errors import CuratorError, QueryError
 from curator.model.changes import Change, touched
 from curator.model.orders import Order
@@ -15,10 +16,12 @@ from curator.model.playlists import Playlist
 from curator.model.queries import EVERYTHING, parse_query
 from curator.model.roles import Roles
 from curator.model.tracks import TrackId
+from curator.model.waveforms import Waveform
 from curator.playback.player import Output, PlayerEvent, Position
 from curator.settings import Settings
 from curator.store.library import Library
 from curator.tui.pace import Tally
+from curator.tui.painting import Painter
 from curator.tui.screens.prompt import Prompt, PromptScreen
 from curator.tui.showing import Found
 from curator.tui.view import View
@@ -37,7 +40,7 @@ class Desk(View):
     """Everything on the listening screen, and the threads that work for it.
 
     `writer` changes the library, `aside` does what is slow and changes nothing, `adviser` learns
-    and suggests. `chord` is the prefix key that waits for its second one, `asked` the older change
+    and suggests, `painter` makes waveforms. `chord` is the prefix key that waits for its second one, `asked` the older change
     that undo named, `offered` the suggestions that accepting for an album would take.
     """
 
@@ -46,11 +49,14 @@ class Desk(View):
     writer: Writer
     aside: Writer
     adviser: Writer
+    painter: Painter
     chord: str = ""
     asked: str = ""
     asked_folder: bytes = b""
     offered: Mapping[TrackId, Roles] = field(default_factory=dict)
     shown: TrackId | None = None
+    waveform: Waveform | None = None
+    sampler: Sampler = field(default_factory=Sampler)
     sounded: bool = False
     overtaken: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
@@ -148,11 +154,37 @@ class Desk(View):
             self.shown = turn.now
             self.hand.forget_visit()
             self.on.list.set_playing(turn.now)
+            self._picture(turn.now)
+            self.sample(self.sampler.begin(self.listening.heard.duration))
             if turn.now is not None:
                 self.on.list.move_to(turn.now)
         if turn.text:
             self.answer(turn.text)
         self.show_now()
+
+    def sample(self, wanted: Sample | None) -> None:
+        """Do what sample mode wants, if it wants anything."""
+        if wanted is None:
+            return
+        if wanted.jump is not None:
+            self.listening.seek_at(wanted.jump)
+        elif self.settings.sample.then == "next":
+            self.turn(self.listening.go_on())
+        else:
+            self.listening.set_paused(True)
+
+    def _picture(self, now: TrackId | None) -> None:
+        self.waveform = None
+        self.on.seek.show_levels(None)
+        track = self.library.track(now) if now else None
+        if track is not None:
+            ahead = self.library.track(self.listening.next_after(now) or TrackId(""))
+            self.painter.want(track, ahead, self._pictured)
+
+    def _pictured(self, one: TrackId, waveform: Waveform | None) -> None:
+        if waveform is not None and one == self.shown:
+            self.waveform = waveform
+            self.on.seek.show_levels(waveform.columns)
 
     def hear(self, event: PlayerEvent) -> None:
         """Something happened in the player."""
@@ -161,6 +193,7 @@ class Desk(View):
             self.turn(turn)
         elif isinstance(event, Position):
             self.show_position()
+            self.sample(self.sampler.heard(self.listening.heard.position))
         elif isinstance(event, Output):
             self._show_output(event)
         else:

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from curator.model.tracks import TrackId
+from curator.model.waveforms import Waveform
 from curator.sound.cache import SoundCache
 from curator.sound.loudness import Loudness
-from curator.sound.waveform import Waveform
 
 ONE = TrackId("a1-" + "1" * 32)
 TWO = TrackId("a1-" + "2" * 32)

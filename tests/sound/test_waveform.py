@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curator.sound.waveform import Waveform, peaks
+from curator.model.waveforms import Waveform
+from curator.sound.waveform import peaks
 from tests.sound.signals import write_sine
 
 

@@ -59,6 +59,28 @@ def speed(desk: Desk, step: float) -> None:
     desk.show_now()
 
 
+def sample(desk: Desk) -> None:
+    """Sample mode on or off: a few seconds from a few places of each track."""
+    sampler = desk.sampler
+    sampler.on = not sampler.on
+    if not sampler.on:
+        sampler.stop()
+        desk.answer("whole tracks")
+        return
+    places = ", ".join(str(place) for place in sampler.places)
+    desk.answer(f"sample mode: {sampler.seconds:.0f} s at {places} %")
+    desk.sample(sampler.begin(desk.listening.heard.duration))
+
+
+def loudest(desk: Desk) -> None:
+    """Jump to the loudest passage."""
+    if desk.waveform is None:
+        desk.answer("the waveform is not there yet")
+    else:
+        desk.listening.seek_at(desk.waveform.loudest)
+        desk.answer("the loudest ten seconds")
+
+
 def random_order(desk: Desk) -> None:
     """Random order on or off."""
     listening = desk.listening

@@ -1,0 +1,32 @@
+"""What a track looks like: its waveform, kept in the cache, made when it is asked for.
+
+Importing this loads PyAV, so only a worker does, and only once something plays.
+"""
+
+from collections.abc import Callable
+
+from curator.errors import DecodeError
+from curator.model.tracks import Track
+from curator.model.waveforms import Waveform
+from curator.sound.cache import SoundCache
+from curator.sound.waveform import peaks
+
+
+class Pictures:
+    """Waveforms by track; any thread may ask, and waits while one is made."""
+
+    def __init__(self, cache_folder: bytes) -> None:
+        self._cache = SoundCache(cache_folder)
+
+    def waveform(self, track: Track, cancelled: Callable[[], bool]) -> Waveform | None:
+        """The track's waveform; None when it cannot be decoded, or it was cancelled."""
+        kept = self._cache.waveform(track.id)
+        if kept is not None:
+            return kept
+        try:
+            made = peaks(track.path, cancelled=cancelled)
+        except DecodeError:
+            return None  # tracker modules among others: they play all the same
+        if made is not None:
+            self._cache.keep_waveform(track.id, made)
+        return made

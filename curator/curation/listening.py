@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from curator.curation.advising import Advice
 from curator.curation.claims import Claims
+from curator.curation.turns import Heard, Turn
 from curator.model.queue import Queue, next_group
 from curator.model.tracks import Seconds, State, Track, TrackId
 from curator.playback.player import (
@@ -36,25 +37,6 @@ class Mode(StrEnum):
 
     TAG = "tag"
     LISTEN = "listen"
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """Something the listener should see: which track plays now, and a sentence if any."""
-
-    now: TrackId | None
-    text: str = ""
-
-
-@dataclass(slots=True)
-class Heard:
-    """Where the player is: seconds into the track, and its length as far as known."""
-
-    position: Seconds = 0.0
-    duration: Seconds | None = None
-    paused: bool = False
-    audible: bool = True
-    output: str = ""
 
 
 @dataclass(slots=True)

@@ -7,8 +7,8 @@ from typing import TypeVar
 from textual.screen import Screen
 
 from curator.curation.advising import Changed
-from curator.curation.listening import Turn
 from curator.curation.sampling import Sample, Sampler
+from curator.curation.turns import Turn
 from curator.errors import CuratorError, QueryError
 from curator.model.changes import Change, touched
 from curator.model.orders import Order

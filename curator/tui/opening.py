@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from curator.curation.listening import Listening, Mode, Turn
+from curator.curation.listening import Listening, Mode
+from curator.curation.turns import Turn
 from curator.errors import NothingMatched, QueryError
 from curator.model.folding import fold
 from curator.model.playlists import Playlist

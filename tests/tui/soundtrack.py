@@ -18,6 +18,9 @@ TITLES = (
 )
 """Titles in the order of the list, of the two albums that carry tags."""
 
+LONG = TITLES[7]
+"""36 seconds long, the others three or four."""
+
 JINGLE = "Jingle"
 """Half a second long, without any tag."""
 
@@ -50,6 +53,7 @@ def make_soundtrack(music: Path) -> None:
         tags = {
             "title": title, "artist": artist, "album": album, "date": date, "track": path.name[:2],
         }  # fmt: skip
-        make_audio(path, seconds=3 + place / 10, seed=place, freq=220 + 20 * place, tags=tags)
+        seconds = 36 if title == LONG else 3 + place / 10
+        make_audio(path, seconds=seconds, seed=place, freq=220 + 20 * place, tags=tags)
     make_audio(loose / f"{JINGLE}.wav", seconds=0.5, seed=20)
     (loose / f"{BROKEN}.mp3").write_bytes(b"this is no music")

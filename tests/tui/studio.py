@@ -5,11 +5,12 @@ import os
 import time
 import unicodedata
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual import events
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -89,15 +90,16 @@ class Sitting:
             for thread in (self.desk.writer, self.desk.aside, self.desk.adviser):
                 await self._idle(thread)
         await self._handled()
-        await _called(self.app.screen.call_after_refresh)
+        drawn = asyncio.Event()
+        self.app.screen.call_after_refresh(drawn.set)
+        await asyncio.wait_for(drawn.wait(), PATIENCE)
 
     async def _handled(self) -> None:
         """Return when every message on its way from the keyboard to the screen was handled."""
-        await _called(self.app.call_later)
+        await _called(self.app)
         nodes = self.app.focused.ancestors_with_self if self.app.focused else [self.app.screen]
-        for node in nodes:
-            await _called(node.call_later)
-        await _called(self.desk.screen.call_later)
+        for node in [*nodes, self.desk.screen]:
+            await _called(node)
 
     async def _idle(self, thread: Writer) -> None:
         done = asyncio.Event()
@@ -190,11 +192,13 @@ def key_event(key: str) -> events.Key:
     return events.Key(key, " " if key == "space" else None)
 
 
-async def _called(schedule: Callable[[Callable[[], None]], object]) -> None:
-    """Return when the callback that is handed to this was called."""
+async def _called(node: MessagePump) -> None:
+    """Return when a node has handled the messages that it has now, or is gone."""
     done = asyncio.Event()
-    schedule(done.set)
-    await asyncio.wait_for(done.wait(), PATIENCE)
+    asked = node.call_later(done.set)
+    while asked and not done.is_set() and node.is_running:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), 0.05)
 
 
 @dataclass

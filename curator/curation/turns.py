@@ -1,0 +1,24 @@
+"""Values of a session: what the listener should see, and where the player is."""
+
+from dataclasses import dataclass
+
+from curator.model.tracks import Seconds, TrackId
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Something the listener should see: which track plays now, and a sentence if any."""
+
+    now: TrackId | None
+    text: str = ""
+
+
+@dataclass(slots=True)
+class Heard:
+    """Where the player is: seconds into the track, and its length as far as known."""
+
+    position: Seconds = 0.0
+    duration: Seconds | None = None
+    paused: bool = False
+    audible: bool = True
+    output: str = ""

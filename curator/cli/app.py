@@ -14,14 +14,14 @@ from curator.cli import (
     listing,
     looking,
     output,
+    playlists,
+    roots,
     scanning,
     suggesting,
     tagging,
 )
 from curator.cli.options import LibraryFolder, Version
 from curator.cli.parsing import Group, help_to_read
-from curator.cli.playlists import playlist
-from curator.cli.roots import roots
 from curator.errors import CuratorError, QueryError
 
 EXAMPLES = """
@@ -71,10 +71,10 @@ def start(ctx: typer.Context, library: LibraryFolder = None, version: Version = 
 
 for _group in (listening, scanning, listing, tagging, suggesting, exporting):
     app.add_typer(_group.commands)
-app.add_typer(playlist, name="playlist")
-for _group in (history, looking):
+app.add_typer(playlists.playlist, name="playlist")
+for _group in (playlists, history, looking):
     app.add_typer(_group.commands)
-app.add_typer(roots, name="roots")
+app.add_typer(roots.roots, name="roots")
 
 
 def run(args: Sequence[str]) -> int:

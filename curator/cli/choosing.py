@@ -39,10 +39,17 @@ def chosen(
     tracks = _with_suggestions(library) if suggested or _SUGGESTED in str(wanted.query) else None
     try:
         return select(library, wanted, tracks)
-    except NothingMatched:
+    except NothingMatched as nothing:
+        return demand([], str(nothing), as_json=as_json)
+
+
+def demand(tracks: list[Track], otherwise: str, *, as_json: bool = False) -> list[Track]:
+    """The tracks; without any, NothingMatched with that sentence, after `[]` for `as_json`."""
+    if not tracks:
         if as_json:
             output.as_json([])
-        raise
+        raise NothingMatched(otherwise)
+    return tracks
 
 
 def to_change(

@@ -79,11 +79,13 @@ def show_history(
     from curator.cli.telling import change_object, change_row
 
     with reading(ctx) as parts:
-        changes = parts.library.history(None if everything else limit)
+        changes = list(parts.library.history(None if everything else limit))
         if json:
             output.as_json([change_object(change) for change in changes])
         else:
-            output.table(change_row(change) for change in changes)
+            output.table(map(change_row, changes))
+    if not changes:
+        output.talk("nothing was said yet")
 
 
 @commands.command(cls=Command, epilog=REVERT)

@@ -52,11 +52,9 @@ def themes(json: Json = False) -> None:
     from curator.settings import config_folder, load_settings
     from curator.tui.theme_files import load_themes
 
-    shelf, chosen = (
-        load_themes(os.path.join(config_folder(), b"themes")),
-        load_settings().look.theme,
-    )
-    for sentence in shelf.warnings:
+    settings = load_settings()
+    shelf = load_themes(os.path.join(config_folder(), b"themes"))
+    for sentence in (*settings.warnings, *shelf.warnings):
         output.error(sentence)
     several = sorted(shelf.themes.values(), key=lambda theme: theme.name)
     if json:
@@ -69,7 +67,9 @@ def themes(json: Json = False) -> None:
     else:
         marks = {True: "*", False: " "}
         shades = {True: "dark", False: "light"}
-        output.table([marks[t.name == chosen], t.name, shades[t.dark], t.about] for t in several)
+        output.table(
+            [marks[t.name == settings.look.theme], t.name, shades[t.dark], t.about] for t in several
+        )
 
 
 @commands.command(cls=Command, epilog=KEYS)
@@ -82,8 +82,9 @@ def keys(json: Json = False) -> None:
     from curator.tui.commands import COMMANDS
     from curator.tui.keyboard import keyboard, shown
 
-    board = keyboard(COMMANDS, load_settings().keys)
-    for sentence in board.problems:
+    settings = load_settings()
+    board = keyboard(COMMANDS, settings.keys)
+    for sentence in (*settings.warnings, *board.problems):
         output.error(sentence)
     if json:
         output.as_json(

@@ -4,8 +4,8 @@ A query may hold `-licensed`, which Typer would take for options. Its own switch
 letters silently (`-licensed` becomes `-licesed` and `-d`), so the words are sorted here first.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, Protocol, TypeAlias
 
 from typer.core import TyperCommand, TyperGroup
@@ -45,11 +45,8 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Context) -> Any:  # noqa: ANN401  (whatever the command returns)
         """Run the command; a usage error learns which help explains it."""
-        try:
+        with _naming_the_help(ctx):
             return super().invoke(ctx)
-        except UsageError as error:
-            error.add_note(help_to_read(ctx.command_path))
-            raise
 
 
 class QueryCommand(Command):
@@ -61,7 +58,8 @@ class QueryCommand(Command):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Put the options first and shield the query words behind `--`."""
-        options, words = sort_words(args, _takes_value(self.get_params(ctx)))
+        with _naming_the_help(ctx):
+            options, words = sort_words(args, _takes_value(self.get_params(ctx)))
         return super().parse_args(ctx, [*options, "--", *words])
 
 
@@ -69,6 +67,7 @@ def sort_words(args: Sequence[str], takes_value: dict[str, bool]) -> tuple[list[
     """Part arguments into options (with their values) and words, each in the order given.
 
     `takes_value` names every declared spelling and says whether the next argument belongs to it.
+    Raises UsageError when there is none any more.
     """
     options: list[str] = []
     words: list[str] = []
@@ -77,13 +76,27 @@ def sort_words(args: Sequence[str], takes_value: dict[str, bool]) -> tuple[list[
         if arg == "--":
             words += rest
         elif arg in takes_value:
-            options.append(arg)
-            options += islice(rest, 1 if takes_value[arg] else 0)
+            options += [arg, *_value(arg, rest)] if takes_value[arg] else [arg]
         elif arg.startswith("--"):
             options.append(arg)
         else:
             words.append(arg)
     return options, words
+
+
+def _value(option: str, rest: Iterator[str]) -> list[str]:
+    for value in rest:
+        return [value]
+    raise UsageError(f"option '{option}' needs a value after it")
+
+
+@contextmanager
+def _naming_the_help(ctx: Context) -> Iterator[None]:
+    try:
+        yield
+    except UsageError as error:
+        error.add_note(help_to_read(ctx.command_path))
+        raise
 
 
 def help_to_read(command_path: str) -> str:

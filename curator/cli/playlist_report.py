@@ -8,6 +8,7 @@ from curator.curation.exporting import Exported, Remark
 from curator.curation.playlists import Written
 from curator.disk.paths import absolute, display
 from curator.export.reader import Listed
+from curator.publish.mpd import Published
 
 
 def destination_of(given: str) -> bytes | None:
@@ -42,8 +43,16 @@ def report_unknown(entries: Sequence[Listed]) -> None:
         _some([display(entry.path) for entry in entries])
 
 
+def report_published(published: Published) -> None:
+    """Say how much of a playlist a server took, and name what it does not know."""
+    output.talk(f"sent {published.name}: {count_text(published.count, 'track')}")
+    if published.unknown:
+        output.error(f"the server does not know: {count_text(len(published.unknown), 'track')}")
+        _some([display(path) for path in published.unknown])
+
+
 def _did(exported: Exported) -> str:
-    return "wrote" if exported.written else "unchanged:"
+    return "wrote" if exported.written else "left unchanged"
 
 
 def _contents(exported: Exported) -> str:

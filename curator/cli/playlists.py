@@ -41,6 +41,10 @@ curator playlist delete openings
 EXPORT_ALL = """
 curator playlist export-all ~/Music/Playlists
 """
+PUBLISH = """
+curator publish openings mpd://localhost
+curator publish openings mpd://secret@nas:6600 --music-dir /mnt/nas/music
+"""
 Query = Annotated[
     list[str] | None,
     typer.Argument(metavar="QUERY...", help="What is in it.", show_default=False),
@@ -58,6 +62,17 @@ LimitText = Annotated[
 ]
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="Where the playlists go.")]
 
+MusicFolder = Annotated[
+    str,
+    typer.Option(
+        "--music-dir",
+        metavar="DIR",
+        help="The server's music as seen from here; else the server is asked.",
+        show_default=False,
+    ),
+]
+
+commands = typer.Typer()
 playlist = typer.Typer(cls=Group, epilog=PLAYLIST, help="Keep playlists: a name and a query.")
 
 
@@ -109,6 +124,8 @@ def list_playlists(ctx: typer.Context, json: Json = False) -> None:
             output.as_json([playlist_object(parts.library, one) for one in several])
         else:
             output.table(playlist_row(parts.library, one) for one in several)
+    if not several:
+        output.talk("no playlist is kept yet; curator playlist save NAME QUERY keeps one")
 
 
 @playlist.command(cls=Command, epilog=SHOW)
@@ -121,13 +138,15 @@ def show(
     template: Template = "",
 ) -> None:
     """List the tracks of a kept playlist, in its order."""
+    from curator.cli.choosing import demand
     from curator.cli.formats import read_format
     from curator.cli.opening import reading
     from curator.curation.playlists import playlist_named, playlist_tracks
 
     form = read_format(json=json, csv=csv, template=template)
     with reading(ctx) as parts:
-        form.print(playlist_tracks(parts.library, playlist_named(parts.library, name)))
+        tracks = playlist_tracks(parts.library, playlist_named(parts.library, name))
+        form.print(demand(tracks, f"playlist {name} holds no tracks now", as_json=json))
 
 
 @playlist.command(cls=Command, epilog=DELETE)
@@ -177,3 +196,35 @@ def export_all(
     right = [report_written(one) for one in done]
     if not all(right):
         raise typer.Exit(1)
+
+
+@commands.command(cls=Command, epilog=PUBLISH)
+def publish(
+    ctx: typer.Context,
+    *,
+    name: PlaylistName,
+    server: Annotated[
+        str, typer.Argument(metavar="SERVER", help="mpd://[PASSWORD@]HOST[:PORT], or a socket.")
+    ],
+    music_folder: MusicFolder = "",
+    skip_missing: SkipMissing = False,
+) -> None:
+    """Send a kept playlist to a running MPD.
+
+    A playlist of that name on the server is replaced. Tracks that the server does not know are
+    named and left out.
+    """
+    from curator.cli.opening import reading
+    from curator.cli.playlist_report import report_published
+    from curator.curation.publishing import publish_playlist
+    from curator.disk.paths import absolute
+
+    with reading(ctx) as parts:
+        published = publish_playlist(
+            parts.library,
+            name,
+            server,
+            music_folder=absolute(music_folder) if music_folder else None,
+            skip_missing=skip_missing,
+        )
+    report_published(published)

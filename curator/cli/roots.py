@@ -32,6 +32,8 @@ def list_roots(ctx: typer.Context, json: Json = False) -> None:
 
     with reading(ctx) as parts:
         several = known_roots(parts.library)
+    if not several:
+        output.talk("nothing was scanned yet; curator scan FOLDER adds music")
     if json:
         output.as_json([root.as_object() for root in several])
         return

@@ -41,7 +41,10 @@ def scan_paths(
 
 
 def report_scan(summary: Summary, *, json: bool) -> int:
-    """Print the summary and every file that could not be read; the exit code."""
+    """Print the summary and every file that could not be read; the exit code.
+
+    It is 1 when there was nothing but roots that cannot be reached.
+    """
     if json:
         output.as_json(_object(summary))
     else:
@@ -55,7 +58,8 @@ def report_scan(summary: Summary, *, json: bool) -> int:
     if summary.cancelled:
         output.talk("curator: stopped; what was found so far is kept, scan again for the rest")
         return INTERRUPTED
-    return 0
+    reached = summary.added + summary.changed + summary.unchanged
+    return 1 if summary.away and not reached else 0
 
 
 @contextmanager

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 
 from curator.cli import output
-from curator.cli.choosing import chosen
+from curator.cli.choosing import chosen, demand
 from curator.cli.rows import roles_text
 from curator.cli.telling import tell_plan
 from curator.curation.suggesting import explained, plan_accept
 from curator.curation.tagging import carry_out
 from curator.disk.paths import as_fields
-from curator.errors import NothingMatched
 from curator.model.changes import Json, Origin
 from curator.model.roles import ordered
 from curator.model.suggestions import Evidence, Suggestion
@@ -53,11 +52,7 @@ def accept_suggestions(
 def _suggested(library: Library, words: Sequence[str] | None, json: bool) -> list[Track]:
     tracks = chosen(library, words, as_json=json, suggested=True)
     found = [track for track in tracks if track.suggestion]
-    if not found:
-        if json:
-            output.as_json([])
-        raise NothingMatched("nothing is suggested: all of it is answered, or nothing is likely")
-    return found
+    return demand(found, "nothing is suggested: all is answered, or nothing likely", as_json=json)
 
 
 def _row(track: Track, one: Suggestion) -> list[str]:

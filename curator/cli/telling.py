@@ -90,8 +90,10 @@ def _step_object(step: Step) -> dict[str, Json]:
 
 def _headline(plan: Plan, changed: int, dry_run: bool) -> str:
     if not changed:
-        return "nothing to change" if not plan.kept else f"nothing to change: {plan.text}"
-    return f"would say: {plan.text}" if dry_run else plan.text
+        return f"nothing to change: {plan.text}"
+    line = f"would be: {plan.text}" if dry_run else plan.text
+    same = len(plan.after) - changed
+    return f"{line} · {same:,} had that already" if same else line
 
 
 def _outcome(track: Track, plan: Plan) -> str:

@@ -8,7 +8,7 @@ import pytest
 from tests.audio import make_audio
 from tests.cli.running import Curator
 
-ALBUM = "Music of the Hidden Valley"
+ALBUM = "Hidden Valley"
 
 
 @pytest.fixture(scope="session")

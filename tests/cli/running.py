@@ -1,9 +1,12 @@
 """Runs the real command in a process of its own, with a library, settings and caches of its own."""
 
 import os
+import pty
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +14,9 @@ from typing import Any
 import orjson
 
 ROOT = Path(__file__).resolve().parents[2]
+COMMAND = (sys.executable, "-m", "curator")
+# The superuser may write anywhere; without these capabilities even it obeys permissions.
+OBEDIENT = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 
 
 @dataclass(frozen=True)
@@ -62,8 +68,7 @@ class Curator:
             "TERM": "xterm-256color",
             "LANG": "C.UTF-8",
         }
-        kept = {name: os.environ[name] for name in ("PATH",) if name in os.environ}
-        return {**kept, **own}
+        return {"PATH": os.environ.get("PATH", os.defpath), **own}
 
     def __call__(
         self,
@@ -71,10 +76,15 @@ class Curator:
         cwd: Path | None = None,
         env: Mapping[str, str] | None = None,
         code: int | None = 0,
+        obedient: bool = False,
     ) -> Ran:
-        """Run it and check the exit code (None: any)."""
+        """Run it and check the exit code (None: any).
+
+        `obedient`: as somebody whom permissions stop, also when the tests run as root.
+        """
+        prefix = OBEDIENT if obedient and os.geteuid() == 0 else ()
         done = subprocess.run(
-            [sys.executable, "-m", "curator", *args],
+            [*prefix, *COMMAND, *args],
             cwd=cwd or self.home,
             env={**self.environment, **(env or {})},
             stdin=subprocess.DEVNULL,
@@ -86,3 +96,31 @@ class Curator:
         assert "Traceback" not in err, err
         assert code is None or done.returncode == code, (done.returncode, out, err)
         return Ran(done.returncode, out, err, done.stdout)
+
+    def on_terminal(self, *args: str | Path, env: Mapping[str, str] | None = None) -> Ran:
+        """Run it on a terminal of 80 by 24; what it printed, both streams in one."""
+        ours, theirs = pty.openpty()
+        os.set_blocking(ours, True)
+        started = subprocess.Popen(
+            [*COMMAND, *args],
+            cwd=self.home,
+            env={**self.environment, "COLUMNS": "80", **(env or {})},
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+        raw = b""
+        with suppress(OSError):  # how a terminal says that nobody writes to it any more
+            while part := os.read(ours, 65536):
+                raw += part
+        os.close(ours)
+        text = raw.decode("utf-8", "replace").replace("\r\n", "\n")
+        assert "Traceback" not in text, text
+        return Ran(started.wait(timeout=60), text, "", raw)
+
+
+def permissions_can_stop_us() -> bool:
+    """Whether a test of permissions can be run: never as root without `setpriv`."""
+    return os.geteuid() != 0 or shutil.which("setpriv") is not None

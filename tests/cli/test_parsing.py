@@ -3,6 +3,7 @@
 import pytest
 
 from curator.cli.parsing import sort_words
+from curator.errors import UsageError
 
 TAKES_VALUE = {"--json": False, "-n": False, "-o": True, "--role": True}
 
@@ -19,7 +20,7 @@ TAKES_VALUE = {"--json": False, "-n": False, "-o": True, "--role": True}
         (["x", "--unknown"], ["--unknown"], ["x"]),
         (["a", "--", "--json", "-n"], [], ["a", "--json", "-n"]),
         (["-", "-ofile"], [], ["-", "-ofile"]),
-        (["a", "-o"], ["-o"], ["a"]),
+        (["-o", "-o", "a"], ["-o", "-o"], ["a"]),
         (["--role", "", "x"], ["--role", ""], ["x"]),
     ],
 )
@@ -27,3 +28,9 @@ def test_only_declared_spellings_are_options(
     given: list[str], options: list[str], words: list[str]
 ) -> None:
     assert sort_words(given, TAKES_VALUE) == (options, words)
+
+
+@pytest.mark.parametrize("given", [["-o"], ["a", "--role"]])
+def test_a_value_that_is_not_there_is_an_error(given: list[str]) -> None:
+    with pytest.raises(UsageError, match="needs a value after it"):
+        sort_words(given, TAKES_VALUE)

@@ -1,0 +1,193 @@
+"""`curator export`, `import`, `playlist` and `publish`."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Curator, permissions_can_stop_us
+
+
+@pytest.fixture
+def tagged(scanned: Curator) -> Curator:
+    """The library with an opening and an ending."""
+    scanned("tag", "opening", "rising")
+    scanned("tag", "ending", "leaves")
+    return scanned
+
+
+def test_standard_output_gets_absolute_paths(tagged: Curator, music: Path) -> None:
+    assert tagged("export", "--role", "opening").lines == [
+        "#EXTM3U",
+        "#PLAYLIST:playlist",
+        "#EXTINF:0,Ada Finch - Rising Sun",
+        str(music / "01 Rising Sun.flac"),
+    ]
+
+
+def test_several_roles_mean_any_of_them(tagged: Curator) -> None:
+    either = tagged("export", "--role", "opening", "--role", "ending").lines
+    assert len([line for line in either if not line.startswith("#")]) == 2
+    assert len(tagged("export", "--role", "original").lines) == 6
+    assert len(tagged("export", "--role", "theme", "rising").lines) == 4
+
+
+def test_a_file_is_written_once_and_only_when_it_changes(tagged: Curator, tmp_path: Path) -> None:
+    target = tmp_path / "openings.m3u"
+    first = tagged("export", "--role", "opening", "-o", "../openings.m3u")
+    assert first.err == f"wrote {target}: 1 track, 0 min\n"
+    assert first.out == ""
+    before = target.stat().st_mtime_ns
+    again = tagged("export", "--role", "opening", "-o", target)
+    assert again.err == f"left unchanged {target}: 1 track, 0 min\n"
+    assert target.stat().st_mtime_ns == before
+
+
+def test_lines_are_relative_under_the_root_unless_absolute(tagged: Curator, music: Path) -> None:
+    target = music / "o.m3u"
+    tagged("export", "rising", "-o", target)
+    assert target.read_text().splitlines()[-1] == "./01 Rising Sun.flac"
+    tagged("export", "rising", "-o", target, "--absolute")
+    assert target.read_text().splitlines()[-1] == str(music / "01 Rising Sun.flac")
+    target.unlink()
+
+
+def test_a_missing_track_keeps_an_existing_playlist(
+    empty: Curator, tmp_path: Path, music: Path
+) -> None:
+    folder = tmp_path / "music"
+    folder.mkdir()
+    for name in ("01 Rising Sun.flac", "02 Quiet River.flac"):
+        os.link(music / name, folder / name)
+    empty("scan", folder)
+    empty("export", "-o", "all.m3u")
+    (folder / "02 Quiet River.flac").unlink()
+    empty("scan", folder)
+    ran = empty("export", "-o", "all.m3u", code=1)
+    assert "1 missing of 2 tracks" in ran.err
+    assert len((tmp_path / "all.m3u").read_text().splitlines()) == 6
+    skipped = empty("export", "-o", "all.m3u", "--skip-missing")
+    assert "left out: 1 track" in skipped.err
+    assert len((tmp_path / "all.m3u").read_text().splitlines()) == 4
+
+
+def test_a_name_that_no_player_reads_is_refused_by_name(empty: Curator, music: Path) -> None:
+    folder = empty.home / "music"
+    folder.mkdir()
+    os.link(music / "01 Rising Sun.flac", folder / "a.flac")
+    os.link(music / "02 Quiet River.flac", folder / "b\nc.flac")
+    empty("scan", folder)
+    ran = empty("export")
+    assert len(ran.lines) == 4
+    assert "cannot be written: 1 track" in ran.err
+    assert "b c.flac: " in ran.err
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        (["--role", "opning"], 2, "did you mean 'theme/opening'"),
+        (["--role", "score"], 1, "nothing matches role:score"),
+        (["--target", "winamp"], 2, "there is no target 'winamp'; targets are default"),
+        (["-o", "/nowhere/x.m3u"], 1, "does not exist; make it first"),
+        (["-o", "/"], 1, "is a folder"),
+        (["-o", "x.flac"], 1, "named like audio"),
+        (["-o"], 2, "option '-o' needs a value after it (see 'curator export --help')"),
+    ],
+)
+def test_what_cannot_be_exported_is_one_sentence(
+    reader: Curator, args: list[str], code: int, told: str
+) -> None:
+    ran = reader("export", *args, code=code)
+    assert told in ran.err
+    assert not ran.out
+
+
+@pytest.mark.skipif(not permissions_can_stop_us(), reason="permissions do not stop root here")
+def test_a_folder_that_cannot_be_written_is_one_sentence(reader: Curator, tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir(mode=0o500)
+    ran = reader("export", "-o", closed / "x.m3u", code=1, obedient=True)
+    assert ran.err == f"curator: {closed}/x.m3u cannot be written: Permission denied\n"
+
+
+def test_a_playlist_is_tagged_by_importing_it(tagged: Curator, music: Path) -> None:
+    listed = tagged.home / "some.m3u"
+    listed.write_text(f"#EXTM3U\n{music}/02 Quiet River.flac\n04 Falling Leaves.flac\ngone.mp3\n")
+    dry = tagged("import", listed, "--as", "bgm", "-n")
+    assert dry.lines[0] == "would be: 1 BGM · 1 kept theirs"
+    ran = tagged("import", listed, "--as", "bgm")
+    assert ran.lines[-1].split("\t")[:2] == ["  theme/ending", "Falling Leaves"]
+    assert ran.err == f"curator: not in the library: 1 entry\n  {tagged.home}/gone.mp3\n"
+    assert tagged("list", "role:bgm", "--format", "{title}").lines == ["Quiet River"]
+
+
+def test_a_playlist_of_strangers_matches_nothing(tagged: Curator) -> None:
+    listed = tagged.home / "some.m3u"
+    listed.write_text("a.mp3\nb.mp3\n")
+    assert "none of its 2 entries" in tagged("import", listed, "--as", "bgm", code=1).err
+    assert "No such file" in tagged("import", "nope.m3u", "--as", "bgm", code=1).err
+    assert "missing option '--as'" in tagged("import", listed, code=2).err.lower()
+
+
+def test_kept_playlists_from_saving_to_deleting(tagged: Curator) -> None:
+    saved = tagged("playlist", "save", "My themes", "role:theme", "-licensed", "--order", "-title")
+    assert saved.lines == ["My themes: 2 tracks"]
+    (row,) = tagged("playlist", "list").lines
+    assert row.split("\t")[:2] == ["My themes", "2 tracks"]
+    (kept,) = tagged("playlist", "list", "--json").json
+    assert (kept["query"], kept["order"], kept["tracks"]) == ("role:theme -licensed", "-title", 2)
+    shown = tagged("playlist", "show", "My themes", "--format", "{title}").lines
+    assert shown == ["Rising Sun", "Falling Leaves"]
+    tagged("playlist", "delete", "My themes")
+    assert tagged("playlist", "list").err.startswith("no playlist is kept yet")
+    tagged("undo")
+    assert tagged("playlist", "list").lines == [row]
+
+
+def test_export_all_writes_what_changed(tagged: Curator) -> None:
+    tagged("playlist", "save", "openings", "role:opening")
+    tagged("playlist", "save", "endings", "role:ending")
+    folder = tagged.home / "lists"
+    ran = tagged("playlist", "export-all", folder)
+    assert sorted(ran.err.splitlines()) == [
+        f"wrote {folder}/endings.m3u: 1 track, 0 min",
+        f"wrote {folder}/openings.m3u: 1 track, 0 min",
+    ]
+    tagged("tag", "ending", "mill")
+    again = tagged("playlist", "export-all", folder).err
+    assert f"wrote {folder}/endings.m3u: 2 tracks" in again
+    assert f"left unchanged {folder}/openings.m3u" in again
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        (["save", "x"], 2, "say what is in it: a query"),
+        (["save", "x", "/music"], 2, "a query and no paths"),
+        (["save", "x", "rol:op"], 2, "did you mean role:?"),
+        (["save", "x", "river", "--order", "colour"], 2, "colour"),
+        (["save", "x", "river", "--limit", "much"], 2, "'much' is no limit"),
+        (["show", "nope"], 1, "there is no playlist 'nope'"),
+        (["delete", "nope"], 1, "there is no playlist 'nope'"),
+        (["export-all", "/dev/null/x"], 1, "cannot be made"),
+    ],
+)
+def test_playlist_mistakes_are_one_sentence(
+    scanned: Curator, args: list[str], code: int, told: str
+) -> None:
+    assert told in scanned("playlist", *args, code=code).err
+
+
+def test_an_empty_playlist_is_nothing_matched(scanned: Curator) -> None:
+    scanned("playlist", "save", "scores", "role:score")
+    ran = scanned("playlist", "show", "scores", "--json", code=1)
+    assert (ran.out, ran.err) == ("[]\n", "curator: playlist scores holds no tracks now\n")
+
+
+def test_publishing_says_what_is_wrong(tagged: Curator, tmp_path: Path) -> None:
+    tagged("playlist", "save", "openings", "role:opening")
+    socket = tmp_path / "mpd.socket"
+    assert f"there is no MPD at {socket}" in tagged("publish", "openings", socket, code=1).err
+    assert "is no server" in tagged("publish", "openings", "http://x", code=1).err
+    assert "there is no playlist" in tagged("publish", "x", "mpd://localhost", code=1).err

@@ -41,6 +41,16 @@ def album_signals(album: str, folders: Sequence[str], group: Group) -> Iterator[
         yield _variety(group)
 
 
+def work_signals(group: Group, work: Group) -> Iterator[Signal]:
+    """What the whole production's tracks speak for, where they are more than the album's."""
+    if work.size > group.size:
+        size = next((name for most, name in _SIZES if work.size <= most), "16+")
+        yield (f"work size {size}", str(work.size))
+        if work.named >= 3:
+            name, detail = _variety(work)
+            yield (f"work {name}", detail)
+
+
 def place_signals(view: View, group: Group) -> Iterator[Signal]:
     """What a track's place on its album and its length speak for."""
     if (_OWN & meanings(view.album).keys()) and not (_NAMED & meanings(view.track.title).keys()):
@@ -70,7 +80,7 @@ def _writing(folders: Sequence[str], group: Group) -> Iterator[Signal]:
         if script is not Script.LATIN and share >= 0.3:
             yield (f"album in {script.value}", "")
     romaji = "most" if group.romaji >= 0.6 else "some" if group.romaji >= 0.25 else "few"
-    yield (f"album romaji {romaji}", "")
+    yield (f"album romaji {romaji}{' of 8+' if group.size >= 8 else ''}", "")
     work = next(iter(folders[1:] if group.numbered >= 0.5 else folders), "")
     script = script_of(work)
     if script is not Script.LATIN:

@@ -1,16 +1,16 @@
 """What the untrained evidence says of one track, before any of the listener's own tags."""
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from curator.model.roles import Role, RoleKind, Roles
 from curator.model.suggestions import Evidence
-from curator.suggest.albums import album_signals, place_signals
+from curator.suggest.albums import album_signals, place_signals, work_signals
 from curator.suggest.combiner import ROLES, Probabilities, combine, softmax, speaking
 from curator.suggest.credits import credit_signals
 from curator.suggest.effects import effect_evidence
-from curator.suggest.groups import group_of
+from curator.suggest.groups import Group, group_of
 from curator.suggest.kinds import refined
 from curator.suggest.markers import Marker, marker_of
 from curator.suggest.signals import Signal, is_telling, phrase
@@ -42,10 +42,14 @@ class Base:
 
 
 class Album:
-    """The tracks of one album folder, looked at together."""
+    """The tracks of one album folder, looked at together.
 
-    def __init__(self, members: Sequence[View]) -> None:
+    `works` are the groups of the productions that its tracks belong to, by View.work.
+    """
+
+    def __init__(self, members: Sequence[View], works: Mapping[str, Group]) -> None:
         self._group = group_of(members)
+        self._works = works
         self._shared: dict[str, tuple[Signal, ...]] = {}
 
     def base_of(self, view: View, *, places: int) -> Base:
@@ -72,6 +76,7 @@ class Album:
         yield from credit_signals(view, self._group, places=places)
         yield from place_signals(view, self._group)
         yield from self._of_all(view)
+        yield from work_signals(self._group, self._works[view.work])
         medium = view.track.medium
         yield ("bias", medium.value if medium else "")
 

@@ -1,14 +1,19 @@
-"""How often a suggestion with this probability was right: the confidence that is stated."""
+"""How often a suggestion with this probability was right: the confidence that is stated.
+
+Measured over 30,864 suggestions: the labelled listings that the weights come from, in four
+conditions and three splits, each suggested by weights fitted without the track's work. Held-out works
+are far fewer than tracks, so the sums are too modest in the middle; this line straightens them.
+"""
 
 from bisect import bisect_right
 
-_STATED = (0.0, 1.0)
-_OBSERVED = (0.0, 1.0)
+_CHANCE = (0.0, 0.45, 0.5, 0.6, 0.65, 0.7, 0.775, 0.85, 0.9, 0.95, 0.98, 1.0)
+_RIGHT = (0.0, 0.5, 0.54, 0.65, 0.74, 0.84, 0.89, 0.92, 0.96, 0.985, 0.994, 0.997)
 
 
 def calibrated(chance: float) -> float:
-    """The probability that held on works that the weights were not fitted on (0 to 1, rising)."""
-    at = min(bisect_right(_STATED, chance), len(_STATED) - 1)
-    low, high = _STATED[at - 1], _STATED[at]
+    """The confidence for a probability, both 0 to 1; a greater one never gets less."""
+    at = min(bisect_right(_CHANCE, chance), len(_CHANCE) - 1)
+    low, high = _CHANCE[at - 1], _CHANCE[at]
     share = (chance - low) / (high - low)
-    return _OBSERVED[at - 1] + share * (_OBSERVED[at] - _OBSERVED[at - 1])
+    return _RIGHT[at - 1] + share * (_RIGHT[at] - _RIGHT[at - 1])

@@ -23,6 +23,9 @@ _SUBJECTS = {
 }
 _SINGS = frozenset({"opening", "ending", "theme", "main", "insert", "tv-size", "off-vocal"})
 _EXTENSION_OF_EFFECTS = re.compile(r"\.(?:wav|aiff?)$", re.IGNORECASE)
+_NEAR = 2
+"""Up to here (the album, its folder, the one above) `music` keeps pieces apart from sounds; higher up
+it is where somebody keeps all their files."""
 _SHORT = 20.0
 _LONG = 60.0
 
@@ -46,12 +49,12 @@ def _title_says(view: View) -> tuple[str, float, str] | None:
 
 
 def _folders_say(view: View) -> tuple[str, float, str] | None:
-    names = (view.track.album, *view.folders) if view.track.album else view.folders
-    for name in names:
+    names = (view.album, *view.folders)
+    for height, name in enumerate(names):
         meaning = _folder_meaning(name)
-        if meaning == "music":
+        if meaning == "music" and height <= _NEAR:
             return "", 0.0, ""
-        if meaning:
+        if meaning in _SUBJECTS:
             weight = _weight(meaning, view)
             return _SUBJECTS[meaning], weight, f"folder is named {name}"
     return None

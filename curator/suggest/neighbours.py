@@ -33,13 +33,13 @@ class Shared(StrEnum):
 
 VARIANCE = {
     Shared.SONG: 40.0,
-    Shared.ALBUM_ARTIST: 6.0,
-    Shared.ALBUM: 2.0,
-    Shared.ARTIST: 2.0,
+    Shared.ALBUM_ARTIST: 8.0,
+    Shared.ALBUM: 3.0,
+    Shared.ARTIST: 3.0,
     Shared.COMPOSER: 2.0,
 }
-_ALONE = 0.25
-"""A theme or a drama part often stands alone on an album: the share of the variance left to them."""
+_ALONE = 0.15
+"""How much a theme or a drama part says about what it shares: it often stands alone on an album."""
 _LIMIT = 6.0
 
 
@@ -81,23 +81,23 @@ def learn(key: Key, answered: Iterable[Base]) -> Lesson | None:
     for base in answered:
         roles = base.view.track.roles
         every.add(roles)
-        truth = _truth(roles)
+        truth, weight = _truth(roles), _weight(key, roles)
         for at, chance in enumerate(base.chances):
-            surprises[at] += truth[at] - chance
-            spread[at] += chance * (1 - chance)
+            surprises[at] += weight * (truth[at] - chance)
+            spread[at] += weight * chance * (1 - chance)
         for role in roles:
             counts[role.kind] = counts.get(role.kind, 0) + 1
     if not every:
         return None
     offsets = [
-        _offset(VARIANCE[key[0]] * _share(key, at), surprise, width)
-        for at, (surprise, width) in enumerate(zip(surprises, spread, strict=True))
+        _offset(VARIANCE[key[0]], surprise, width)
+        for surprise, width in zip(surprises, spread, strict=True)
     ]
     return Lesson(tuple(offsets), counts, every.pop() if len(every) == 1 else frozenset())
 
 
-def _share(key: Key, at: int) -> float:
-    alone = KINDS[at] in {RoleKind.THEME, RoleKind.NONE}
+def _weight(key: Key, roles: Roles) -> float:
+    alone = all(role.kind.is_theme or role.kind is RoleKind.NONE for role in roles)
     return _ALONE if alone and key[0] is not Shared.SONG else 1.0
 
 

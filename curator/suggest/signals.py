@@ -49,19 +49,22 @@ _SCRIPTS = {
 
 def phrase(signal: Signal) -> str:
     """The reason in words: `title says "end credits"`, `12 of 14 tracks by this artist`."""
-    name, detail = signal
+    name, detail = signal[0].removeprefix("work "), signal[1]
     if name in _PHRASES:
         return _PHRASES[name].format(detail=detail)
     where, _, what = name.partition(" ")
     first, _, rest = what.partition(" ")
     if what in _SCRIPTS or first == "in":
         return f"{where} in {_SCRIPTS[rest or what]}"
-    if first in {"syllables", "romaji"} and not detail:
-        return f"{_PLACES.get(where, where)} {_sounding(rest)} Japanese"
+    if first == "syllables" or (first == "romaji" and not detail):
+        sounds = "does not sound" if rest.startswith(("no", "few")) else "sounds"
+        return f"{_PLACES.get(where, where)} {sounds} Japanese"
     if what == "84-96":
         return "84 to 96 seconds long, as TV sizes are"
     if where == "length":
         return f"{what} seconds long"
+    if name.startswith("size"):
+        return f"{detail} tracks of its production"
     if first == "size":
         return f"{detail} tracks in its {'folder' if where == 'loose' else 'album'}"
     if where == "bias":
@@ -78,11 +81,7 @@ def is_telling(name: str) -> bool:
 
 
 _DRY = re.compile(
-    r"bias|(?:loose|album) size|length (?!84)|(?:title|artist) words|.*(?:romaji few|romaji some"
+    r"bias|no artist|artist several|(?:loose|album|work) size|length (?!84)|(?:title|artist) words|.*(?:romaji few.*|romaji some.*"
     r"|syllables no|syllables half)$"
 )
 _WORKS = {"film": "a film", "tv": "a series", "anime": "an anime", "game": "a game"}
-
-
-def _sounding(share: str) -> str:
-    return {"no": "does not sound", "few": "does not sound"}.get(share, "sounds")

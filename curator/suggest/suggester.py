@@ -12,6 +12,7 @@ from curator.model.tracks import Track, TrackId
 from curator.suggest.base import Album, Base
 from curator.suggest.credits import MANY_ALBUMS
 from curator.suggest.decide import decide, explain
+from curator.suggest.groups import Group, group_of
 from curator.suggest.index import Index
 from curator.suggest.teaching import Teaching
 from curator.suggest.view import View, look
@@ -33,6 +34,7 @@ class Suggester:
         self._views: dict[TrackId, View] = {}
         self._bases: dict[TrackId, Base] = {}
         self._places: Index[bytes] = Index()
+        self._works: Index[str] = Index()
         self._singers: Index[str] = Index()
         self._composers: Index[str] = Index()
         self._teaching = Teaching()
@@ -82,16 +84,17 @@ class Suggester:
         if view is not None:
             self._views[id_] = view
         self._places.put(id_, [view.place] if view else [])
+        self._works.put(id_, [view.work] if view else [])
         self._singers.put(id_, [view.singer] if view and view.singer else [])
         self._composers.put(id_, [view.composer] if view and view.composer else [])
         return [each for each in (old, view) if each is not None]
 
     def _around(self, moved: Iterable[View]) -> set[TrackId]:
         """The tracks whose album or artist has changed: all their evidence must be gathered again."""
-        places, singers = {view.place for view in moved}, {view.singer for view in moved}
-        by_place = (self._places.members(place) for place in places)
-        by_singer = (self._singers.members(singer) for singer in singers)
-        return set[TrackId]().union(*by_place, *by_singer)
+        by_place = (self._places.members(place) for place in {view.place for view in moved})
+        by_work = (self._works.members(work) for work in {view.work for view in moved})
+        by_singer = (self._singers.members(singer) for singer in {view.singer for view in moved})
+        return set[TrackId]().union(*by_place, *by_work, *by_singer)
 
     def _retag(self, track: Track) -> None:
         view = replace(self._views[track.id], track=track)
@@ -102,13 +105,19 @@ class Suggester:
         """Gather the untrained evidence again, with a fresh look at each album."""
         for id_ in lost:
             self._bases.pop(id_, None)
+        works: dict[str, Group] = {}
         for place in {self._views[id_].place for id_ in stale}:
-            members = [self._views[id_] for id_ in sorted(self._places.members(place))]
-            album = Album(members)
+            members = self._looked_at(self._places.members(place))
+            for work in {view.work for view in members} - works.keys():
+                works[work] = group_of(self._looked_at(self._works.members(work)))
+            album = Album(members, works)
             for view in members:
                 if view.track.id in stale:
                     base = album.base_of(view, places=self._albums_of(view.singer))
                     self._bases[view.track.id] = base
+
+    def _looked_at(self, ids: Iterable[TrackId]) -> list[View]:
+        return [self._views[id_] for id_ in sorted(ids)]
 
     def _albums_of(self, singer: str) -> int:
         """On how many albums an artist is; `MANY_ALBUMS` stands for any more."""

@@ -18,6 +18,7 @@ _SCRIPTS = re.compile(
 _SYLLABLES = re.compile(
     r"(?:(?:kk|ss|tt|pp|tc|cc)?(?:[kgnhmrbp]y|sh|ch|ts|[kgsztdnhbpmryfwj])?[aeiou]{1,2}|n(?![aeiou]))+"
 )
+_ENOUGH = 6
 
 
 class Script(StrEnum):
@@ -54,9 +55,10 @@ def script_of(text: str) -> Script:
 def syllabic(text: str) -> float:
     """The share of letters, 0 to 1, in words built like Japanese in Latin letters (`yume no uta`).
 
-    English has such words too (`hero`), so the share says something only over a whole name.
+    English has such words too (`hero`), so the share says something only over a whole name, and
+    a name of less than six letters counts as none.
     """
     words = [word for word in tokens(fold(text)) if not word.isdigit()]
     letters = sum(map(len, words))
     like = sum(len(word) for word in words if _SYLLABLES.fullmatch(word))
-    return like / letters if letters else 0.0
+    return like / letters if letters >= _ENOUGH else 0.0

@@ -19,7 +19,8 @@ _DEPTH = 4
 class View:
     """What is looked at: `folders` are names, the nearest first (disc folders left out).
 
-    `place` is the folder that stands for the album, as bytes; `length` is None also for files
+    `place` is the folder that stands for the album, as bytes; `work` is the production, folded,
+    or else the same folder; `length` is None also for files
     whose header tells less than a fifth of a second. `tagged` says whether the file itself names
     a title or an artist: else its title is just the file name. `singer` (who performs) and
     `composer` are folded for comparing, and empty when nobody is named.
@@ -28,6 +29,7 @@ class View:
     track: Track
     stem: str
     place: bytes
+    work: str
     folders: tuple[str, ...]
     length: Seconds | None
     tagged: bool
@@ -55,6 +57,7 @@ def look(track: Track) -> View:
         track=track,
         stem=stem,
         place=place,
+        work=fold(track.production.name) or display(place),
         folders=folders,
         length=length if length is not None and length >= _NO_LENGTH else None,
         tagged=bool(track.artist) or not _is_called(stem, track.title),

@@ -43,8 +43,8 @@ def make_soundtrack(music: Path) -> None:
         tide / "04 d.flac": ("Rhian Oakes", TIDE, "2003"),
         lantern / "01 OP2.flac": ("海野みれい", LANTERN, "2023"),
         lantern / "02 f.mp3": ("Ines Valdés", LANTERN, "2023"),
-        lantern / "03 g.flac": ("Ines Valdés", LANTERN, "2023"),
-        lantern / "04 h.mp3": ("海野みれい", LANTERN, "2023"),
+        lantern / "03 g.mp3": ("Ines Valdés", LANTERN, "2023"),
+        lantern / "04 h.flac": ("海野みれい", LANTERN, "2023"),
         lantern / "05 i.flac": ("海野みれい", LANTERN, "2023"),
     }
     for place, ((path, (artist, album, date)), title) in enumerate(

@@ -34,7 +34,7 @@ WIDE, SMALL = (160, 45), (80, 24)
 """Columns and lines: one that cuts no answer, and the smallest that everything fits on."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Sitting:
     """One session in front of the app."""
 

@@ -1,0 +1,155 @@
+"""Pause, seek, next, back, albums, volume, speed, random order, modes."""
+
+import pytest
+
+from tests.tui.actions.covering import covers
+from tests.tui.soundtrack import LONG, TITLES
+from tests.tui.studio import Sitting
+
+FIRST = TITLES[0]
+
+
+def position(sitting: Sitting) -> float:
+    """Seconds into the track, as libmpv told last."""
+    return sitting.desk.listening.player.position
+
+
+async def at(sitting: Sitting, seconds: float, within: float = 0.05) -> None:
+    """Return when the paused player stands here, on the screen too."""
+    heard = sitting.desk.listening.heard
+    await sitting.until(
+        lambda: (
+            abs(position(sitting) - seconds) < within and abs(heard.position - seconds) < within
+        ),
+        f"at {seconds} s",
+    )
+
+
+@covers("play.pause")
+async def test_pause_holds_what_plays_and_lets_it_go_on(sitting: Sitting) -> None:
+    await sitting.until(lambda: position(sitting) > 0, "it plays")
+    await sitting.act("play.pause")
+    assert sitting.desk.listening.player.paused
+    assert "paused" in sitting.text(sitting.desk.on.now)
+    held = position(sitting)
+    await sitting.act("play.pause")
+    assert "paused" not in sitting.text(sitting.desk.on.now)
+    await sitting.until(lambda: position(sitting) > held, "it goes on")
+
+
+@covers("seek.back", "seek.forth", "seek.far_back", "seek.far_forth")
+async def test_jumps_of_five_and_thirty_seconds(sitting: Sitting) -> None:
+    await sitting.play(LONG)
+    await sitting.press("space", "0")
+    await at(sitting, 0)
+    for action, there in (("seek.forth", 5), ("seek.far_forth", 35), ("seek.back", 30)):
+        await sitting.act(action)
+        await at(sitting, there, within=1.0)  # each starts from what libmpv has not yet played
+    await sitting.act("seek.far_back")
+    await at(sitting, 0, within=1.0)
+
+
+@covers(*(f"seek.{tenth}" for tenth in range(10)))
+async def test_digits_jump_to_tenths_of_the_track(sitting: Sitting) -> None:
+    await sitting.press("space")
+    for tenth in (9, 0, 1, 2, 3, 4, 5, 6, 7, 8):
+        await sitting.act(f"seek.{tenth}")
+        await at(sitting, 3.0 * tenth / 10)
+
+
+@covers("play.next")
+async def test_next_is_the_next_untagged_or_the_next_in_order(sitting: Sitting) -> None:
+    await sitting.press("o", "p")
+    assert sitting.now == FIRST
+    await sitting.press("n", "b", "p", "p")
+    assert sitting.now == FIRST
+    await sitting.act("play.next")
+    assert sitting.now == TITLES[2]  # the second is answered
+    await sitting.play(FIRST)
+    await sitting.press("a")
+    await sitting.act("play.next")
+    assert sitting.now == TITLES[1]
+
+
+@covers("play.back")
+async def test_back_goes_through_what_was_heard(sitting: Sitting) -> None:
+    await sitting.press("n", "n", "n")
+    for title in (TITLES[2], TITLES[1], TITLES[0]):
+        await sitting.act("play.back")
+        assert sitting.now == title
+    await sitting.act("play.back")
+    assert "nothing was heard before this" in sitting.answer
+    assert sitting.now == FIRST
+
+
+@covers("album.next", "album.back")
+async def test_albums_with_work_left(sitting: Sitting) -> None:
+    await sitting.play(TITLES[4])
+    await sitting.press("escape", "V", "b", "escape")  # all of the second album
+    await sitting.play(FIRST)
+    await sitting.act("album.next")
+    assert sitting.now == "Jingle"
+    await sitting.act("album.next")
+    assert "no album with work left that way" in sitting.answer
+    await sitting.act("album.back")
+    assert sitting.now == FIRST
+    await sitting.press("a")
+    await sitting.act("album.next", "album.next")
+    assert sitting.now == TITLES[4]
+
+
+@covers("volume.down", "volume.up")
+async def test_volume(sitting: Sitting) -> None:
+    await sitting.act("volume.down", "volume.down")
+    assert sitting.desk.listening.player.volume == 90
+    assert "volume 90 %" in sitting.answer
+    await sitting.act("volume.up")
+    await sitting.press("=")
+    assert "vol 100" in sitting.text(sitting.desk.on.now)
+
+
+@covers("speed.down", "speed.up", "speed.normal")
+async def test_speed(sitting: Sitting) -> None:
+    await sitting.act("speed.up", "speed.up", "speed.down")
+    assert sitting.desk.listening.player.speed == pytest.approx(1.1)
+    assert "×1.1" in sitting.text(sitting.desk.on.now)
+    await sitting.act("speed.normal")
+    assert sitting.desk.listening.player.speed == 1.0
+
+
+@covers("play.random")
+async def test_random_order_leaves_the_list_as_it_is(sitting: Sitting) -> None:
+    rows = sitting.rows
+    await sitting.act("play.random")
+    assert "random order" in sitting.answer
+    assert sitting.rows == rows
+    order = sitting.desk.listening.order.rows
+    assert list(order) != list(sitting.desk.listening.queue.rows)
+    heard = [sitting.now]
+    for _ in range(9):
+        await sitting.press("b")
+        heard.append(sitting.now)
+    assert sorted(heard) == sorted({*TITLES, "Jingle"})  # each one once
+    await sitting.act("play.random")
+    assert "in the order of the list" in sitting.answer
+
+
+@covers("mode")
+async def test_the_mode_is_named_and_changes_what_a_role_key_does(sitting: Sitting) -> None:
+    assert " TAG " in sitting.text(sitting.desk.on.head)
+    await sitting.act("mode")
+    assert " LISTEN " in sitting.text(sitting.desk.on.head)
+    await sitting.press("o")
+    assert (sitting.now, sitting.roles(FIRST)) == (FIRST, "theme/opening")
+    await sitting.act("mode")
+    await sitting.press("o")
+    assert sitting.now == TITLES[1]
+
+
+@covers("play.row")
+async def test_enter_plays_the_row_under_the_cursor(sitting: Sitting) -> None:
+    await sitting.press("j", "j")
+    await sitting.act("play.row")
+    assert sitting.now == TITLES[2]
+    assert "▶" in sitting.row(TITLES[2])
+    assert "▶" not in sitting.row(FIRST)

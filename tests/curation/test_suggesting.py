@@ -1,0 +1,50 @@
+"""Suggestions of a library: shown, explained, accepted as one plan."""
+
+import pytest
+
+from curator.curation.suggesting import explained, plan_accept, with_suggestions
+from curator.model.roles import format_roles, parse_roles
+from curator.model.suggestions import Suggestion
+from curator.model.tracks import TrackId
+from tests.model.making import make_track
+
+
+def suggested(one: str, roles: str, confidence: float) -> Suggestion:
+    return Suggestion(parse_roles(roles), confidence, f"because {one}")
+
+
+SURE = make_track("Sure", "a1-1", suggestion=suggested("a", "opening:2", 0.95))
+LIKELY = make_track("Likely", "a1-2", suggestion=suggested("b", "bgm", 0.7))
+SILENT = make_track("Silent", "a1-3")
+
+
+@pytest.mark.parametrize(
+    ("least", "titles"),
+    [(0.96, []), (0.95, ["a1-1"]), (0.5, ["a1-1", "a1-2"]), (0, ["a1-1", "a1-2"])],
+)
+def test_accepting_takes_all_that_is_at_least_so_sure(least: float, titles: list[str]) -> None:
+    plan = plan_accept([SURE, LIKELY, SILENT], least)
+    assert list(plan.after) == titles
+
+
+def test_accepted_roles_are_those_that_were_suggested() -> None:
+    plan = plan_accept([SURE], 0.9)
+    assert format_roles(plan.after[TrackId("a1-1")]) == "theme/opening:2"
+    assert [edit.field for edit in plan.edits] == ["role:theme/opening:2"]
+
+
+def test_only_tracks_without_an_answer_get_suggestions() -> None:
+    marked = make_track("OP2", "a1-1", path=b"/m/OP2.mp3")
+    answered = make_track("OP1", "a1-2", path=b"/m/OP1.mp3", roles="none")
+    first, second = with_suggestions([marked, answered])
+    assert first.suggestion is not None
+    assert format_roles(first.suggestion.roles) == "theme/opening:2"
+    assert second == answered
+    assert second.suggestion is None
+
+
+def test_an_explanation_holds_the_evidence() -> None:
+    marked = make_track("OP2", "a1-1", path=b"/m/OP2.mp3")
+    (one,) = explained([marked, SILENT], [marked])
+    assert one.suggestion is not None
+    assert one.suggestion.evidence[0].reason == one.suggestion.reason

@@ -22,6 +22,7 @@ def folder_edits(
         folder = as_text(place.path)
         if root_over(place.path, roots) is None:
             yield Edit(Table.FOLDERS, folder, "root", True)
+        yield Edit(Table.FOLDERS, folder, "forgotten", None)
         yield from (Edit(Table.FOLDERS, folder, field, value) for field, value in given)
 
 

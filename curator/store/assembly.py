@@ -4,17 +4,19 @@ import os
 from dataclasses import replace
 
 from curator.disk.paths import PathBytes, display, under
-from curator.model.changes import Table
+from curator.model.changes import RELINKED, Table
 from curator.model.folders import Folder
 from curator.model.productions import Medium, Production
 from curator.model.tracks import FoundFile, Metadata, Said, State, Track, TrackId
 from curator.store.catalogue import Catalogue
 from curator.store.meanings import folder_of, production_of, said_of
-from curator.store.records import fields_of
+from curator.store.records import Record, packed_fields
 from curator.store.statements import Statements
 
 _Inherited = tuple[str, Medium | None]
 _NOTHING: _Inherited = ("", None)
+# What a recording that was re-encoded keeps when all else that was said went on to its successor.
+_LEFT_BEHIND = frozenset((RELINKED, "path", "title"))
 _BY_REACH = (State.HERE, State.AWAY, State.MISSING)
 
 
@@ -27,6 +29,7 @@ class Assembler:
         self._inherited: dict[PathBytes, _Inherited] = {}
         self._made: dict[tuple[str, str, Medium | None], Production] = {}
         self._is_inherited = False
+        self.forgotten: frozenset[PathBytes] = frozenset()
         self.away: tuple[PathBytes, ...] = ()
         self.productions: dict[str, Production] = {}
         self.folders: dict[PathBytes, Folder] = {}
@@ -48,16 +51,22 @@ class Assembler:
         self._inherited.clear()
         stated = self.folders.values()
         self._is_inherited = any(one.production_id or one.medium for one in stated)
+        self.forgotten = frozenset(one.path for one in stated if one.forgotten)
 
     def track(self, one: TrackId) -> Track | None:
-        """The track; None for an id without a file of which nothing is said any more."""
+        """The track; None for an id without a file of which nothing is said any more.
+
+        Nor is one shown without a file that another recording took the place of, or that lay
+        under a forgotten root.
+        """
         record = self._statements.record(Table.TRACKS, one)
         paths = self._catalogue.paths(one)
         if not paths:
-            is_said = any(value is not None for _, value, _ in fields_of(record))
-            return self._without_file(one, said_of(record)) if is_said else None
+            return self._without_file(one, record)
         said = said_of(record)
         file, state = self._best(paths)
+        if state is State.MISSING and _is_left_behind(record):
+            return None
         production = self._production(said, file.metadata.production, file.path)
         return Track(one, file.path, file.metadata, said, production, state, paths, file.problem)
 
@@ -70,13 +79,24 @@ class Assembler:
         """Whether the path lies under a root that cannot be reached."""
         return any(under(path, root) for root in self.away)
 
-    def _without_file(self, one: TrackId, said: Said) -> Track:
+    def _without_file(self, one: TrackId, record: Record) -> Track | None:
         """A track that is only spoken of: it came with a merge, or the catalogue was lost."""
+        if not _stated(record) or _is_left_behind(record):
+            return None
+        said = said_of(record)
         path = said.path_hint
+        if self.forgotten and self._is_forgotten(path):
+            return None
         name = display(os.path.splitext(os.path.basename(path))[0])
         metadata = Metadata(said.title_hint or name or one)
         state = State.AWAY if path and self.is_away(path) else State.MISSING
         return Track(one, path, metadata, said, self._production(said, "", path), state)
+
+    def _is_forgotten(self, path: PathBytes) -> bool:
+        """Whether the nearest root above the path was forgotten."""
+        above = [one for one in self.folders.values() if under(path, one.path)]
+        roots = [one for one in above if one.root or one.forgotten]
+        return bool(roots) and not max(roots, key=lambda one: len(one.path)).root
 
     def _best(self, paths: tuple[PathBytes, ...]) -> tuple[FoundFile, State]:
         """The first file that is there; else one that is away, else one that is missing."""
@@ -115,3 +135,13 @@ class Assembler:
             known = (own.production_id or above[0], own.medium or above[1]) if own else above
             self._inherited[folder] = known
         return known
+
+
+def _stated(record: Record) -> set[str]:
+    return {field for field, value, _ in packed_fields(record) if value is not None}
+
+
+def _is_left_behind(record: Record) -> bool:
+    """Whether another recording took the place, and nothing new was said of this one since."""
+    fields = _stated(record) if RELINKED in record[::3] else set()
+    return RELINKED in fields and fields <= _LEFT_BEHIND

@@ -23,10 +23,22 @@ def back_up(folder: PathBytes, source: PathBytes) -> bool:
     target = os.path.join(folder, name)
     if os.path.exists(target):
         return False
-    with open(source, "rb") as file:
-        write_atomic(target, iter(lambda: file.read(1 << 20), b""))
+    _copy(source, target)
     _rotate(folder)
     return True
+
+
+def keep(folder: PathBytes, source: PathBytes) -> PathBytes:
+    """Copy the file into the folder now, under a name with the time; gives the copy's path.
+
+    Of the copies of one day it sorts after the daily one. Nothing is rotated away for it. Raises
+    OSError.
+    """
+    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%f").encode()
+    os.makedirs(folder, exist_ok=True)
+    target = os.path.join(folder, _PREFIX + stamp + _SUFFIX)
+    _copy(source, target)
+    return target
 
 
 def newest_first(folder: PathBytes) -> list[PathBytes]:
@@ -37,6 +49,11 @@ def newest_first(folder: PathBytes) -> list[PathBytes]:
         return []
     found = [n for n in names if n.startswith(_PREFIX) and n.endswith(_SUFFIX)]
     return [os.path.join(folder, name) for name in sorted(found, reverse=True)]
+
+
+def _copy(source: PathBytes, target: PathBytes) -> None:
+    with open(source, "rb") as file:
+        write_atomic(target, iter(lambda: file.read(1 << 20), b""))
 
 
 def _rotate(folder: PathBytes) -> None:

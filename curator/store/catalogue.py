@@ -64,6 +64,15 @@ class Catalogue:
             self._forget_ghosts(track)
         return concerned
 
+    def forget(self, paths: Iterable[PathBytes]) -> set[TrackId]:
+        """Know nothing of these files any more; gives the recordings that it concerns."""
+        concerned: set[TrackId] = set()
+        for path in paths:
+            if path in self._files:
+                concerned |= self._drop(path)
+                self._unsaved.add(path)
+        return concerned
+
     def load(self, pool: Pool) -> None:
         """Read the file from disk.
 

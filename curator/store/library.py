@@ -17,6 +17,7 @@ from curator.model.folders import Folder
 from curator.model.playlists import Playlist
 from curator.model.productions import Production
 from curator.model.tracks import FoundFile, Track, TrackId
+from curator.store import backups
 from curator.store.aside import set_aside
 from curator.store.catalogue import Catalogue
 from curator.store.collecting import no_collection
@@ -189,6 +190,13 @@ class Library:
         """
         self._view.renew(self._catalogue.record(files, gone))
 
+    def forget(self, paths: Iterable[PathBytes]) -> None:
+        """Know nothing of these files any more; what was said of them stays.
+
+        In memory only, until `save_catalogue`.
+        """
+        self._view.renew(self._catalogue.forget(paths))
+
     def save_catalogue(self) -> None:
         """Write what was recorded, if anything was. Raises LibraryReadOnly, LibraryError."""
         if self._catalogue.unsaved:
@@ -210,6 +218,15 @@ class Library:
             self._ledger.checkpoint()
         finally:
             self._show_foreign()
+
+    def back_up(self) -> PathBytes:
+        """Keep everything said until now as a backup of its own; gives its path.
+
+        Raises as `checkpoint`, which it makes first.
+        """
+        self.checkpoint()
+        with self._ledger.locked():
+            return backups.keep(self._layout.backups, self._layout.tags)
 
     def close(self, checkpoint: bool | None = None) -> None:
         """Let go of the files, after a checkpoint if it is asked for or worth its time (None).

@@ -175,6 +175,7 @@ _PLAYLIST: dict[str, _Reader] = {
 }
 _FOLDER: dict[str, _Reader] = {
     "root": ("root", _flag),
+    "forgotten": ("forgotten", _flag),
     "medium": ("medium", _medium),
     "production": ("production_id", _text),
 }

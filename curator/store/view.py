@@ -79,7 +79,10 @@ class View:
         if Table.PRODUCTIONS in tables:
             self._assembler.read_productions()
         if Table.FOLDERS in tables:
+            forgotten = self._assembler.forgotten
             self._assembler.read_folders()
+            if self._assembler.forgotten != forgotten:
+                self._shelf.renew_all()
         if Table.PRODUCTIONS in tables or Table.FOLDERS in tables:
             self._shelf.renew_productions()
         self._shelf.renew(TrackId(one) for one in touched(several))

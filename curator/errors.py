@@ -14,6 +14,7 @@
     │   └── LibraryDamaged       files that cannot be read, and what was set aside
     ├── NothingToUndo            history holds no such change
     ├── ScanError                a file or folder that cannot be read
+    ├── DumpError                a dump that cannot be read or written
     ├── PlaybackError            a file that cannot be played
     │   └── LibmpvMissing        libmpv is not installed
     ├── DecodeError              a file that cannot be decoded
@@ -100,6 +101,10 @@ class NothingToUndo(CuratorError):
 
 class ScanError(CuratorError):
     """A file or folder that cannot be read, with the reason."""
+
+
+class DumpError(CuratorError):
+    """A dump that cannot be written, or holds lines that are no statements."""
 
 
 class PlaybackError(CuratorError):

@@ -58,7 +58,9 @@ def listen(
     """
     demand_terminal()
     from curator.cli.opening import writing
+    from curator.curation.playlists import playlist_named
     from curator.disk.paths import absolute
+    from curator.model.queries import parse_query
     from curator.tui.app import run
     from curator.tui.opening import Wish
 
@@ -71,10 +73,13 @@ def listen(
         silent=silent,
         medium=medium,
     )
+    parse_query(query)
     with writing(ctx) as parts:
+        if playlist:
+            playlist_named(parts.library, playlist)
         code, summary = run(parts, wish)
     for sentence in summary.splitlines():
-        output.line(sentence)
+        output.talk(sentence)
     raise typer.Exit(code)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from curator.cli import output
+from curator.model.query_values import clock
 from curator.model.roles import Roles, ordered
 from curator.model.tracks import Seconds, State, Track
 
@@ -28,11 +29,7 @@ def roles_text(roles: Roles) -> str:
 
 def length_text(seconds: Seconds | None) -> str:
     """`3:42` or `1:02:03`; empty when nobody knows."""
-    if seconds is None:
-        return ""
-    minutes, rest = divmod(round(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+    return "" if seconds is None else clock(int(seconds))
 
 
 def total_text(seconds: Seconds) -> str:

@@ -63,6 +63,23 @@ def test_on_a_dumb_terminal_the_app_refuses(empty: Curator, term: str) -> None:
     assert "\x1b" not in ran.out
 
 
+@pytest.mark.parametrize(
+    ("args", "code", "told"),
+    [
+        (["-q", "rol:x"], 2, "  rol:x\n  ^^^^\n"),
+        (["--playlist", "nope"], 1, "there is no playlist 'nope'"),
+        (["--mode", "party"], 2, "'party' is not one of 'tag', 'listen'"),
+    ],
+)
+def test_the_app_does_not_open_on_a_mistake(
+    empty: Curator, args: list[str], code: int, told: str
+) -> None:
+    ran = empty.on_terminal("listen", *args)
+    assert ran.code == code
+    assert told in ran.out
+    assert "\x1b" not in ran.out
+
+
 def test_no_output_has_colours(scanned: Curator) -> None:
     for args in (["list"], ["stats"], ["--help"], ["tag", "bgm", "mill"]):
         assert "\x1b" not in scanned.on_terminal(*args, env={"NO_COLOR": "1"}).out

@@ -3,17 +3,28 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Protocol
 
 from curator.errors import PlaybackError
+from curator.model.pictures import Picture
 from curator.model.tracks import Seconds, Track
 from curator.model.waveforms import Waveform
 from curator.playback.player import Player
 from curator.settings import Settings, cache_folder, library_folder, load_settings
 from curator.store.library import Library
 
-Paint: TypeAlias = Callable[[Track, Callable[[], bool]], Waveform | None]
-"""Makes a track's waveform unless it is cancelled; None when there is none."""
+
+class Paints(Protocol):
+    """What makes pictures of tracks; None where there is none to be had."""
+
+    def waveform(self, track: Track, cancelled: Callable[[], bool]) -> Waveform | None:
+        """The track's waveform, unless it is cancelled."""
+        ...
+
+    def cover(self, track: Track) -> Picture | None:
+        """The track's cover, small."""
+        ...
+
 
 SILENT_ASKED = "started with --silent"
 
@@ -58,11 +69,11 @@ def make_player(library: Library, settings: Settings, *, silent: bool = False) -
         return SilentPlayer(str(error), duration_of=duration_of)
 
 
-def make_painter() -> Paint:
-    """Waveforms, kept in the cache folder; loads PyAV."""
+def make_pictures() -> Paints:
+    """Waveforms, kept in the cache folder, and covers; loads PyAV."""
     from curator.curation.picturing import Pictures
 
-    return Pictures(cache_folder()).waveform
+    return Pictures(cache_folder())
 
 
 def _options() -> dict[str, str]:

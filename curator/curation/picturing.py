@@ -4,12 +4,18 @@ Importing this loads PyAV, so only a worker does, and only once something plays.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from curator.errors import DecodeError
+from curator.model.pictures import Picture
 from curator.model.tracks import Track
 from curator.model.waveforms import Waveform
 from curator.sound.cache import SoundCache
+from curator.sound.decoder import decode_picture
 from curator.sound.waveform import peaks
+
+COVER = 12
+"""Pixels on each side of a cover: two to a cell in height, as half-blocks."""
 
 
 class Pictures:
@@ -30,3 +36,12 @@ class Pictures:
         if made is not None:
             self._cache.keep_waveform(track.id, made)
         return made
+
+    def cover(self, track: Track) -> Picture | None:
+        """The picture in the track's folder, else the one in its file, small; None without one."""
+        metadata = track.metadata
+        sources = [metadata.cover, track.path if metadata.embedded_cover else b""]
+        for source in filter(None, sources):
+            with suppress(DecodeError):
+                return Picture(COVER, COVER, decode_picture(source, COVER, COVER))
+        return None

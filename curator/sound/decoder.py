@@ -97,18 +97,39 @@ def filter_notes(
             yield notes
 
 
+def decode_picture(path: PathBytes, width: int, height: int) -> bytes:
+    """A picture file, or the picture in an audio file, scaled: three bytes (RGB) a pixel, by rows.
+
+    Raises DecodeError, also where there is no picture.
+    """
+    with _container(path) as container:
+        if not container.streams.video:
+            raise DecodeError(f"{display(path)} holds no picture.")
+        frame = next(iter(container.decode(container.streams.video[0])))
+        plane = frame.reformat(width=width, height=height, format="rgb24").planes[0]
+        rows, line = memoryview(plane), plane.line_size  # a row may be longer than what it holds
+        return b"".join(rows[at * line : at * line + 3 * width] for at in range(height))
+
+
 @contextmanager
 def _opened(path: PathBytes) -> Iterator[tuple[InputContainer, AudioStream]]:
     """The first audio stream of a regular file; every failure inside is a DecodeError."""
+    with _container(path) as container:
+        if not container.streams.audio:
+            raise DecodeError(f"{display(path)} holds no sound.")
+        yield container, container.streams.audio[0]
+
+
+@contextmanager
+def _container(path: PathBytes) -> Iterator[InputContainer]:
+    """A regular file, open; every failure inside is a DecodeError."""
     try:
         # A FIFO would be waited for; a folder is one pattern of pictures to ffmpeg.
         if not stat.S_ISREG(os.stat(path).st_mode):
             raise DecodeError(f"{display(path)} is not a regular file.")
         # Only local files, whatever a playlist in disguise points at.
         with av.open(os.fsdecode(path), options={"protocol_whitelist": "file"}) as container:
-            if not container.streams.audio:
-                raise DecodeError(f"{display(path)} holds no sound.")
-            yield container, container.streams.audio[0]
+            yield container
     except DecodeError:
         raise
     except Exception as error:

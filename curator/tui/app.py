@@ -32,7 +32,7 @@ from curator.tui.theme_files import DEFAULT_THEME, load_themes
 from curator.tui.themes import textual_themes, variable_defaults
 from curator.tui.view import Furniture
 from curator.tui.writer import Writer
-from curator.wiring import Parts, make_painter, make_player
+from curator.wiring import Parts, make_pictures, make_player
 
 STARTING = "the player is starting"
 _CATCH_UP_SECONDS = 0.5
@@ -104,7 +104,7 @@ class CuratorApp(App[int]):
             writer=Writer(library, screen.post_message),
             aside=Writer(library, screen.post_message),
             adviser=Writer(library, screen.post_message),
-            painter=Painter(Writer(library, screen.post_message), make_painter),
+            painter=Painter(Writer(library, screen.post_message), make_pictures),
             keyboard=self._keyboard,
             showing=self._showing,
             sampler=Sampler(settings.sample.seconds, settings.sample.places),

@@ -12,6 +12,7 @@ from curator.curation.turns import Turn
 from curator.errors import CuratorError, QueryError
 from curator.model.changes import Change, touched
 from curator.model.orders import Order
+from curator.model.pictures import Picture
 from curator.model.playlists import Playlist
 from curator.model.queries import EVERYTHING, parse_query
 from curator.model.roles import Roles
@@ -179,12 +180,16 @@ class Desk(View):
         track = self.library.track(now) if now else None
         if track is not None:
             ahead = self.library.track(self.listening.next_after(now) or TrackId(""))
-            self.painter.want(track, ahead, self._pictured)
+            self.painter.want(track, ahead, self)
 
-    def _pictured(self, one: TrackId, waveform: Waveform | None) -> None:
-        if waveform is not None and one == self.shown:
-            self.waveform = waveform
-            self.on.seek.show_levels(waveform.columns)
+    def show_cover(self, cover: Picture | None) -> None:
+        """The cover of what plays."""
+        self.on.cover.show(cover)
+
+    def show_waveform(self, waveform: Waveform | None) -> None:
+        """The waveform of what plays."""
+        self.waveform = waveform
+        self.on.seek.show_levels(waveform.columns if waveform else None)
 
     def hear(self, event: PlayerEvent) -> None:
         """Something happened in the player."""
@@ -264,6 +269,7 @@ class Desk(View):
         except QueryError as error:
             self.on.filter.show_mistake(str(error), error.position, error.length)
             return
+        self.on.filter.show_valid("")
         self.refill()
 
     def close_filter(self, text: str | None = None) -> None:

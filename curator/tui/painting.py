@@ -1,45 +1,67 @@
-"""Waveforms for the seek bar: the one that plays first, and the next one ahead of time."""
+"""Pictures of what plays: cover and waveform; and the next waveform ahead of time."""
 
 from collections.abc import Callable
+from typing import Protocol, TypeVar
 
+from curator.model.pictures import Picture
 from curator.model.tracks import Track, TrackId
 from curator.model.waveforms import Waveform
 from curator.tui.writer import Writer
-from curator.wiring import Paint
+from curator.wiring import Paints
+
+T = TypeVar("T")
+
+
+class Easel(Protocol):
+    """Where pictures of the current track are shown."""
+
+    def show_cover(self, cover: Picture | None) -> None:
+        """The cover, if there is one."""
+        ...
+
+    def show_waveform(self, waveform: Waveform | None) -> None:
+        """The waveform, if there is one."""
+        ...
 
 
 class Painter:
     """One thread that makes waveforms; a wish for another track stops what it is at."""
 
-    def __init__(self, thread: Writer, make: Callable[[], Paint]) -> None:
+    def __init__(self, thread: Writer, make: Callable[[], Paints]) -> None:
         self._thread = thread
         self._make = make
-        self._paint: Paint | None = None
+        self._paints: Paints | None = None
         self._wanted: TrackId | None = None
 
-    def want(
-        self, track: Track, ahead: Track | None, show: Callable[[TrackId, Waveform | None], None]
-    ) -> None:
-        """Make this track's waveform and show it; then the next one's, for the cache."""
+    def want(self, track: Track, ahead: Track | None, easel: Easel) -> None:
+        """Show this track's cover and waveform; then make the next waveform, for the cache."""
         self._wanted = track.id
-        self._ask(track, track.id, lambda drawn: show(track.id, drawn))
+        self._ask(track.id, lambda paints: paints.cover(track), easel.show_cover)
+        self._ask(track.id, lambda paints: self._waveform(paints, track), easel.show_waveform)
         if ahead is not None:
-            self._ask(ahead, track.id, lambda _: None)
+            self._ask(track.id, lambda paints: self._waveform(paints, ahead), lambda _: None)
 
     def close(self) -> None:
         """Stop; what is half made is dropped."""
         self._wanted = None
         self._thread.close()
 
-    def _ask(self, track: Track, wish: TrackId, done: Callable[[Waveform | None], None]) -> None:
-        def passed() -> bool:
-            return self._wanted != wish
+    def _waveform(self, paints: Paints, track: Track) -> Waveform | None:
+        wanted = self._wanted
+        return paints.waveform(track, lambda: self._wanted != wanted)
 
-        def paint() -> Waveform | None:
-            if passed():
+    def _ask(
+        self, wish: TrackId, make: Callable[[Paints], T | None], show: Callable[[T | None], None]
+    ) -> None:
+        def paint() -> T | None:
+            if self._wanted != wish:
                 return None
-            if self._paint is None:
-                self._paint = self._make()  # loads PyAV: on this thread, when first needed
-            return self._paint(track, passed)
+            if self._paints is None:
+                self._paints = self._make()  # loads PyAV: on this thread, when first needed
+            return make(self._paints)
 
-        self._thread.act(lambda _: paint(), done, lambda _: done(None))
+        def painted(picture: T | None) -> None:
+            if self._wanted == wish:
+                show(picture)
+
+        self._thread.act(lambda _: paint(), painted, lambda _: None)

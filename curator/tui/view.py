@@ -13,6 +13,7 @@ from curator.store.library import Library
 from curator.tui.keyboard import Keyboard
 from curator.tui.pace import Pace
 from curator.tui.showing import Found, Showing
+from curator.tui.widgets.cover import Cover
 from curator.tui.widgets.empty_state import EmptyState, Lesson, no_music, nothing_matches
 from curator.tui.widgets.filter_bar import FilterBar
 from curator.tui.widgets.now_playing import NowPlaying, Playing
@@ -28,6 +29,7 @@ class Furniture:
     """The widgets of the listening screen."""
 
     head: ProgressHead
+    cover: Cover
     now: NowPlaying
     seek: SeekBar
     roles: RoleRow
@@ -97,6 +99,7 @@ class View:
         self.on.list.set_highlight(found.query.words)
         self.on.list.display, self.on.empty.display = bool(rows), not rows
         self.on.empty.show(self._lesson())
+        self.on.filter.show_count(f"{len(rows):,} of {found.total:,}")
         self.listening.show(self.showing.rows)
         self.show_now()
         self.on_filled()

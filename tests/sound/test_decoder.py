@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from curator.errors import DecodeError
-from curator.sound.decoder import Probe, decode_mono, filter_notes, probe
+from curator.sound.decoder import Probe, decode_mono, decode_picture, filter_notes, probe
 from tests.audio import KINDS, make_audio
 from tests.sound.signals import write_sine
 
@@ -154,3 +154,15 @@ def test_ffmpeg_writes_nothing_into_the_screen(tmp_path: Path) -> None:
         [sys.executable, "-c", code, path], capture_output=True, text=True, check=True
     )
     assert (done.stdout, done.stderr) == ("True\n", "")
+
+
+def test_a_picture_is_scaled_to_three_bytes_a_pixel() -> None:
+    cover = Path(__file__).parents[2] / "examples" / "Nine Ferries to Halmure" / "cover.png"
+    pixels = decode_picture(bytes(cover), 5, 3)
+    assert len(pixels) == 5 * 3 * 3
+    assert len(set(pixels)) > 5
+
+
+def test_sound_alone_holds_no_picture(tmp_path: Path) -> None:
+    with pytest.raises(DecodeError, match="holds no picture"):
+        decode_picture(make_audio(tmp_path / "a.flac"), 4, 4)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
@@ -16,6 +16,7 @@ from curator.tui.player_bridge import PlayerSaid
 from curator.tui.verbs import saying
 from curator.tui.view import Furniture
 from curator.tui.widgets import messages
+from curator.tui.widgets.cover import Cover
 from curator.tui.widgets.empty_state import EmptyState, no_music
 from curator.tui.widgets.filter_bar import FilterBar
 from curator.tui.widgets.now_playing import NowPlaying
@@ -31,6 +32,7 @@ class ListeningScreen(Screen[None]):
     """What a listener looks at for an evening; `furnished` makes the desk when all is mounted."""
 
     AUTO_FOCUS = ""  # the keys are the screen's own, whatever was clicked
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (as below)
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012  (Textual's own form)
 
     def __init__(
@@ -57,8 +59,11 @@ class ListeningScreen(Screen[None]):
         role_keys = {kind: self._keyboard.key(f"tag.{kind.word}") for kind in ROLE_KEYS}
         yield ProgressHead(glyphs=glyphs)
         with Vertical(id="card"):
-            yield NowPlaying(glyphs=glyphs)
-            yield SeekBar(glyphs=glyphs)
+            with Horizontal(id="now"):
+                yield Cover()
+                with Vertical():
+                    yield NowPlaying(glyphs=glyphs)
+                    yield SeekBar(glyphs=glyphs)
             yield RoleRow(role_keys, accept_key=self._keyboard.key("suggest.accept"), glyphs=glyphs)
         yield TrackList(glyphs=glyphs)
         yield EmptyState(no_music(self._keyboard.key("go.palette")))
@@ -69,8 +74,8 @@ class ListeningScreen(Screen[None]):
         """Everything is there: make the desk and show what can be shown."""
         find = self.query_one
         furniture = Furniture(
-            find(ProgressHead), find(NowPlaying), find(SeekBar), find(RoleRow), find(FilterBar),
-            find(TrackList), find(StatusLine), find(EmptyState),
+            find(ProgressHead), find(Cover), find(NowPlaying), find(SeekBar), find(RoleRow),
+            find(FilterBar), find(TrackList), find(StatusLine), find(EmptyState),
         )  # fmt: skip
         furniture.filter.display = furniture.empty.display = False
         hints = map(self._keyboard.command, FOOTER)

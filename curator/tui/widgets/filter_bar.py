@@ -64,6 +64,10 @@ class FilterBar(Widget):
         self.query_one("#filter-count", Static).update(count)
         self.query_one(MistakeLine).display = False
 
+    def show_count(self, count: str) -> None:
+        """How much is shown now; a mistake in the text stands nevertheless."""
+        self.query_one("#filter-count", Static).update(count)
+
     def show_mistake(self, message: str, position: int, length: int) -> None:
         """Point at a mistake: `length` characters from `position` (from 0) of the text."""
         self.query_one("#filter-count", Static).update("")

@@ -72,11 +72,10 @@ class NowPlaying(Widget):
         signs = self._glyphs
         medium = track.medium.value if track.medium else ""
         year = str(track.year) if track.year else ""
-        about = ", ".join(part for part in (medium, year) if part)
-        production = track.production.name + (f" ({about})" if about else "")
-        return joined(
-            [track.artist, track.album, number_text(track), production.strip()], signs.dot
-        )
+        # An album is mostly called as its production; one of the two is enough then.
+        production = "" if track.production.name == track.album else track.production.name
+        parts = [track.artist, track.album, number_text(track), production, medium, year]
+        return joined(parts, signs.dot)
 
     def _sound(self) -> list[Piece]:
         """Speed only when it is not the normal one: what is as always needs no eye."""

@@ -69,7 +69,7 @@ async def test_what_plays() -> None:
         title, details = lines(now)
         assert "‖ 葬列のランタン  paused" in title
         assert title.rstrip().endswith("tags 3 selected")
-        assert "海野みれい · Music of Ember Tide · 7 · Ember Tide (game, 2003)" in details
+        assert "海野みれい · Music of Ember Tide · 7 · Ember Tide · game · 2003" in details
         assert details.rstrip().endswith("×1.25  vol 80")
         now.show(Playing())
         assert "Nothing is loaded" in lines(now)[0]

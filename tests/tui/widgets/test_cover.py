@@ -1,0 +1,38 @@
+"""The cover as half-blocks."""
+
+from textual.app import App, ComposeResult
+
+from curator.model.pictures import Picture
+from curator.tui.widgets.cover import Cover
+
+RED, GREEN, BLUE, BLACK = (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0)
+SQUARE = Picture(2, 2, bytes([*RED, *GREEN, *BLUE, *BLACK]))
+
+
+class Frame(App[None]):
+    def compose(self) -> ComposeResult:
+        yield Cover()
+
+
+def test_a_pixel_is_found_by_column_and_row() -> None:
+    assert [SQUARE.at(x, y) for y in (0, 1) for x in (0, 1)] == [RED, GREEN, BLUE, BLACK]
+
+
+async def test_a_cell_shows_two_pixels_one_above_the_other() -> None:
+    async with Frame().run_test() as pilot:
+        cover = pilot.app.query_one(Cover)
+        assert not cover.display
+        cover.show(SQUARE)
+        await pilot.pause()
+        assert cover.display
+        cells = [(s.text, s.style) for s in cover.render_line(0)]
+        colours = [
+            (style.color.triplet, style.bgcolor.triplet)
+            for _, style in cells
+            if style and style.color and style.bgcolor
+        ]
+        assert [text for text, _ in cells] == ["▀", "▀"]
+        assert colours == [(RED, BLUE), (GREEN, BLACK)]
+        cover.show(None)
+        await pilot.pause()
+        assert not cover.display

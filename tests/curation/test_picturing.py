@@ -46,9 +46,9 @@ def test_the_folders_picture_comes_before_the_one_in_the_file(tmp_path: Path) ->
     path = make_audio(tmp_path / "a.flac")
     assert pictures.cover(track_of(path)) is None
     sheet = FLAC(path.decode())
-    inside = FlacPicture()
+    inside = FlacPicture()  # type: ignore[no-untyped-call]  # mutagen has no types
     inside.data, inside.mime, inside.type = EXAMPLE_COVER.read_bytes(), "image/png", 3
-    sheet.add_picture(inside)
+    sheet.add_picture(inside)  # type: ignore[no-untyped-call]  # as above
     sheet.save()
     embedded = pictures.cover(track_of(path, embedded_cover=True))
     assert embedded is not None

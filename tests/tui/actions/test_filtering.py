@@ -1,0 +1,146 @@
+"""What the list shows: typed queries, only-keys, sorting and grouping."""
+
+from curator.tui.commands import ROLE_KEYS
+from tests.tui.actions.covering import covers
+from tests.tui.soundtrack import BROKEN, JINGLE, LONG, TITLES
+from tests.tui.studio import Sitting, Studio
+
+SAID = dict(zip(ROLE_KEYS, (*TITLES, JINGLE), strict=True))
+"""A track for each role."""
+
+
+@covers("filter")
+async def test_a_query_filters_while_it_is_typed(sitting: Sitting) -> None:
+    everything = sitting.rows
+    await sitting.act("filter")
+    await sitting.type("lamp")
+    assert sitting.rows == [TITLES[6], TITLES[8]]
+    assert f"tags ▶ {TITLES[0]}" in sitting.text(sitting.desk.on.roles)
+    await sitting.press("enter")
+    assert sitting.rows == [TITLES[6], TITLES[8]]
+    assert not sitting.desk.on.filter.display
+    await sitting.press("n")  # the keys are keys again, and next is within the filter
+    assert sitting.now == TITLES[6]
+    await sitting.press("escape")
+    assert sitting.rows == everything
+
+
+async def test_escape_goes_back_to_the_filter_there_was(sitting: Sitting) -> None:
+    await sitting.press("/")
+    await sitting.type("lamp", "enter")
+    await sitting.press("/")
+    assert sitting.desk.on.filter.text == "lamp"
+    await sitting.type(" paper")
+    assert sitting.rows == [TITLES[6]]
+    await sitting.press("escape")
+    assert sitting.rows == [TITLES[6], TITLES[8]]
+
+
+async def test_a_mistake_is_pointed_at_until_it_is_mended(sitting: Sitting) -> None:
+    mistake = sitting.app.screen.query_one("MistakeLine")
+    await sitting.press("/")
+    await sitting.type("lamp (")
+    assert mistake.display
+    assert sitting.text(mistake).startswith(" " * 5 + "^ this parenthesis is not closed")
+    assert sitting.rows == [TITLES[6], TITLES[8]]
+    await sitting.press("backspace")
+    assert not mistake.display
+    assert "2 of 11" in sitting.text(sitting.app.screen.query_one("#filter-count"))
+    await sitting.type("(", "enter")
+    assert sitting.rows == [TITLES[6], TITLES[8]]
+    assert "this parenthesis is not closed" in sitting.answer
+
+
+@covers("filter.only", "only.everything", *(f"only.{kind.word}" for kind in ROLE_KEYS))
+async def test_only_one_role(sitting: Sitting) -> None:
+    for kind, title in SAID.items():
+        sitting.desk.on.list.move_to(sitting.track(title).id)
+        await sitting.press("v", "v", ROLE_KEYS[kind], "escape")
+    everything = sitting.rows
+    for kind, title in SAID.items():
+        await sitting.act(f"only.{kind.word}")
+        wanted = {one for other, one in SAID.items() if other is kind}
+        if kind.word == "theme":  # covers its kinds
+            wanted = {one for other, one in SAID.items() if other.is_theme}
+        assert set(sitting.rows) == wanted
+        assert title in sitting.rows
+    await sitting.act("filter.only")
+    assert "untagged" in sitting.text(sitting.desk.on.roles)
+    await sitting.act("only.everything")
+    assert sitting.rows == everything
+
+
+@covers("only.untagged", "only.later", "only.production", "only.suggested")
+async def test_only_what_waits(sitting: Sitting) -> None:
+    await sitting.press("o", "z")
+    await sitting.act("only.untagged")
+    assert set(sitting.rows) == {*TITLES[1:], JINGLE, BROKEN}
+    await sitting.act("only.later")
+    assert sitting.rows == [TITLES[1]]
+    await sitting.act("only.production")
+    assert sitting.rows == list(TITLES[:4])
+    await sitting.act("only.suggested")
+    suggested = {one.title for one in sitting.desk.on.list.tracks if one.suggestion}
+    assert suggested
+    assert set(sitting.rows) == suggested
+
+
+async def test_nothing_matches_is_a_lesson_and_everything_comes_back(sitting: Sitting) -> None:
+    await sitting.press("f", "z")
+    assert sitting.rows == []
+    lesson = sitting.text(sitting.desk.on.empty)
+    assert "is:later" in lesson
+    assert "f f" in lesson
+    await sitting.press("f", "f")
+    assert len(sitting.rows) == 11
+    assert not sitting.desk.on.empty.display
+
+
+@covers(
+    "sort", "sort.album", "sort.title", "sort.artist", "sort.duration", "sort.year", "sort.rating",
+    "sort.added",
+)  # fmt: skip
+async def test_sorting(sitting: Sitting) -> None:
+    rows = sitting.rows
+    await sitting.press("r", "5")
+    await sitting.act("sort")
+    assert "duration" in sitting.text(sitting.desk.on.roles)
+    await sitting.press("escape")
+    first = {"title": BROKEN, "artist": TITLES[1], "year": TITLES[0], "rating": TITLES[0]}
+    for name, title in first.items():
+        await sitting.act(f"sort.{name}")
+        assert f"sorted by {name}" in sitting.answer
+        assert title in (sitting.rows[0], sitting.rows[-1]), (name, sitting.rows)
+    await sitting.act("sort.duration")
+    known = [one.duration for one in sitting.desk.on.list.tracks if one.duration]
+    assert known in (sorted(known), sorted(known, reverse=True))
+    assert LONG in (sitting.rows[0], sitting.rows[-1], sitting.rows[-2])
+    await sitting.act("sort.added")
+    assert sorted(sitting.rows) == sorted(rows)
+    await sitting.act("sort.album")
+    assert sitting.rows == rows
+
+
+@covers("group")
+async def test_grouping_goes_round(sitting: Sitting) -> None:
+    assert "Music of Ember Tide" in sitting.text(sitting.desk.on.list)
+    await sitting.act("group")
+    assert "by production" in sitting.answer
+    await sitting.act("group")
+    assert "flat" in sitting.answer
+    headless = sitting.text(sitting.desk.on.list).splitlines()
+    assert TITLES[0] in headless[1]
+    await sitting.act("group")
+    assert "by album" in sitting.answer
+
+
+async def test_the_cursor_and_the_grouping_stand_where_they_were_left(studio: Studio) -> None:
+    async with studio.sit() as sitting:
+        await sitting.press("tab", "/")
+        await sitting.type("lamp", "enter")
+        await sitting.press("n", "a")
+    async with studio.sit() as sitting:
+        assert sitting.rows == [TITLES[6], TITLES[8]]
+        assert sitting.now == TITLES[6]
+        assert " LISTEN " in sitting.text(sitting.desk.on.head)
+        assert sitting.desk.showing.grouping.value == "production"

@@ -16,7 +16,7 @@ _LAST_YEAR = 9998
 
 def time_text(moment: datetime) -> str:
     """The form in which every time is kept; texts compare like the times they stand for."""
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")[:-6] + "Z"
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def parse_time(text: str) -> datetime:

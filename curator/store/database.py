@@ -72,8 +72,8 @@ class LineStorage(Storage):
                     if found is None:
                         break
                     yield table, key, found
-                elif match := _OPENING.fullmatch(line):
-                    table = orjson.loads(match[1])
+                elif (name := _heading(line)) is not None:
+                    table = name
                 elif line == _END:
                     return
                 else:
@@ -85,13 +85,11 @@ class LineStorage(Storage):
         with open(self._path, "rb") as file:
             table = ""
             for line in file:
-                try:
-                    if match := _OPENING.search(line):
-                        table = orjson.loads(match[1])
-                    elif (match := _DOCUMENT.search(line)) and (found := _object(match[2])):
-                        yield table, match[1], found
-                except orjson.JSONDecodeError:
-                    continue
+                name, match = _heading(line), _DOCUMENT.search(line)
+                if name is not None:
+                    table = name
+                elif match and (found := _object(match[2])) is not None:
+                    yield table, match[1], found
 
     def _documents_of_other_layout(self) -> Iterator[Kept]:
         with open(self._path, "rb") as file:
@@ -127,6 +125,15 @@ def numbered(documents: Iterable[Document]) -> Iterator[tuple[str, Document]]:
             number += 1
         taken.add(number)
         yield str(number), one
+
+
+def _heading(line: bytes) -> str | None:
+    """The name of the table that begins on this line, None when none does."""
+    match = _OPENING.fullmatch(line)
+    try:
+        return str(orjson.loads(match[1])) if match else None
+    except orjson.JSONDecodeError:
+        return None
 
 
 def _object(text: bytes) -> Document | None:

@@ -7,6 +7,7 @@ is there. Cutting, appending and starting anew are for whoever holds the writers
 import errno
 import os
 from contextlib import suppress
+from enum import Enum, auto
 
 from curator.disk.atomic import sync_folder, write_all, write_atomic
 from curator.disk.paths import PathBytes
@@ -19,6 +20,14 @@ _WRITE = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC
 _ONLY_READABLE = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
+class News(Enum):
+    """What happened to a journal: nothing, more lines came, or it is another file now."""
+
+    NONE = auto()
+    MORE = auto()
+    OTHER = auto()
+
+
 class Journal:
     """One reader's place in the journal file.
 
@@ -29,6 +38,7 @@ class Journal:
     def __init__(self, path: PathBytes) -> None:
         self._path = path
         self._descriptor: int | None = None
+        self._inode = (0, 0)
         self._offset = 0
 
     def close(self) -> None:
@@ -37,19 +47,16 @@ class Journal:
             os.close(self._descriptor)
         self._descriptor, self._offset = None, 0
 
-    def changed(self) -> bool:
-        """Whether there is anything to read that was not read yet; one stat, no more."""
+    def look(self) -> News:
+        """What another process has done to the file since it was read; one stat, no more."""
         found = self._status()
-        if found is None or self._descriptor is None:
-            return found is not None or self._descriptor is not None
-        return found.st_size != self._offset or self._is_other(found)
-
-    def replaced(self) -> bool:
-        """Whether the file is another one than was read before, or was cut shorter."""
-        found = self._status()
-        if found is None or self._descriptor is None:
-            return self._descriptor is not None
-        return found.st_size < self._offset or self._is_other(found)
+        if self._descriptor is None:
+            return News.NONE if found is None else News.MORE
+        if found is None or found.st_size < self._offset:
+            return News.OTHER
+        if (found.st_ino, found.st_dev) != self._inode:
+            return News.OTHER
+        return News.MORE if found.st_size > self._offset else News.NONE
 
     def read(self) -> Lines:
         """What was appended since the last reading; only whole lines count as read.
@@ -118,17 +125,22 @@ class Journal:
         if self._descriptor is None:
             with suppress(FileNotFoundError):
                 try:
-                    self._descriptor = os.open(self._path, _WRITE)
+                    self._keep(os.open(self._path, _WRITE))
                 except OSError as error:
                     if error.errno not in _ONLY_READABLE:
                         raise
-                    self._descriptor = os.open(self._path, os.O_RDONLY | os.O_CLOEXEC)
+                    self._keep(os.open(self._path, os.O_RDONLY | os.O_CLOEXEC))
         return self._descriptor is not None
 
     def _writable(self) -> int:
         if self._descriptor is None:
-            self._descriptor = os.open(self._path, _WRITE | os.O_CREAT, 0o666)
+            return self._keep(os.open(self._path, _WRITE | os.O_CREAT, 0o666))
         return self._descriptor
+
+    def _keep(self, descriptor: int) -> int:
+        found = os.fstat(descriptor)
+        self._descriptor, self._inode = descriptor, (found.st_ino, found.st_dev)
+        return descriptor
 
     def _rest(self) -> bytes:
         if self._descriptor is None:
@@ -145,6 +157,3 @@ class Journal:
             return os.stat(self._path)
         except FileNotFoundError:
             return None
-
-    def _is_other(self, found: os.stat_result) -> bool:
-        return self._descriptor is None or not os.path.samestat(found, os.fstat(self._descriptor))

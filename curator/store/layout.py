@@ -2,8 +2,6 @@
 
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 
 from curator.disk.paths import PathBytes, display
@@ -83,19 +81,15 @@ class Layout:
             "make the folder writable or name another one with --library DIR"
         )
 
-    @contextmanager
-    def writing(self) -> Iterator[None]:
-        """Turn what goes wrong while writing here into LibraryError or LibraryReadOnly."""
-        try:
-            yield
-        except OSError as error:
-            if error.errno in _READ_ONLY:
-                raise self.read_only_error() from error
-            cure = "free some space" if error.errno in _FULL else "see to the disk"
-            raise LibraryError(
-                f"nothing was saved: the library {self.name} cannot be written "
-                f"({error.strerror}); {cure} and try again"
-            ) from error
+    def write_error(self, error: OSError) -> LibraryError:
+        """The sentence for what the system answered to a writer."""
+        if error.errno in _READ_ONLY:
+            return self.read_only_error()
+        cure = "free some space" if error.errno in _FULL else "see to the disk"
+        return LibraryError(
+            f"nothing was saved: the library {self.name} cannot be written "
+            f"({error.strerror}); {cure} and try again"
+        )
 
 
 def unreadable(path: PathBytes, error: OSError) -> LibraryError:

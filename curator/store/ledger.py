@@ -4,7 +4,7 @@ Who writes holds the lock, takes over what others appended, appends, and only th
 """
 
 import os
-import secrets
+import random
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
@@ -18,7 +18,7 @@ from curator.store.checkpoint import checkpoint
 from curator.store.clock import Clock, parse_time
 from curator.store.following import bridge, difference, header_on_disk
 from curator.store.history import History
-from curator.store.journal import Journal
+from curator.store.journal import Journal, News
 from curator.store.layout import Layout, unreadable
 from curator.store.lines import Lines
 from curator.store.loading import Loaded, load
@@ -84,10 +84,15 @@ class Ledger:
         """Make these edits last; None when they change nothing. Raises LibraryError, FieldError."""
         with self._turn():
             wanted = self._wanted(edits)
-            time = self._clock.next() if wanted else ""
+            if not wanted:
+                return None
+            time = self._clock.next()
             said = [Statement(e.table, e.id, e.field, e.value, time) for e in wanted]
-            change = self._change(said, text, origin, time)
-            return self._append(replace(change, undoes=undoes, redoes=redoes)) if said else None
+            return self._append(
+                self._change(
+                    said, text=text, origin=origin, time=time, undoes=undoes, redoes=redoes
+                )
+            )
 
     def merge(self, statements: Iterable[Statement], *, text: str, origin: Origin) -> Change | None:
         """Take in those statements that win over what is held, with the times they have.
@@ -148,8 +153,11 @@ class Ledger:
         """Hold the writers' lock. Raises LibraryReadOnly, LibraryLocked, LibraryError."""
         if not self.writable:
             raise self.layout.read_only_error()
-        with self.layout.writing(), locked(self.layout.lock, timeout=PATIENCE):
-            yield
+        try:
+            with locked(self.layout.lock, timeout=PATIENCE):
+                yield
+        except OSError as error:
+            raise self.layout.write_error(error) from error
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
@@ -164,7 +172,7 @@ class Ledger:
             if self._lost:
                 text = "written again: the files had been replaced by older ones"
                 lost, self._lost = self._lost, []
-                change = self._change(lost, text, Origin.SYNC, self._clock.next())
+                change = self._change(lost, text=text, origin=Origin.SYNC, time=self._clock.next())
                 self.foreign.append(self._append(change))
             yield
 
@@ -181,9 +189,9 @@ class Ledger:
 
     def _follow(self, *, mend: bool) -> None:
         """Take over what was appended since; across a new journal with the help of the history."""
-        journal = self._journal
-        replaced = self._adopt() or journal.replaced()
-        if not (replaced or journal.changed()):
+        journal, news = self._journal, self._journal.look()
+        replaced = self._adopt() or news is News.OTHER
+        if news is News.NONE and not replaced:
             return
         if replaced:
             journal.close()
@@ -261,14 +269,21 @@ class Ledger:
         if not won:
             return None
         self._clock.observe(max(statement.time for statement in won))
-        return self._append(self._change(won, text, origin, self._clock.next()))
+        return self._append(self._change(won, text=text, origin=origin, time=self._clock.next()))
 
     def _change(
-        self, statements: Iterable[Statement], text: str, origin: Origin, time: str
+        self,
+        statements: Iterable[Statement],
+        *,
+        text: str,
+        origin: Origin,
+        time: str,
+        undoes: str = "",
+        redoes: str = "",
     ) -> Change:
-        steps = tuple(Step(self.statements.held(*one.key), one) for one in statements)
-        new = secrets.token_hex(4)
-        return Change(new, self.seq + 1, time, origin, self.session, text, steps)
+        steps = tuple([Step(self.statements.held(*one.key), one) for one in statements])
+        new, seq = f"{random.getrandbits(32):08x}", self.seq + 1
+        return Change(new, seq, time, origin, self.session, text, steps, undoes, redoes)
 
     def _append(self, change: Change) -> Change:
         """Durable first, in memory then."""

@@ -9,14 +9,16 @@ from curator.model.tracks import Track, TrackId
 from curator.store.assembly import Assembler
 from curator.store.collecting import no_collection
 
-_FEW = 64
+# To put one track in its place takes some twenty keys, to make the order again one for each.
+_FEW, _SHARE = 64, 20
 
 
 class Shelf:
     """Track values by id and in order.
 
-    A change makes only those tracks anew that it is about. Where a few of them move, they are
-    put in their new places; after many, the order is made again when it is next asked for.
+    After a change only those tracks are made anew that it is about, and only when somebody asks.
+    Where a few of them move, they are put in their new places; after many, the order is made
+    again.
     """
 
     def __init__(self, assembler: Assembler, ids: Callable[[], Iterable[TrackId]]) -> None:
@@ -24,19 +26,22 @@ class Shelf:
         self._ids = ids
         self._tracks: dict[TrackId, Track] = {}
         self._order: list[TrackId] | None = None
+        self._stale: set[TrackId] = set()
         self._lock = RLock()
 
     def get(self, one: TrackId) -> Track | None:
         """One track, None if there is no such id."""
         found = self._tracks.get(one)
-        if found is not None:
+        if found is not None and not self._stale:
             return found
         with self._lock:
+            self._settle()
             return self._make(one)
 
     def all(self) -> list[Track]:
         """Every track, by production, album, disc, number and path."""
         with self._lock:
+            self._settle()
             if self._order is None:
                 with no_collection():
                     self._order = self._ordered()
@@ -45,16 +50,12 @@ class Shelf:
     def renew(self, ids: Iterable[TrackId]) -> None:
         """Make these tracks anew: something was said of them, or their files changed."""
         with self._lock:
-            several = set(ids)
-            if self._order is None:
-                for one in several:
-                    self._tracks.pop(one, None)
-            else:
-                self._replace({one: self._assembler.track(one) for one in several})
+            self._stale.update(ids)
 
     def renew_productions(self) -> None:
         """Give every track its production as it is now."""
         with self._lock:
+            self._settle()
             made = ((t, self._assembler.with_production(t)) for t in self._tracks.values())
             self._replace({new.id: new for old, new in made if new is not old})
 
@@ -62,7 +63,17 @@ class Shelf:
         """Make every track anew when it is next asked for."""
         with self._lock:
             self._tracks.clear()
+            self._stale.clear()
             self._order = None
+
+    def _settle(self) -> None:
+        if self._order is not None:
+            self._replace({one: self._assembler.track(one) for one in self._stale})
+        else:
+            for one in self._stale:
+                self._tracks.pop(one, None)
+        # Last, so that nobody without the lock takes an old value for a settled one.
+        self._stale.clear()
 
     def _make(self, one: TrackId) -> Track | None:
         found = self._tracks.get(one) or self._assembler.track(one)
@@ -87,7 +98,8 @@ class Shelf:
     def _replace(self, new: dict[TrackId, Track | None]) -> None:
         """Put new values in (None: the track is gone) and keep the order right."""
         moved = [one for one, track in new.items() if _moves(self._tracks.get(one), track)]
-        order = self._order if len(moved) <= _FEW else None
+        few = max(_FEW, len(self._order or ()) // _SHARE)
+        order = self._order if len(moved) <= few else None
         if order is not None:
             for one in moved:
                 self._take_out(order, one)

@@ -75,12 +75,14 @@ class Statements:
         name, _, found = kept
         table = _BY_NAME.get(name)
         if table is None:
+            if "said" in found:
+                raise ValueError(f"there is no table {name}")
             return False
-        thing = found.get("id")
-        if type(thing) is not str:
-            raise ValueError(f"a document of {name} has no id")
+        thing, said = found.get("id"), found.get("said")
+        if type(thing) is not str or said is None:
+            raise ValueError(f"a document of {name} has no id or says nothing")
         thing = pool.texts[thing]
-        record = record_from(found.get("said", {}), pool)
+        record = record_from(said, pool)
         if thing in self._tables[table]:
             for field, value, time in fields_of(record):
                 self.take_later(Statement(table, thing, field, value, time))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.store.journal import Journal
+from curator.store.journal import Journal, News
 from curator.store.lines import encode
 from tests.store.test_lines import change
 
@@ -28,9 +28,9 @@ def test_another_reader_sees_only_what_is_new(path: Path) -> None:
     writer, reader = journal(path), journal(path)
     assert seqs(reader) == []
     writer.append(change(1))
-    assert reader.changed()
+    assert reader.look() is News.MORE
     assert seqs(reader) == [1]
-    assert not reader.changed()
+    assert reader.look() is News.NONE
     writer.append(change(2))
     writer.append(change(3))
     assert seqs(reader) == [2, 3]
@@ -50,12 +50,11 @@ def test_a_new_journal_is_noticed_even_where_it_has_the_same_size(path: Path) ->
     writer, reader = journal(path), journal(path)
     writer.append(change(1))
     assert seqs(reader) == [1]
-    assert not reader.replaced()
+    assert reader.look() is News.NONE
     writer.start_new()
     writer.append(change(2))
     assert path.stat().st_size == len(encode(change(1)))
-    assert reader.changed()
-    assert reader.replaced()
+    assert reader.look() is News.OTHER
     reader.close()
     assert seqs(reader) == [2]
 
@@ -64,8 +63,7 @@ def test_a_deleted_journal_is_noticed(path: Path) -> None:
     writer = journal(path)
     writer.append(change(1))
     path.unlink()
-    assert writer.changed()
-    assert writer.replaced()
+    assert writer.look() is News.OTHER
 
 
 def test_what_a_dying_writer_left_is_set_aside(path: Path) -> None:

@@ -45,8 +45,8 @@ def test_the_folders_picture_comes_before_the_one_in_the_file(tmp_path: Path) ->
     pictures = Pictures(bytes(tmp_path / "cache"))
     path = make_audio(tmp_path / "a.flac")
     assert pictures.cover(track_of(path)) is None
-    sheet = FLAC(path.decode())
-    inside = FlacPicture()  # type: ignore[no-untyped-call]  # mutagen has no types
+    sheet = FLAC(path.decode())  # type: ignore[no-untyped-call]  # mutagen has no types
+    inside = FlacPicture()  # type: ignore[no-untyped-call]  # as above
     inside.data, inside.mime, inside.type = EXAMPLE_COVER.read_bytes(), "image/png", 3
     sheet.add_picture(inside)  # type: ignore[no-untyped-call]  # as above
     sheet.save()

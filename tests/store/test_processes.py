@@ -5,9 +5,14 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from curator.model.changes import Change, Edit, Origin, Table
 from curator.model.tracks import Metadata
+from curator.store import loading
 from curator.store.library import Library
+from curator.store.records import Pool
+from curator.store.tags import Tags
 from tests.store.samples import audio_id, dump, found, say, value
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -141,3 +146,29 @@ def test_a_production_named_elsewhere_reaches_the_list(folder: Path) -> None:
     other.commit(edits, text="production", origin=Origin.CLI)
     app.catch_up()
     assert [track.production.name for track in app.tracks()] == ["Frieren"]
+
+
+@pytest.mark.parametrize("before", [True, False], ids=["before", "after"])
+def test_a_checkpoint_while_another_opens_hides_nothing(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, before: bool
+) -> None:
+    other = again(folder)
+    say(other, 1, "note", "a")
+    other.checkpoint()
+    say(other, 2, "note", "b")
+    read_tags = loading.read_tags
+
+    def interrupted(path: bytes, pool: Pool) -> Tags:
+        """Reading tags.json, with a checkpoint of the other process just before or after."""
+        monkeypatch.undo()
+        if before:
+            other.checkpoint()
+        found_tags = read_tags(path, pool)
+        other.checkpoint()
+        return found_tags
+
+    monkeypatch.setattr(loading, "read_tags", interrupted)
+    reader = again(folder)
+    assert (value(reader, 1, "note"), value(reader, 2, "note"), reader.seq) == ("a", "b", 2)
+    say(other, 3, "note", "c")
+    assert [change.text for change in reader.catch_up()] == ["note c"]

@@ -16,12 +16,10 @@ from curator.model.changes import (
     Statement,
     Table,
 )
+from curator.model.links import HINTS
 from curator.model.tracks import TrackId
 from curator.store.library import Library
 from curator.store.statements import wins
-
-HINTS = frozenset(("path", "title", "added", "heard"))
-"""Fields of tracks and playlists that programs state, not people: where they differ, nobody minds."""
 
 _NAMED = 5
 """Conflicts that the line in history names; the rest is a number."""
@@ -131,6 +129,7 @@ def counted(number: int, noun: str) -> str:
 def _conflicts(library: Library, won: Iterable[tuple[Statement, str]]) -> Iterable[Conflict]:
     for new, source in won:
         old = library.held(*new.key)
+        # Where hints differ, nobody minds.
         is_said = new.table is not Table.FOLDERS and new.field not in HINTS
         if is_said and old is not None and old.value != new.value:
             yield Conflict(_title(library, new), new, old, source)

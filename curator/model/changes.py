@@ -15,8 +15,6 @@ Json: TypeAlias = str | int | float | bool | list["Json"] | dict[str, "Json"] | 
 ROLE_PREFIX = "role:"
 WORD_PREFIX = "word:"
 ALIAS_PREFIX = "alias:"
-RELINKED = "relinked"
-"""The field of a track that names the id of the recording which took its place."""
 
 
 class Table(StrEnum):

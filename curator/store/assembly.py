@@ -4,8 +4,9 @@ import os
 from dataclasses import replace
 
 from curator.disk.paths import PathBytes, display, under
-from curator.model.changes import RELINKED, Table
+from curator.model.changes import Table
 from curator.model.folders import Folder
+from curator.model.links import HINTS, RELINKED, parse_link
 from curator.model.productions import Medium, Production
 from curator.model.tracks import FoundFile, Metadata, Said, State, Track, TrackId
 from curator.store.catalogue import Catalogue
@@ -15,8 +16,6 @@ from curator.store.statements import Statements
 
 _Inherited = tuple[str, Medium | None]
 _NOTHING: _Inherited = ("", None)
-# What a recording that was re-encoded keeps when all else that was said went on to its successor.
-_LEFT_BEHIND = frozenset((RELINKED, "path", "title"))
 _BY_REACH = (State.HERE, State.AWAY, State.MISSING)
 
 
@@ -81,7 +80,8 @@ class Assembler:
 
     def _without_file(self, one: TrackId, record: Record) -> Track | None:
         """A track that is only spoken of: it came with a merge, or the catalogue was lost."""
-        if not _stated(record) or _is_left_behind(record):
+        stated = any(value is not None for _, value, _ in packed_fields(record))
+        if not stated or _is_left_behind(record):
             return None
         said = said_of(record)
         path = said.path_hint
@@ -137,11 +137,11 @@ class Assembler:
         return known
 
 
-def _stated(record: Record) -> set[str]:
-    return {field for field, value, _ in packed_fields(record) if value is not None}
-
-
 def _is_left_behind(record: Record) -> bool:
     """Whether another recording took the place, and nothing new was said of this one since."""
-    fields = _stated(record) if RELINKED in record[::3] else set()
-    return RELINKED in fields and fields <= _LEFT_BEHIND
+    if RELINKED not in record[::3]:
+        return False
+    link = parse_link(record[3 * record[::3].index(RELINKED) + 1])
+    return link is not None and all(
+        time <= link.until for field, _, time in packed_fields(record) if field not in HINTS
+    )

@@ -9,10 +9,9 @@ import pytest
 
 from curator.model.changes import Change, Edit, Origin, Table
 from curator.model.tracks import Metadata
-from curator.store import loading
 from curator.store.library import Library
 from curator.store.records import Pool
-from curator.store.tags import Tags
+from curator.store.tags import Tags, read_tags
 from tests.store.samples import audio_id, dump, found, say, value
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -156,7 +155,6 @@ def test_a_checkpoint_while_another_opens_hides_nothing(
     say(other, 1, "note", "a")
     other.checkpoint()
     say(other, 2, "note", "b")
-    read_tags = loading.read_tags
 
     def interrupted(path: bytes, pool: Pool) -> Tags:
         """Reading tags.json, with a checkpoint of the other process just before or after."""
@@ -167,7 +165,7 @@ def test_a_checkpoint_while_another_opens_hides_nothing(
         other.checkpoint()
         return found_tags
 
-    monkeypatch.setattr(loading, "read_tags", interrupted)
+    monkeypatch.setattr("curator.store.loading.read_tags", interrupted)
     reader = again(folder)
     assert (value(reader, 1, "note"), value(reader, 2, "note"), reader.seq) == ("a", "b", 2)
     say(other, 3, "note", "c")

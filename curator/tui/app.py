@@ -87,7 +87,7 @@ class CuratorApp(App[int]):
         for theme in textual_themes(shelf.themes.values()):
             self.register_theme(theme)
         wanted = self._left.theme or self._parts.settings.look.theme
-        self.theme = wanted if wanted in shelf.themes else DEFAULT_THEME
+        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
         self._warnings = (*self._parts.settings.warnings, *self._keyboard.problems, *shelf.warnings)
 
     def _furnish(self, screen: ListeningScreen, furniture: Furniture) -> Desk:

@@ -1,1 +1,1 @@
-"""What a curator does, on real libraries."""
+"""What a curator does."""

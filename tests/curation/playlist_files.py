@@ -2,10 +2,22 @@
 
 import os
 from pathlib import Path
+from typing import TypedDict, Unpack
 
-from curator.curation.exporting import Exported, export
+from curator.curation.exporting import Exported, Manner, export
+from curator.export.profiles import PROFILES
 from curator.model.tracks import Track
 from tests.model.making import make_track
+
+
+class How(TypedDict, total=False):
+    """What else a test may ask for."""
+
+    absolute: bool
+    skip_missing: bool
+    one_per_song: bool
+    strict: bool
+    music_folder: bytes | None
 
 
 def track_at(path: Path | bytes, title: str = "t", *copies: Path) -> Track:
@@ -22,7 +34,8 @@ def lines(path: Path) -> list[str]:
     return [line for line in path.read_text().splitlines() if not line.startswith("#")]
 
 
-def write(tracks: list[Track], path: Path, *roots: Path, skip_missing: bool = False) -> Exported:
-    return export(
-        tracks, os.fsencode(path), roots=[os.fsencode(r) for r in roots], skip_missing=skip_missing
-    )
+def write(
+    tracks: list[Track], path: Path, *roots: Path, target: str = "default", **how: Unpack[How]
+) -> Exported:
+    manner = Manner(PROFILES[target], [os.fsencode(root) for root in roots], **how)
+    return export(tracks, os.fsencode(path), manner)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.curation.exporting import export
+from curator.curation.exporting import Manner, export
 from curator.errors import ExportError
 from curator.export.names import TWIN_REASON
 from curator.model.tracks import State, Track
@@ -125,7 +125,7 @@ def test_every_file_once_and_the_time_of_all(music: Path) -> None:
 def test_one_of_each_song_on_request(music: Path) -> None:
     same = [replace(track_at(music / f"{n}.mp3", str(n))) for n in range(2)]
     same = [replace(t, metadata=replace(t.metadata, title="Same")) for t in same]
-    assert export(same, None, one_per_song=True).count == 1
+    assert export(same, None, Manner(one_per_song=True)).count == 1
     assert export(same, None).count == 2
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.curation.exporting import export
+from curator.curation.exporting import Manner, export
 from curator.errors import ExportError
 from curator.export.reader import read_m3u
 from tests.curation.playlist_files import lines, track_at, write
@@ -34,10 +34,9 @@ def test_relative_under_a_shared_root_absolute_elsewhere(tmp_path: Path, music: 
 
 def test_absolute_on_request_and_for_standard_output(music: Path) -> None:
     track = track_at(music / "a.flac")
-    roots = [os.fsencode(music)]
-    export([track], os.fsencode(music / "p.m3u"), roots=roots, absolute=True)
+    write([track], music / "p.m3u", music, absolute=True)
     assert lines(music / "p.m3u") == [str(music / "a.flac")]
-    shown = export([track], None, roots=roots, name="Openings")
+    shown = export([track], None, Manner(roots=[os.fsencode(music)]), name="Openings")
     assert shown.data.decode() == f"#EXTM3U\n#PLAYLIST:Openings\n#EXTINF:-1,t\n{music}/a.flac\n"
     assert (shown.destination, shown.written, shown.count) == (None, False, 1)
 

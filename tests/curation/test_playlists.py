@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from curator.curation.exporting import Manner
 from curator.curation.playlists import (
     delete,
     export_all,
@@ -148,7 +149,7 @@ def test_one_that_cannot_be_written_leaves_its_file_and_the_others_go_on(
     assert "did you mean role:" in done["wrong"].problem
     assert done["only a"].exported is not None
     assert (music / "all.m3u").read_bytes() == before
-    skipping = export_all(library, bytes(music), skip_missing=True)
+    skipping = export_all(library, bytes(music), Manner(skip_missing=True))
     assert [one.playlist.name for one in skipping if one.problem] == ["wrong"]
     assert lines(music / "all.m3u") == ["./a.flac", "./c.flac"]
 

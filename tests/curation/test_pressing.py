@@ -1,5 +1,6 @@
 """Which tracks a role key means, and what it says of them."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,12 @@ ONE, TWO, THREE = map(track_id, (1, 2, 3))
 
 
 @pytest.fixture
-def hand(tmp_path: Path) -> Hand:
+def hand(tmp_path: Path) -> Iterator[Hand]:
     listening = Listening(stocked(tmp_path, "One", "Two", "Three"), SilentPlayer("a test"))
     listening.show([ONE, TWO, THREE])
     listening.play(ONE)
-    return Hand(listening)
+    yield Hand(listening)
+    listening.player.close()
 
 
 def keep(hand: Hand, press: Press) -> str:
@@ -111,6 +113,6 @@ def test_the_last_roles_are_repeated_whole(hand: Hand) -> None:
     assert keep(hand, press) == "theme/opening+licensed"
 
 
-def test_with_nothing_loaded_nothing_is_meant(tmp_path: Path) -> None:
-    hand = Hand(Listening(stocked(tmp_path, "One"), SilentPlayer("a test")))
+def test_with_nothing_loaded_nothing_is_meant(hand: Hand) -> None:
+    hand.listening.current = None
     assert hand.press(RoleKind.BGM, ()).target.ids == ()

@@ -183,8 +183,9 @@ def test_an_album_that_is_away_has_not_vanished(shelves: Shelves) -> None:
 def test_what_another_machine_spoke_of_is_offered_by_title_and_file_name(
     shelves: Shelves,
 ) -> None:
-    for field, value in {"path": "/far/A/1 Knolls.ogg", "title": "Knolls", "rating": 3}.items():
-        shelves.say("fff", field, value)
+    shelves.say("fff", "path", "/far/A/1 Knolls.ogg")
+    shelves.say("fff", "title", "Knolls")
+    shelves.say("fff", "rating", 3)
     shelves.put("A/2 Knolls.flac", "bbb", title="Knolls")
     assert not offers(shelves.library)
     shelves.put("A/1 Knolls.flac", "ccc", title="KNOLLS")

@@ -1,13 +1,14 @@
 """What the untrained evidence says of one track, before any of the listener's own tags."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from curator.model.roles import Role, RoleKind, Roles
 from curator.model.suggestions import Evidence
 from curator.suggest.albums import album_signals, place_signals, work_signals
-from curator.suggest.combiner import ROLES, Probabilities, combine, softmax, speaking
+from curator.suggest.combiner import ROLES, Probabilities, Spoken, combine, softmax, speaking
 from curator.suggest.credits import credit_signals
 from curator.suggest.effects import effect_evidence
 from curator.suggest.groups import Group, group_of
@@ -44,7 +45,7 @@ class Base:
 class Album:
     """The tracks of one album folder, looked at together.
 
-    `works` are the groups of the productions that its tracks belong to, by View.work.
+    `works` are the groups of its productions by View.work, where they are more than the album.
     """
 
     def __init__(self, members: Sequence[View], works: Mapping[str, Group]) -> None:
@@ -76,7 +77,7 @@ class Album:
         yield from credit_signals(view, self._group, places=places)
         yield from place_signals(view, self._group)
         yield from self._of_all(view)
-        yield from work_signals(self._group, self._works[view.work])
+        yield from work_signals(self._group, self._works.get(view.work, self._group))
         medium = view.track.medium
         yield ("bias", medium.value if medium else "")
 
@@ -96,9 +97,10 @@ def likeliest(chances: Sequence[float]) -> int:
 def reasons(base: Base, at: int) -> Iterator[Evidence]:
     """The evidence for and against the role KINDS[at], each in words."""
     role = frozenset({Role(KINDS[at])})
-    for signal, weight in _spoken(base, at):
+    details = dict(base.signals)
+    for name, weight in _spoken(base, at, base.names):
         if abs(weight) >= _NOTABLE:
-            yield Evidence(role, round(weight, 2), phrase(signal))
+            yield Evidence(role, round(weight, 2), phrase((name, details[name])))
     if base.effect is not None:
         yield base.effect
 
@@ -107,22 +109,17 @@ def headline(base: Base, at: int) -> str:
     """The strongest reason for KINDS[at] that convinces a listener, else the strongest there is."""
     if base.effect is not None and KINDS[at] is RoleKind.NONE:
         return base.effect.reason
-    first: Signal | None = None
-    for signal, weight in _spoken(base, at):
-        if weight <= 0:
-            break
-        if is_telling(signal[0]):
-            return phrase(signal)
-        first = first or signal
-    return phrase(first) if first else "nothing speaks against it"
+    convincing = [name for name in base.names if is_telling(name)]
+    for among in (convincing, base.names):
+        name, weight = max(_spoken(base, at, among), key=itemgetter(1), default=("", 0.0))
+        if weight > 0:
+            return phrase((name, dict(base.signals)[name]))
+    return "nothing speaks against it"
 
 
-def _spoken(base: Base, at: int) -> Iterator[tuple[Signal, float]]:
-    """The signals with what they add for KINDS[at], the strongest first."""
-    if at < len(ROLES):
-        details = dict(base.signals)
-        for name, weight in speaking(base.names, base.view.track.medium, at):
-            yield (name, details[name]), weight
+def _spoken(base: Base, at: int, among: Iterable[str]) -> list[Spoken]:
+    medium = base.view.track.medium
+    return speaking(base.names, medium, at, among) if at < len(ROLES) else []
 
 
 def _log(probabilities: Sequence[float]) -> list[float]:

@@ -6,7 +6,7 @@ stated is worked out from the same evidence, and an unsure medium makes an unsur
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from operator import mul
 
@@ -37,22 +37,21 @@ def combine(names: tuple[str, ...], medium: Medium | None) -> Probabilities:
     return tuple(roles)
 
 
-@lru_cache(maxsize=65536)
-def speaking(names: tuple[str, ...], medium: Medium | None, role: int) -> tuple[Spoken, ...]:
-    """What each signal adds for ROLES[role] against all others, in log-odds, the strongest first.
+def speaking(
+    names: tuple[str, ...], medium: Medium | None, role: int, among: Iterable[str]
+) -> list[Spoken]:
+    """What each signal `among` the names adds for ROLES[role] against all others, in log-odds.
 
     Hypotheses count by how likely they are; a role that is certain or impossible has no odds.
     """
-    places, chances = _places(medium), _chances(names, medium)
     likely = combine(names, medium)[role]
     if not 1e-9 < likely < 1 - 1e-9:
-        return ()
+        return []
     sides = [
         chance / likely if place == role else -chance / (1 - likely)
-        for place, chance in zip(places, chances, strict=True)
+        for place, chance in zip(_places(medium), _chances(names, medium), strict=True)
     ]
-    found = ((name, sum(map(mul, sides, _row(name, medium)))) for name in names)
-    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0])))
+    return [(name, sum(map(mul, sides, _row(name, medium)))) for name in among]
 
 
 def softmax(scores: Sequence[float]) -> list[float]:
@@ -63,9 +62,11 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [value / whole for value in raised]
 
 
-def _chances(names: tuple[str, ...], medium: Medium | None) -> list[float]:
+@lru_cache(maxsize=65536)
+def _chances(names: tuple[str, ...], medium: Medium | None) -> tuple[float, ...]:
+    """How likely each open hypothesis is."""
     rows = [_row(name, medium) for name in names]
-    return softmax([sum(column) for column in zip(*rows, strict=True)])
+    return tuple(softmax([sum(column) for column in zip(*rows, strict=True)]))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""An index: which tracks stand under which keys, both ways."""
+"""An index: which tracks stand under which keys."""
 
 from collections.abc import Hashable, Iterable
 from collections.abc import Set as AbstractSet
@@ -10,28 +10,20 @@ K = TypeVar("K", bound=Hashable)
 
 
 class Index(Generic[K]):
-    """Tracks under keys; a track may stand under several."""
+    """Tracks under keys; a track may stand under several. Who puts must know where it stood."""
 
     def __init__(self) -> None:
         self._members: dict[K, set[TrackId]] = {}
-        self._keys: dict[TrackId, tuple[K, ...]] = {}
 
-    def put(self, id_: TrackId, keys: Iterable[K]) -> None:
-        """Let the track stand under exactly these keys."""
-        for key in self._keys.pop(id_, ()):
+    def put(self, id_: TrackId, old: Iterable[K], new: Iterable[K]) -> None:
+        """Take the track from under its old keys and let it stand under the new ones."""
+        for key in old:
             members = self._members[key]
             members.discard(id_)
             if not members:
                 del self._members[key]
-        kept = tuple(keys)
-        if kept:
-            self._keys[id_] = kept
-        for key in kept:
+        for key in new:
             self._members.setdefault(key, set()).add(id_)
-
-    def keys(self, id_: TrackId) -> tuple[K, ...]:
-        """What the track stands under, in the order given."""
-        return self._keys.get(id_, ())
 
     def members(self, key: K) -> AbstractSet[TrackId]:
         """The tracks under a key; not to be changed by the caller."""

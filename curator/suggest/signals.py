@@ -14,7 +14,7 @@ _PHRASES = {
     "artist orchestra": "played by {detail}",
     "artist several": "several artists together",
     "artist the": "the artist is a band",
-    "artists few": "{detail}",
+    "artists few": "only {detail}",
     "artists many": "{detail}",
     "artists many of 8+": "{detail}",
     "artists one": "{detail}",

@@ -6,6 +6,7 @@ Pure: the same tracks give the same suggestions, in whatever order they come.
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
+from typing import NamedTuple
 
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
@@ -83,10 +84,11 @@ class Suggester:
         old = self._views.pop(id_, None)
         if view is not None:
             self._views[id_] = view
-        self._places.put(id_, [view.place] if view else [])
-        self._works.put(id_, [view.work] if view else [])
-        self._singers.put(id_, [view.singer] if view and view.singer else [])
-        self._composers.put(id_, [view.composer] if view and view.composer else [])
+        was, now = _standing(old), _standing(view)
+        self._places.put(id_, was.places, now.places)
+        self._works.put(id_, was.works, now.works)
+        self._singers.put(id_, was.singers, now.singers)
+        self._composers.put(id_, was.composers, now.composers)
         return [each for each in (old, view) if each is not None]
 
     def _around(self, moved: Iterable[View]) -> set[TrackId]:
@@ -107,9 +109,12 @@ class Suggester:
             self._bases.pop(id_, None)
         works: dict[str, Group] = {}
         for place in {self._views[id_].place for id_ in stale}:
-            members = self._looked_at(self._places.members(place))
+            here = self._places.members(place)
+            members = self._looked_at(here)
             for work in {view.work for view in members} - works.keys():
-                works[work] = group_of(self._looked_at(self._works.members(work)))
+                everywhere = self._works.members(work)
+                if everywhere != here:
+                    works[work] = group_of(self._looked_at(everywhere))
             album = Album(members, works)
             for view in members:
                 if view.track.id in stale:
@@ -150,6 +155,26 @@ class Suggester:
             if new is not None:
                 self._suggestions[id_] = new
         return changed
+
+
+class _Standing(NamedTuple):
+    """The keys of one track in each index: one each, or none."""
+
+    places: tuple[bytes, ...] = ()
+    works: tuple[str, ...] = ()
+    singers: tuple[str, ...] = ()
+    composers: tuple[str, ...] = ()
+
+
+def _standing(view: View | None) -> _Standing:
+    if view is None:
+        return _NOWHERE
+    singers = (view.singer,) if view.singer else ()
+    composers = (view.composer,) if view.composer else ()
+    return _Standing((view.place,), (view.work,), singers, composers)
+
+
+_NOWHERE = _Standing()
 
 
 def _reads_the_same(old: Track, new: Track) -> bool:

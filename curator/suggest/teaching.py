@@ -14,16 +14,19 @@ class Teaching:
 
     def __init__(self) -> None:
         self._answered: Index[Key] = Index()
+        self._keys: dict[TrackId, tuple[Key, ...]] = {}
         self._lessons: dict[Key, Lesson] = {}
         self._unsettled: set[Key] = set()
 
     def hear(self, id_: TrackId, base: Base | None) -> None:
         """Take in a track as it now is (None: gone); what it teaches changes with relearn()."""
-        self._unsettled.update(self._answered.keys(id_))
+        old = self._keys.pop(id_, ())
         told = base is not None and base.view.track.answered
-        keys = tuple(keys_of(base.view)) if base is not None and told else ()
-        self._answered.put(id_, keys)
-        self._unsettled.update(keys)
+        new = tuple(keys_of(base.view)) if base is not None and told else ()
+        if old or new:
+            self._keys[id_] = new
+            self._answered.put(id_, old, new)
+            self._unsettled.update(old, new)
 
     def relearn(self, bases: Mapping[TrackId, Base]) -> list[Key]:
         """Work the lessons out again where tags have changed; gives back the keys of new lessons."""

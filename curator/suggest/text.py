@@ -11,10 +11,6 @@ fold = lru_cache(maxsize=65536)(_fold)
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TOKEN = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+")
-_SCRIPTS = re.compile(
-    "(?P<kana>[\u3040-\u30fa\u30fd-\u30ff\u31f0-\u31ff])|(?P<hangul>[\uac00-\ud7af\u1100-\u11ff])"
-    "|(?P<han>[\u3400-\u9fff])|(?P<cyrillic>[\u0400-\u04ff])|(?P<thai>[\u0e00-\u0e7f])"
-)
 _SYLLABLES = re.compile(
     r"(?:(?:kk|ss|tt|pp|tc|cc)?(?:[kgnhmrbp]y|sh|ch|ts|[kgsztdnhbpmryfwj])?[aeiou]{1,2}|n(?![aeiou]))+"
 )
@@ -32,6 +28,15 @@ class Script(StrEnum):
     LATIN = "latin"
 
 
+_SIGNS = {
+    Script.KANA: re.compile("[\u3040-\u30fa\u30fd-\u30ff\u31f0-\u31ff]"),
+    Script.HANGUL: re.compile("[\uac00-\ud7af\u1100-\u11ff]"),
+    Script.HAN: re.compile("[\u3400-\u9fff]"),
+    Script.CYRILLIC: re.compile("[\u0400-\u04ff]"),
+    Script.THAI: re.compile("[\u0e00-\u0e7f]"),
+}
+
+
 def tokens(folded: str) -> list[str]:
     """The words and numbers of a folded text; an apostrophe inside a word stays in it."""
     return _TOKEN.findall(folded)
@@ -47,8 +52,7 @@ def script_of(text: str) -> Script:
     """The script that decides: kana before Hangul before Han before Cyrillic; else Latin."""
     if text.isascii():
         return Script.LATIN
-    found = {str(match.lastgroup) for match in _SCRIPTS.finditer(text)}
-    return next((script for script in Script if script.value in found), Script.LATIN)
+    return next((script for script, sign in _SIGNS.items() if sign.search(text)), Script.LATIN)
 
 
 @lru_cache(maxsize=65536)

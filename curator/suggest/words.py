@@ -1,7 +1,7 @@
 """The words of words.toml: which meanings a name holds, in any of their languages."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -21,12 +21,12 @@ class Words:
 
     `phrases` maps folded words joined by single blanks to what they mean; `starts` maps a first
     word to the greatest number of words that a phrase beginning with it has; `unspaced` holds the
-    words of scripts without blanks, the longest first.
+    words of scripts without blanks, by their first sign.
     """
 
     phrases: Mapping[str, Found]
     starts: Mapping[str, int]
-    unspaced: tuple[tuple[str, Found], ...]
+    unspaced: Mapping[str, Sequence[tuple[str, Found]]]
 
 
 @cache
@@ -44,8 +44,10 @@ def vocabulary() -> Words:
     for phrase in phrases:
         first, *rest = phrase.split()
         starts[first] = max(starts.get(first, 0), 1 + len(rest))
-    longest_first = sorted(unspaced.items(), key=lambda item: (-len(item[0]), item[0]))
-    return Words(phrases, starts, tuple(longest_first))
+    by_sign: dict[str, list[tuple[str, Found]]] = {}
+    for word, means in unspaced.items():
+        by_sign.setdefault(word[0], []).append((word, means))
+    return Words(phrases, starts, by_sign)
 
 
 @lru_cache(maxsize=65536)
@@ -77,8 +79,11 @@ def _in_phrases(words: list[str]) -> dict[str, str]:
 
 
 def _in_unspaced(text: str) -> dict[str, str]:
+    known = vocabulary().unspaced
+    begun = chain.from_iterable(known[sign] for sign in set(text) if sign in known)
+    inside = [(word, means) for word, means in begun if word in text]
     found: dict[str, str] = {}
-    for word, means in vocabulary().unspaced:
+    for word, means in sorted(inside, key=lambda each: (-len(each[0]), each[0])):
         if word in text:
             text = text.replace(word, "\0")
             found = {**means, **found}

@@ -225,14 +225,18 @@ class Desk(View):
 
     # -- filtering -------------------------------------------------------------------------
 
-    def filter_by(self, text: str) -> None:
-        """Show what a query finds; a mistake in it is said and changes nothing."""
+    def filter_by(self, text: str, *, within: bool = False) -> None:
+        """Show what a query finds, `within` the playlist that is shown or in all.
+
+        A mistake in the query is said and changes nothing.
+        """
         try:
             self.showing.query = parse_query(text) if text.strip() else EVERYTHING
         except QueryError as error:
             self.warn(str(error))
             return
-        self.showing.playlist = None
+        if not within:
+            self.showing.playlist = None
         self.refill()
 
     def show_playlist(self, playlist: Playlist) -> None:
@@ -276,4 +280,4 @@ class Desk(View):
         """Keep what was typed, or (None) go back to the filter there was before."""
         self.on.filter.display = False
         self.screen.set_focus(None)
-        self.filter_by(self._before_filter if text is None else text)
+        self.filter_by(self._before_filter if text is None else text, within=True)

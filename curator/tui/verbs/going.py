@@ -76,7 +76,7 @@ def leave(desk: Desk) -> None:
     """Drop the selection if there is one, else show everything."""
     if desk.on.list.selected_count or desk.on.list.selecting:
         desk.on.list.clear_selection()
-    elif str(desk.showing.query):
+    elif str(desk.showing.query) or desk.showing.playlist:
         desk.filter_by("")
 
 

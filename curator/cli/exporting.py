@@ -67,6 +67,7 @@ def export(
     from curator.cli.choosing import chosen, profile_of
     from curator.cli.opening import reading
     from curator.cli.playlist_report import destination_of, report_export
+    from curator.curation.exporting import Manner
     from curator.curation.exporting import export as export_tracks
 
     profile, destination = profile_of(target), destination_of(output_file)
@@ -74,11 +75,13 @@ def export(
         exported = export_tracks(
             chosen(parts.library, words, roles=role or ()),
             destination,
-            profile,
-            roots=parts.library.roots(),
-            absolute=absolute or parts.settings.export.absolute,
-            skip_missing=skip_missing,
-            one_per_song=unique,
+            Manner(
+                profile,
+                parts.library.roots(),
+                absolute=absolute or parts.settings.export.absolute,
+                skip_missing=skip_missing,
+                one_per_song=unique,
+            ),
         )
     report_export(exported)
 

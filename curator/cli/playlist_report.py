@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from curator.cli import output
 from curator.cli.rows import LONGEST, count_text, total_text
-from curator.curation.exporting import Exported, Remark
+from curator.curation.drafting import Remark
+from curator.curation.exporting import Exported
 from curator.curation.playlists import Written
 from curator.disk.paths import absolute, display
 from curator.export.reader import Listed

@@ -182,6 +182,7 @@ def export_all(
     from curator.cli.opening import reading
     from curator.cli.playlist_report import report_written
     from curator.curation import playlists
+    from curator.curation.exporting import Manner
     from curator.disk import paths
 
     profile = profile_of(target)
@@ -189,9 +190,11 @@ def export_all(
         done = playlists.export_all(
             parts.library,
             paths.absolute(folder),
-            profile,
-            absolute=absolute or parts.settings.export.absolute,
-            skip_missing=skip_missing,
+            Manner(
+                profile,
+                absolute=absolute or parts.settings.export.absolute,
+                skip_missing=skip_missing,
+            ),
         )
     right = [report_written(one) for one in done]
     if not all(right):

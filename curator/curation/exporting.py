@@ -1,37 +1,52 @@
 """Exporting: which files a playlist names, and writing it only when it is right."""
 
 import os
-import stat
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 
+from curator.curation.drafting import Draft, Remark, draft
 from curator.curation.placing import Place, place_of, target_of
 from curator.disk.atomic import write_atomic
 from curator.disk.paths import display
 from curator.errors import ExportError
-from curator.export.m3u import Entry, m3u_bytes
-from curator.export.names import TWIN_REASON, twins
+from curator.export.lint import misread
+from curator.export.m3u import m3u_bytes
 from curator.export.profiles import DEFAULT, Profile
 from curator.model.playlists import total_seconds, unique
-from curator.model.tracks import Seconds, State, Track
+from curator.model.tracks import Seconds, Track
 
 
 @dataclass(frozen=True, slots=True)
-class Remark:
-    """A file and what is to be said of it."""
+class Manner:
+    """How playlists are to be written.
 
-    path: bytes
-    reason: str
+    Lines are relative where the playlist and the track lie under one of `roots`, unless `absolute`.
+    `skip_missing` writes also when tracks are missing or away. `one_per_song` keeps one of several
+    recordings. `strict` writes nothing when the target cannot be told of a track. All lines start
+    at `music_folder` where a server has one of its own.
+    """
+
+    profile: Profile = DEFAULT
+    roots: Sequence[bytes] = ()
+    absolute: bool = False
+    skip_missing: bool = False
+    one_per_song: bool = False
+    strict: bool = False
+    music_folder: bytes | None = None
+
+
+PLAIN = Manner()
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export did.
+    """What an export did, or would do.
 
     `destination` is the file that was meant, with its extension (None: standard output);
     `written` is False where it held the same bytes already. `count` and `seconds` are of the
     tracks in it. `refused` names what cannot be expressed and was left out, `warned` what some
-    readers get wrong, `skipped` what is missing or away. `data` is the playlist itself.
+    readers get wrong, `skipped` what is missing or away. `data` is the playlist itself. `problem`
+    says why it is not to be written, empty where it is.
     """
 
     destination: bytes | None
@@ -42,124 +57,102 @@ class Exported:
     warned: tuple[Remark, ...]
     skipped: tuple[Remark, ...]
     data: bytes
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A playlist in the making."""
-
-    tracks: list[Track] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    refused: list[Remark] = field(default_factory=list)
-    warned: list[Remark] = field(default_factory=list)
-    skipped: list[Remark] = field(default_factory=list)
+    problem: str = ""
 
 
 def export(
-    tracks: Iterable[Track],
-    destination: bytes | None,
-    profile: Profile = DEFAULT,
-    *,
-    roots: Sequence[bytes] = (),
-    name: str = "",
-    absolute: bool = False,
-    skip_missing: bool = False,
-    one_per_song: bool = False,
+    tracks: Iterable[Track], destination: bytes | None, manner: Manner = PLAIN, *, name: str = ""
 ) -> Exported:
     """Write these tracks as a playlist, or only make it (destination None, for standard output).
 
-    Lines are relative where the playlist and the track lie under one of `roots`; a copy of a
-    track that does is preferred. `name` is what some readers show (default: the file's). Raises
-    ExportError, with nothing written, when tracks are missing or away (unless `skip_missing`),
-    when no track can be in it, or when the destination cannot be written.
+    A copy of a track that lies under the playlist's root is preferred. `name` is what some readers
+    show (default: the file's). The text is read back before it is written. Raises ExportError,
+    with nothing written, when tracks are missing or away (unless `skip_missing`), when no track
+    can be in it (with `strict`: when any cannot), or when the destination cannot be written.
     """
+    return write(prepare(tracks, destination, manner, name=name))
+
+
+def prepare(
+    tracks: Iterable[Track], destination: bytes | None, manner: Manner = PLAIN, *, name: str = ""
+) -> Exported:
+    """As `export`, but without writing: what it would do, or its `problem`.
+
+    Raises ExportError for a destination that can never be right.
+    """
+    profile = manner.profile
     target = None if destination is None else target_of(destination, profile)
-    place = Place() if absolute or target is None else place_of(target, roots)
-    wanted = unique(tracks) if one_per_song else list(tracks)
-    draft = _draft(wanted, place, profile)
-    if draft.skipped and not skip_missing:
-        raise ExportError(_incomplete(draft.skipped, len(wanted)))
-    if wanted and not draft.entries:
-        raise ExportError(_empty(draft, len(wanted)))
-    data = m3u_bytes(draft.entries, name or _name_of(target), profile)
+    place = place_of(
+        target,
+        manner.roots,
+        profile,
+        absolute=manner.absolute,
+        music_folder=manner.music_folder,
+    )
+    wanted = unique(tracks) if manner.one_per_song else list(tracks)
+    made = draft(wanted, place, profile)
+    data = m3u_bytes(made.entries, name or _name_of(target), profile)
     return Exported(
         destination=target,
-        written=target is not None and _write(target, data),
-        count=len(draft.entries),
-        seconds=total_seconds(draft.tracks),
-        refused=tuple(draft.refused),
-        warned=tuple(draft.warned),
-        skipped=tuple(draft.skipped),
+        written=False,
+        count=len(made.entries),
+        seconds=total_seconds(made.tracks),
+        refused=tuple(made.refused),
+        warned=tuple(made.warned),
+        skipped=tuple(made.skipped),
         data=data,
+        problem=_problem(made, len(wanted), manner) or _misread(data, made, place, profile),
     )
 
 
-def _draft(tracks: Iterable[Track], place: Place, profile: Profile) -> _Draft:
-    draft = _Draft()
-    seen: dict[bytes, bytes] = {}
-    for track in tracks:
-        path = _file_of(track, place)
-        if path is None:
-            draft.skipped.append(Remark(track.path, _why_skipped(track)))
-            continue
-        line = place.line(path)
-        refusal = next((rule for rule in profile.refused if rule.finds(line)), None)
-        if refusal is not None:
-            draft.refused.append(Remark(path, refusal.reason))
-        elif line not in seen:
-            seen[line] = path
-            draft.warned += [Remark(path, r.reason) for r in profile.warned if r.finds(line)]
-            draft.entries.append(Entry(line, track.title, track.artist, track.duration))
-            draft.tracks.append(track)
-    alike = twins(seen)
-    draft.warned += [Remark(path, TWIN_REASON) for line, path in seen.items() if line in alike]
-    return draft
-
-
-def _file_of(track: Track, place: Place) -> bytes | None:
-    """The first existing regular file of a track that is here; under the playlist's root if any."""
-    if track.state is not State.HERE:
-        return None
-    paths = place.preferred((track.path, *track.copies))
-    return next((path for path in paths if _is_regular(path)), None)
-
-
-def _is_regular(path: bytes) -> bool:
-    """Whether it leads to a regular file: players hang on FIFOs and expand folders."""
+def write(prepared: Exported) -> Exported:
+    """Write what was prepared; nothing when the file holds it already. Raises ExportError."""
+    if prepared.problem:
+        raise ExportError(f"nothing was written: {prepared.problem}")
+    target = prepared.destination
+    if target is None:
+        return prepared
     try:
-        return stat.S_ISREG(os.stat(path).st_mode)
-    except OSError:
-        return False
+        return replace(prepared, written=write_atomic(target, prepared.data))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ExportError(f"{display(target)} cannot be written: {reason}") from error
 
 
-def _why_skipped(track: Track) -> str:
-    return State.AWAY.value if track.state is State.AWAY else State.MISSING.value
+def _problem(made: Draft, total: int, manner: Manner) -> str:
+    if made.skipped and not manner.skip_missing:
+        return _incomplete(made.skipped, total)
+    if total and not made.entries:
+        first = (made.refused + made.skipped)[0]
+        told = f"{display(first.path)}: {first.reason}"
+        return f"none of {total:,} tracks can be in this playlist; {told}"
+    if made.refused and manner.strict:
+        first = made.refused[0]
+        told = f"{display(first.path)}: {first.reason}"
+        return f"{len(made.refused):,} of {total:,} tracks cannot be in this playlist; {told}"
+    return ""
+
+
+def _misread(data: bytes, made: Draft, place: Place, profile: Profile) -> str:
+    """A playlist that is not read back as it was meant would be our own mistake."""
+
+    def same(one: bytes, other: bytes) -> bool:
+        return os.path.basename(one) == os.path.basename(other) and (
+            place.real_folder_of(one) == place.real_folder_of(other)
+        )
+
+    lost = misread(data, place.folder or b"/", profile, made.paths, same)
+    return f"{display(lost)} would be read as another file" if lost is not None else ""
 
 
 def _incomplete(skipped: Sequence[Remark], total: int) -> str:
     reasons = [remark.reason for remark in skipped]
-    counts = " and ".join(f"{reasons.count(one)} {one}" for one in dict.fromkeys(reasons))
+    counts = " and ".join(f"{reasons.count(one):,} {one}" for one in dict.fromkeys(reasons))
     return (
-        f"nothing was written: {counts} of {total} tracks, the first is"
-        f" {display(skipped[0].path)}; --skip-missing leaves them out"
-    )
-
-
-def _empty(draft: _Draft, total: int) -> str:
-    first = (draft.refused + draft.skipped)[0]
-    return (
-        f"nothing was written: none of {total} tracks can be in this playlist;"
-        f" {display(first.path)}: {first.reason}"
+        f"{counts} of {total:,} tracks, the first is {display(skipped[0].path)};"
+        " --skip-missing leaves them out"
     )
 
 
 def _name_of(target: bytes | None) -> str:
     return "" if target is None else display(os.path.splitext(os.path.basename(target))[0])
-
-
-def _write(target: bytes, data: bytes) -> bool:
-    try:
-        return write_atomic(target, data)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ExportError(f"{display(target)} cannot be written: {reason}") from error

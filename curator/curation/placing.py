@@ -6,30 +6,37 @@ from collections.abc import Iterable, Sequence
 from curator.disk.paths import display, under
 from curator.errors import ExportError
 from curator.export.m3u import path_line
-from curator.export.names import has_audio_extension
+from curator.export.names import OUTSIDE, OUTSIDE_MUSIC, has_audio_extension
 from curator.export.profiles import Profile
 
 _ANY = b"x"  # a file name: lines are worked out once a folder, what they start with is kept
+_DEEP = 200  # folders in one another that are looked at one by one
 
 
 class Place:
     """The place of a playlist among the scanned roots.
 
     Lines are relative to `folder` for what lies under `root`, and absolute otherwise; both are
-    free of links, and None where all lines are absolute.
+    free of links, and None where all lines are absolute. `outside` is why an absolute line will
+    not do, empty where it does.
     """
 
-    def __init__(self, folder: bytes | None = None, root: bytes | None = None) -> None:
+    def __init__(
+        self, folder: bytes | None = None, root: bytes | None = None, outside: str = ""
+    ) -> None:
         self.folder = folder
         self.root = root
+        self.outside = outside
         self._starts: dict[bytes, bytes] = {}
+        self._real: dict[bytes, bytes] = {b"/": b"/"}
 
     def line(self, path: bytes) -> bytes:
-        """The path line for a track's file (absolute path)."""
-        folder, name = os.path.split(path)
-        if folder not in self._starts:
-            self._starts[folder] = self._line(os.path.join(folder, _ANY))[: -len(_ANY)]
-        return self._starts[folder] + name
+        """The plain path line for a track's file (absolute path)."""
+        cut = path.rfind(b"/") + 1
+        start = self._starts.get(path[:cut])
+        if start is None:
+            start = self._starts[path[:cut]] = self._start(path[:cut])
+        return start + path[cut:]
 
     def preferred(self, paths: Iterable[bytes]) -> list[bytes]:
         """The paths without repeats, those under the playlist's root first."""
@@ -37,33 +44,58 @@ class Place:
         if self.root is None or len(several) == 1:
             return several
         root = self.root
-        return sorted(several, key=lambda path: not under(_real(path), root))
+        return sorted(several, key=lambda path: not under(self.real_folder_of(path), root))
 
-    def _line(self, path: bytes) -> bytes:
-        real = _real(path)
+    def real_folder_of(self, path: bytes) -> bytes:
+        """The folder of a path without links in it; the file itself may be one."""
+        return self._real_folder(os.path.dirname(path))
+
+    def _start(self, folder: bytes) -> bytes:
+        real = self._real_folder(folder.rstrip(b"/") or b"/")
         if self.root is not None and under(real, self.root):
-            return path_line(real, self.folder)
-        return path_line(path, None)
+            return path_line(os.path.join(real, _ANY), self.folder)[: -len(_ANY)]
+        return folder
+
+    def _real_folder(self, folder: bytes) -> bytes:
+        """As os.path.realpath, but each folder on the way is looked at once for all tracks."""
+        known = self._real.get(folder)
+        if known is None and folder.count(b"/") > _DEEP:
+            known = self._real[folder] = os.path.realpath(folder)
+        elif known is None:
+            parent, name = os.path.split(folder)
+            known = os.path.join(self._real_folder(parent), name)
+            if not name or name in (b".", b"..") or os.path.islink(known):
+                known = os.path.realpath(known)
+            self._real[folder] = known
+        return known
 
 
-def _real(path: bytes) -> bytes:
-    """The path without links in its folder; the file keeps the name that it has there."""
-    folder, name = os.path.split(path)
-    return os.path.join(os.path.realpath(folder), name)
-
-
-def place_of(target: bytes, roots: Sequence[bytes]) -> Place:
-    """The place of a playlist file (absolute path).
+def place_of(
+    target: bytes | None,
+    roots: Sequence[bytes],
+    profile: Profile,
+    *,
+    absolute: bool = False,
+    music_folder: bytes | None = None,
+) -> Place:
+    """The place of a playlist file (absolute path; None for standard output).
 
     It has none when it is a device, or a link into another folder: relative lines would be right
-    either beside the link or beside the file.
+    either beside the link or beside the file. With a `music_folder` (a server's own) all lines
+    start there, wherever the playlist lies.
     """
+    if music_folder is not None:
+        real = os.path.realpath(music_folder)
+        return Place(real, real, OUTSIDE_MUSIC)
+    outside = OUTSIDE if profile.relative_only else ""
+    if target is None or absolute:
+        return Place(outside=outside)
     real = os.path.realpath(target)
     folder = os.path.realpath(os.path.dirname(target))
     if os.path.dirname(real) != folder or (os.path.exists(real) and not os.path.isfile(real)):
-        return Place()
+        return Place(outside=outside)
     shared = [root for root in map(os.path.realpath, roots) if under(folder, root)]
-    return Place(folder, max(shared, key=len)) if shared else Place()
+    return Place(folder, max(shared, key=len), outside) if shared else Place(outside=outside)
 
 
 def target_of(destination: bytes, profile: Profile) -> bytes:

@@ -4,13 +4,12 @@ import difflib
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from curator.curation.exporting import Exported, export
+from curator.curation.exporting import PLAIN, Exported, Manner, export
 from curator.disk.paths import display
 from curator.errors import CuratorError, ExportError, FieldError, NothingMatched
-from curator.export.profiles import DEFAULT, Profile
 from curator.model.changes import Change, Edit, Json, Origin, Table
 from curator.model.orders import parse_order
 from curator.model.playlists import Playlist, contents, parse_limit
@@ -86,36 +85,24 @@ def delete(library: Library, name: str, *, origin: Origin) -> Change | None:
     return library.commit(edits, text=f"deleted playlist {playlist.name}", origin=origin)
 
 
-def export_all(
-    library: Library,
-    folder: bytes,
-    profile: Profile = DEFAULT,
-    *,
-    absolute: bool = False,
-    skip_missing: bool = False,
-) -> list[Written]:
+def export_all(library: Library, folder: bytes, manner: Manner = PLAIN) -> list[Written]:
     """Write every kept playlist into a folder, which is made if need be; only what changed.
 
-    A playlist that cannot be written as it should (tracks away, a mistake in its query) leaves
-    its file as it was and is reported; the others go on. Raises ExportError for the folder.
+    `manner.roots` are the library's own. A playlist that cannot be written as it should (tracks
+    away, a mistake in its query) leaves its file as it was and is reported; the others go on.
+    Raises ExportError for the folder.
     """
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
         raise ExportError(f"{display(folder)} cannot be made: {error.strerror}") from error
     done: list[Written] = []
+    manner = replace(manner, roots=library.roots())
     for playlist, name in _file_names(library.playlists()):
-        path = os.path.join(folder, name.encode() + profile.extension)
+        path = os.path.join(folder, name.encode() + manner.profile.extension)
         try:
-            exported = export(
-                playlist_tracks(library, playlist),
-                path,
-                profile,
-                roots=library.roots(),
-                name=playlist.name,
-                absolute=absolute,
-                skip_missing=skip_missing,
-            )
+            tracks = playlist_tracks(library, playlist)
+            exported = export(tracks, path, manner, name=playlist.name)
             done.append(Written(playlist, exported))
         except CuratorError as error:
             done.append(Written(playlist, None, str(error)))

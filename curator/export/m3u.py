@@ -1,53 +1,79 @@
 """Extended M3U as pure text: entries in, the exact bytes of the file out.
 
-UTF-8 without a byte order mark. The first line is exactly `#EXTM3U`, no line is blank, every path
-line is absolute or starts with `./` or `../` and has the bytes that the name has on disk. What a
-title holds can neither make an entry nor tell a reader that the file is something else.
+The first line is exactly `#EXTM3U`, no line is blank, and every path line is absolute or starts
+with `./` or `../` (with the profile's separator). What a title holds can neither make an entry nor
+tell a reader that the file is something else.
 """
 
 import os
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from typing import NamedTuple
 
-from curator.export.profiles import Profile
+from curator.export.names import is_utf8
+from curator.export.profiles import Covers, Profile
 from curator.model.tracks import Seconds
 
+_BOM = b"\xef\xbb\xbf"
+_COVER = b"#EXTALBUMARTURL:"
 _NOT_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
 _BLANKS = re.compile(" {2,}")
 _LONE_DASH = re.compile(r"(?<![^ ])-(?![^ ])")  # VLC parts artist and title at the first " - "
 # VLC and Totem look for these anywhere in the file and then read it as HLS, ASX or XML.
 _DIRECTIVE = re.compile("#(?=EXT)", re.IGNORECASE)
 _MARKUP = re.compile("<(?=[?!]|asx|smil|html|rss|opml|xml)", re.IGNORECASE)
+_SUSPECT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff#<]")
 _LONGEST_NAME = 200  # characters of an artist, so that the title is not pushed out
 _LONGEST_LABEL = 500
 _LONGEST_LABEL_BYTES = 1000  # with `#EXTINF:…,` under the 1,023 bytes that old Kodi reads
+_TOGETHER = 500  # entries whose texts are looked through at once
+_SHORT = 250  # characters that never take more bytes than that
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One track in a playlist: its path line as it is to be written, and what is said of it."""
+class Entry(NamedTuple):
+    """One track in a playlist: its plain path line (`path_line`), and what is said of it.
+
+    `cover` is what `#EXTALBUMARTURL` shall say, empty for nothing. A tuple, because 100,000 of
+    them are made for one export.
+    """
 
     line: bytes
     title: str
     artist: str = ""
     seconds: Seconds | None = None
+    cover: bytes = b""
 
 
 def m3u_bytes(entries: Iterable[Entry], name: str, profile: Profile) -> bytes:
     """The whole playlist; `name` is for readers that show one."""
-    lines = [b"#EXTM3U"]
+    several = list(entries)
+    lines = [_BOM + b"#EXTM3U" if profile.bom else b"#EXTM3U"]
     if profile.directives:
         lines.append(b"#PLAYLIST:" + _encoded(safe_text(name) or "playlist"))
-    for entry in entries:
-        if profile.directives:
-            lines.append(extinf(entry))
-        lines.append(entry.line)
+    if profile.covers is Covers.OF_PLAYLIST:
+        lines += [_COVER + entry.cover for entry in several if entry.cover][:1]
+    for start in range(0, len(several), _TOGETHER):
+        lines += _blocks(several[start : start + _TOGETHER], profile)
     return profile.line_end.join([*lines, b""])
 
 
+def _blocks(entries: Sequence[Entry], profile: Profile) -> Iterable[bytes]:
+    """The lines of these entries, from `#EXTINF` to the path."""
+    paths: Iterable[bytes] = (entry.line for entry in entries)
+    if profile.percent or profile.separator != b"/":
+        paths = (_in_style(line, profile) for line in paths)
+    if not profile.directives:
+        return paths
+    heads: Iterable[bytes] = extinfs(entries)
+    if profile.covers is Covers.OF_ENTRIES:
+        covers = (_COVER + entry.cover if entry.cover else b"" for entry in entries)
+        return filter(None, chain.from_iterable(zip(heads, covers, paths, strict=True)))
+    return chain.from_iterable(zip(heads, paths, strict=True))
+
+
 def path_line(path: bytes, folder: bytes | None) -> bytes:
-    """The line for an absolute path, relative to the playlist's folder unless that is None.
+    """The plain line for an absolute path, relative to the playlist's folder unless that is None.
 
     Relative lines start with `./` or `../`, which keeps names such as `#1.mp3` and `http:.mp3`
     from being read as a comment or a URL.
@@ -58,13 +84,15 @@ def path_line(path: bytes, folder: bytes | None) -> bytes:
     return relative if relative.startswith(b"../") else b"./" + relative
 
 
-def extinf(entry: Entry) -> bytes:
-    """`#EXTINF:<whole seconds>,Artist - Title`, -1 for an unknown length.
+def extinfs(entries: Sequence[Entry]) -> list[bytes]:
+    """`#EXTINF:<whole seconds>,Artist - Title` for each, -1 for an unknown length.
 
     No decimals, no attributes, always the comma: MOC drops every entry of a list otherwise.
     """
-    seconds = -1 if entry.seconds is None else int(entry.seconds + 0.5)
-    return b"#EXTINF:%d,%s" % (seconds, _encoded(label(entry)))
+    labels = _labels(entries)
+    lengths = (-1 if one.seconds is None else int(one.seconds + 0.5) for one in entries)
+    pairs = zip(lengths, labels, strict=True)
+    return [b"#EXTINF:%d,%s" % (seconds, _encoded(text)) for seconds, text in pairs]
 
 
 def label(entry: Entry) -> str:
@@ -73,13 +101,48 @@ def label(entry: Entry) -> str:
     return f"{artist} - {title}" if artist else title
 
 
+def _labels(entries: Sequence[Entry]) -> list[str]:
+    """The label of each; texts that can do no harm are found so in one search for all of them."""
+    together = " | ".join([f"{entry.artist} | {entry.title}" for entry in entries])
+    if _may_need_care(f" {together} "):
+        return [label(entry) for entry in entries]
+    return [
+        f"{entry.artist[:_LONGEST_NAME]} - {entry.title}" if entry.artist else entry.title
+        for entry in entries
+    ]
+
+
 def safe_text(text: str) -> str:
     """A title or name as one line that no reader takes for anything but text."""
-    line = _BLANKS.sub(" ", _NOT_TEXT.sub(" ", text)).strip()
+    if not _may_need_care(f" {text} "):
+        return text
+    line = _BLANKS.sub(" ", _NOT_TEXT.sub(" ", text)).strip(" ")
     line = _LONE_DASH.sub("–", line)
     return _MARKUP.sub("< ", _DIRECTIVE.sub("# ", line))
 
 
+def _may_need_care(padded: str) -> bool:
+    """Whether anything is to be changed in texts, each of which stands between two blanks."""
+    return "  " in padded or " -" in padded or "- " in padded or _SUSPECT.search(padded) is not None
+
+
 def _encoded(text: str) -> bytes:
+    if len(text) <= _SHORT:
+        return text.encode()
     cut = text[:_LONGEST_LABEL].encode()[:_LONGEST_LABEL_BYTES]
     return cut.decode("utf-8", "ignore").rstrip().encode()
+
+
+def _in_style(line: bytes, profile: Profile) -> bytes:
+    """The plain line with the profile's separator, and some bytes as `%hh`."""
+    if profile.percent:
+        line = _percent(line, profile.percent)
+    return line.replace(b"/", profile.separator)
+
+
+def _percent(line: bytes, encoded: bytes) -> bytes:
+    if not is_utf8(line):
+        encoded += bytes(range(128, 256))
+    elif len(line.translate(None, encoded)) == len(line):
+        return line
+    return b"".join(b"%%%02X" % byte if byte in encoded else bytes([byte]) for byte in line)

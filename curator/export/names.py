@@ -1,7 +1,8 @@
 """Which path lines playlist readers get wrong: rules on the bytes of a line, and their reasons.
 
 Measured with sixteen readers on Debian 12. A rule says what would go wrong; whether a name is
-refused or only warned about is for the profile to say.
+refused or only warned about is for the profile to say. Rules look at the plain line, with slashes
+and nothing encoded, also where a profile writes it in another way.
 """
 
 import re
@@ -15,14 +16,27 @@ AUDIO_EXTENSIONS = frozenset(
     b" .mod .xm .it .s3m .mtm .umx".split()
 )
 _LONGEST = 1023  # bytes in a line; old Kodi cuts it there
+_LONGEST_IN_ROCKBOX = 259  # bytes in a path: its MAX_PATH is 260, with the NUL
+# Letters, digits and signs that no rule on names looks for, in ASCII and in well-formed UTF-8:
+# Latin, Greek, Cyrillic, kana, CJK, Hangul, emoji.
+_HARMLESS = re.compile(
+    rb"(?:[ !$&'()+,\-./0-9;=@A-Z\[\]^_`a-z{}~]++|[\xc3-\xd1][\x80-\xbf]"
+    rb"|\xe3[\x81-\xbf][\x80-\xbf]|[\xe4-\xec][\x80-\xbf]{2}|\xf0\x9f[\x80-\xbf]{2})++"
+)
+_EDGES = re.compile(rb"[ .]/|/ ")
+_ORDINARY_LENGTH = 240
 
 
 @dataclass(frozen=True, slots=True)
 class NameRule:
-    """A kind of name that is trouble: a test of the whole line, and the reason in words."""
+    """A kind of name that is trouble: a test of the whole line, and the reason in words.
+
+    `common`: it finds names of which every other rule thinks nothing (see `is_ordinary`).
+    """
 
     reason: str
     finds: Callable[[bytes], object]
+    common: bool = False
 
 
 def has_audio_extension(path: bytes) -> bool:
@@ -31,12 +45,21 @@ def has_audio_extension(path: bytes) -> bool:
     return dot > path.rfind(b"/") + 1 and path[dot:].lower() in AUDIO_EXTENSIONS
 
 
-def _is_not_utf8(line: bytes) -> bool:
+def is_utf8(line: bytes) -> bool:
+    """Whether the bytes are well-formed UTF-8, which no lone surrogate is."""
     try:
         line.decode()
     except UnicodeDecodeError:
-        return True
-    return False
+        return False
+    return True
+
+
+def is_ordinary(line: bytes) -> bool:
+    """Whether no rule but the common ones can find anything; asked once instead of each of them."""
+    if len(line) > _ORDINARY_LENGTH or not _HARMLESS.fullmatch(line):
+        return False
+    rest = line.lstrip(b"./")
+    return rest[:1] != b" " and not _EDGES.search(rest) and has_audio_extension(line)
 
 
 def _ends_in_a_blank(line: bytes) -> bool:
@@ -45,8 +68,14 @@ def _ends_in_a_blank(line: bytes) -> bool:
 
 LINE_BREAK = NameRule("a line break in the name would end the entry", re.compile(rb"[\r\n]").search)
 NUL = NameRule("a NUL in the name ends the playlist for many players", re.compile(rb"\0").search)
-NOT_UTF8 = NameRule("the name is not UTF-8 and spoils the whole list for some", _is_not_utf8)
+NOT_UTF8 = NameRule(
+    "the name is not UTF-8 and spoils the whole list for some", lambda line: not is_utf8(line)
+)
 TRAILING_BLANK = NameRule("the name ends in a blank, which most players cut off", _ends_in_a_blank)
+DISGUISE = NameRule(
+    "for this name VLC or Totem would take the whole list for a stream or for XML",
+    re.compile(rb"#EXT-X-|<(?:\?xml|asx)", re.IGNORECASE).search,
+)
 
 URL_SIGNS = NameRule(
     "VLC takes '#', '?' and '%20' in names for parts of a URL",
@@ -54,6 +83,9 @@ URL_SIGNS = NameRule(
 )
 BACKSLASH = NameRule(
     "Strawberry, Clementine and Qmmp take a backslash for a slash", re.compile(rb"\\").search
+)
+BACKSLASH_IS_SLASH = NameRule(
+    "the reader takes the backslash in it for a slash", re.compile(rb"\\").search
 )
 EDGE_BLANK = NameRule(
     "MPD loses names that start, and folders that end, with a blank",
@@ -68,15 +100,41 @@ NO_AUDIO_EXTENSION = NameRule(
     lambda line: not has_audio_extension(line),
 )
 LONG = NameRule("some players cut lines at 1,023 bytes", lambda line: len(line) > _LONGEST)
+TOO_LONG_FOR_ROCKBOX = NameRule(
+    "Rockbox knows no paths of more than 259 bytes", lambda line: len(line) > _LONGEST_IN_ROCKBOX
+)
+NOT_ON_WINDOWS = NameRule(
+    'Windows and FAT cards allow no \\ : * ? " < > | in names, and no dot or blank at their end',
+    re.compile(rb'[\\:*?"<>|\x00-\x1f]|[^./][ .]+(?:/|\Z)').search,
+)
+NOT_ASCII = NameRule(
+    "the reader knows plain ASCII only; --copy-to DIR makes copies that are named so",
+    lambda line: not line.isascii(),
+    common=True,
+)
+NOT_MP3 = NameRule(
+    "the reader plays nothing but MP3; --copy-to DIR --convert mp3 makes some",
+    lambda line: not line.lower().endswith(b".mp3"),
+    common=True,
+)
 
+OUTSIDE = "the reader needs a path from the playlist to the file, and they share no scanned folder"
+OUTSIDE_MUSIC = "it lies outside the music directory"
 TWIN_REASON = "another entry differs only by case or accents' encoding; some servers mix them up"
 
 
 def twins(lines: Iterable[bytes]) -> set[bytes]:
     """The lines that are the same as another one but for case or Unicode normalisation."""
-    alike: dict[str, list[bytes]] = {}
-    for line in dict.fromkeys(lines):
-        text = line.decode("utf-8", "replace")
-        same = text if text.isascii() else unicodedata.normalize("NFC", text)
-        alike.setdefault(same.casefold(), []).append(line)
-    return {line for several in alike.values() if len(several) > 1 for line in several}
+    several = list(dict.fromkeys(lines))
+    keys = [line.lower() if line.isascii() else _folded(line) for line in several]
+    if len(set(keys)) == len(keys):
+        return set()
+    alike: dict[bytes, list[bytes]] = {}
+    for key, line in zip(keys, several, strict=True):
+        alike.setdefault(key, []).append(line)
+    return {line for same in alike.values() if len(same) > 1 for line in same}
+
+
+def _folded(line: bytes) -> bytes:
+    text = unicodedata.normalize("NFC", line.decode("utf-8", "replace"))
+    return text.casefold().encode()

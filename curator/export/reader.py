@@ -1,10 +1,12 @@
-"""Reading M3U files as they occur: which files a playlist names, as a player would resolve them.
+"""Reading M3U as a player does: which files a playlist names.
 
-Written apart from the writer, so that it can check what the writer made.
+Written apart from the writer, so that it can check what the writer made. What playlists of other
+programs may look like besides (other encodings, Windows paths) is read in `wild`.
 """
 
 import os
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
@@ -12,6 +14,9 @@ _BOM = b"\xef\xbb\xbf"
 _LINE_ENDS = re.compile(rb"\r\n|\n|\r")
 _EXTINF = re.compile(rb"#EXTINF:\s*(?P<seconds>-?\d{1,9})[^,]*,(?P<label>.*)", re.IGNORECASE)
 _SCHEME = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]+://")
+_QUERY = re.compile(rb"[?#].*", re.DOTALL)
+_COMMENT = ord("#")
+_SPECIAL = (b"", b".", b"..")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +32,71 @@ class Listed:
     seconds: int | None = None
 
 
+class Resolver:
+    """What path lines lead to from the folder (absolute) in which a playlist lies.
+
+    `percent`: a path is part of a URI, as for VLC: `%20` is a blank, `#` and `?` end it. `backslashes` part folders, as on
+    Windows. Each folder is worked out once.
+    """
+
+    def __init__(self, folder: bytes, *, percent: bool = False, backslashes: bool = False) -> None:
+        self._folder = folder
+        self._percent = percent
+        self._backslashes = backslashes
+        self._known: dict[bytes, bytes] = {}
+
+    def path(self, line: bytes) -> bytes | None:
+        """The absolute path that a line names; None for blank lines, streams and other machines."""
+        if self._backslashes:
+            line = line.replace(b"\\", b"/")
+        if b"://" in line and (scheme := _SCHEME.match(line)):
+            return _of_uri(line, scheme[0])
+        if self._percent:
+            line = _QUERY.sub(b"", line)
+            line = unquote_to_bytes(line) if b"%" in line else line
+        folder, slash, name = line.rpartition(b"/")
+        if name in _SPECIAL or not slash:
+            return os.path.normpath(os.path.join(self._folder, line)) if line.strip() else None
+        if folder not in self._known:
+            full = os.path.normpath(os.path.join(self._folder, folder + slash))
+            self._known[folder] = full.rstrip(b"/") + b"/"
+        return self._known[folder] + name
+
+
 def read_m3u(data: bytes, folder: bytes) -> list[Listed]:
     """The entries of a playlist that lies in this folder (absolute), in order.
 
     Lines end in LF, CRLF or CR; a byte order mark, comments, unknown directives and blank lines
     are passed over, and so are addresses of streams; `file:` URIs are decoded.
     """
+    resolver = Resolver(folder)
     entries: list[Listed] = []
-    about: re.Match[bytes] | None = None
-    for number, line in enumerate(_LINE_ENDS.split(data.removeprefix(_BOM)), 1):
-        if line.startswith(b"#"):
-            about = _EXTINF.match(line) or about
-            continue
-        path = _resolved(line, folder)
+    for number, line, about in path_lines(data):
+        path = resolver.path(line)
         if path is not None:
             entries.append(_listed(path, number, about))
-        if line.strip():
-            about = None
     return entries
+
+
+def path_lines(data: bytes) -> Iterator[tuple[int, bytes, re.Match[bytes] | None]]:
+    """Each line that is no comment and not blank, with its number and the `#EXTINF` above it."""
+    about: re.Match[bytes] | None = None
+    for number, line in enumerate(_lines(data.removeprefix(_BOM)), 1):
+        if line.startswith(b"#"):
+            about = _EXTINF.match(line) or about
+        elif line.strip():
+            yield number, line, about
+            about = None
+
+
+def _lines(data: bytes) -> list[bytes]:
+    return _LINE_ENDS.split(data) if b"\r" in data else data.split(b"\n")
+
+
+def paths_named(data: bytes, resolver: Resolver) -> list[bytes | None]:
+    """What each path line leads to, in order, and nothing else: the quick way."""
+    lines = _lines(data.removeprefix(_BOM))
+    return [resolver.path(line) for line in lines if line and line[0] != _COMMENT and line.strip()]
 
 
 def _listed(path: bytes, number: int, about: re.Match[bytes] | None) -> Listed:
@@ -55,13 +107,8 @@ def _listed(path: bytes, number: int, about: re.Match[bytes] | None) -> Listed:
     return Listed(path, number, label, seconds if seconds >= 0 else None)
 
 
-def _resolved(line: bytes, folder: bytes) -> bytes | None:
-    if not line.strip():
+def _of_uri(line: bytes, scheme: bytes) -> bytes | None:
+    if scheme.lower() != b"file://":
         return None
-    scheme = _SCHEME.match(line)
-    if scheme is None:
-        return os.path.normpath(os.path.join(folder, line))
-    if scheme[0].lower() != b"file://":
-        return None
-    path = line[len(scheme[0]) :].removeprefix(b"localhost")
+    path = line[len(scheme) :].removeprefix(b"localhost")
     return os.path.normpath(unquote_to_bytes(path)) if path.startswith(b"/") else None

@@ -2,7 +2,8 @@
 
 import os
 
-from curator.curation.exporting import Exported, Remark, export
+from curator.curation.drafting import Remark
+from curator.curation.exporting import Exported, Manner, export
 from curator.disk.paths import absolute, display
 from curator.model.playlists import total_seconds
 from curator.model.tracks import Track
@@ -32,11 +33,9 @@ def ask_export(desk: Desk) -> None:
 def _write(desk: Desk, tracks: list[Track], path: str | None) -> None:
     if path is None:
         return
-    roots = desk.library.roots()
+    manner = Manner(roots=desk.library.roots(), absolute=desk.settings.export.absolute)
     desk.aside.act(
-        lambda _: export(
-            tracks, absolute(path), roots=roots, absolute=desk.settings.export.absolute
-        ),
+        lambda _: export(tracks, absolute(path), manner),
         lambda done: _written(desk, done),
         desk.told,
     )

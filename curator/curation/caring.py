@@ -54,9 +54,7 @@ def move_root(library: Library, old: PathBytes, new: PathBytes) -> Told:
     the listener said, so undo passes over it. Raises NotScanned for an unknown root, ScanError
     when nothing of it lies under the new folder, LibraryError.
     """
-    if old not in library.roots():
-        known = ", ".join(map(display, library.roots())) or "none"
-        raise NotScanned(f"{display(old)} is no root; roots are {known}")
+    _demand_root(library, old)
     moved = {path: _moved(file, old, new) for path, file in _files_to_move(library, old, new)}
     if not moved:
         raise ScanError(f"nothing of {display(old)} lies under {display(new)}; nothing was changed")
@@ -67,6 +65,40 @@ def move_root(library: Library, old: PathBytes, new: PathBytes) -> Told:
     library.save_catalogue()
     library.refresh_states()
     return Told(text, tuple(dict.fromkeys(file.id for file in moved.values())), change=change)
+
+
+def forget_root(library: Library, root: PathBytes, *, dry_run: bool = False) -> Told:
+    """Stop listing what lies under a root; no file is touched, and nothing that was said is lost.
+
+    Scanning the folder again brings all of it back. Like moving a root this is about files, so
+    undo passes over it. Raises NotScanned for an unknown root, LibraryError.
+    """
+    _demand_root(library, root)
+    inner = [one for one in library.roots() if one != root and under(one, root)]
+    gone = [
+        path
+        for path in library.files
+        if under(path, root) and not any(under(path, one) for one in inner)
+    ]
+    ids = tuple(dict.fromkeys(library.files[path].id for path in gone))
+    text = f"forgot {display(root)} with {len(gone)} files"
+    if dry_run:
+        return Told(text, ids)
+    folder = as_text(root)
+    edits = [
+        Edit(Table.FOLDERS, folder, "root", None),
+        Edit(Table.FOLDERS, folder, "forgotten", True),
+    ]
+    change = library.commit(edits, text=text, origin=Origin.SCAN)
+    library.forget(gone)
+    library.save_catalogue()
+    return Told(text, ids, change=change)
+
+
+def _demand_root(library: Library, root: PathBytes) -> None:
+    if root not in library.roots():
+        known = ", ".join(map(display, library.roots())) or "none"
+        raise NotScanned(f"{display(root)} is no root; roots are {known}")
 
 
 def _files_to_move(

@@ -1,8 +1,8 @@
 """Evidence that a file is not music: drama, speech, sound effects, previews.
 
-In seven free games 3,920 of 4,694 files lie in folders named for sounds, or are shorter than 20
-seconds among others as short. The nearest folder that says anything counts: music in
-`sounds/music` is music, and so is a long piece in a folder of sounds.
+In packages of free games 3,920 of 4,694 files are shorter than 20 seconds. The nearest folder
+that says anything counts: music in `sounds/music` is music, and so is a long piece in a folder of
+sounds.
 """
 
 import re

@@ -30,10 +30,14 @@ class Press:
 
 @dataclass(slots=True)
 class Hand:
-    """What the hand did lately: roles begun with Shift on this visit, the last roles and batch."""
+    """What the hand did lately: roles begun with Shift on this visit, the last roles and batch.
+
+    `streak` counts tracks of which the same was said, one after the other.
+    """
 
     listening: Listening
     last: Roles = NO_ROLES
+    streak: int = 0
     _visit: tuple[TrackId | None, Roles] = field(default=(None, NO_ROLES))
     _batch: tuple[Roles, tuple[TrackId, ...]] | None = None
 
@@ -83,12 +87,13 @@ class Hand:
     def _say(self, target: Target, roles: Roles, *, completes: bool = True) -> Press:
         listen = self.listening.mode is Mode.LISTEN
         if target.batch:
-            self.last = roles
+            self.last, self.streak = roles, 0
             again = self._batch == (roles, target.ids)
             self._batch = (roles, target.ids)
             how = How.REPLACE if again else How.FILL
             return Press(target, roles, how, moves_on=not listen)
         self._batch = None
+        self.streak = self.streak + 1 if roles == self.last else 1
         if completes and target.ids and self._visit[0] == target.ids[0]:
             roles = _completed(roles, self._visit[1])
         self.last = roles

@@ -14,6 +14,7 @@ from curator.curation.listening import Listening
 from curator.curation.pressing import Hand
 from curator.curation.sampling import Sampler
 from curator.disk.paths import display
+from curator.model.tracks import TrackId
 from curator.playback.player import Player
 from curator.playback.silent_player import SilentPlayer
 from curator.playback.stderr_guard import stderr_into
@@ -24,7 +25,7 @@ from curator.tui.commands import COMMANDS
 from curator.tui.desk import Desk
 from curator.tui.glyphs import glyphs_for
 from curator.tui.keyboard import keyboard
-from curator.tui.opening import Wish, first_mode, first_showing, start
+from curator.tui.opening import Wish, demand_paths, first_mode, first_showing, start
 from curator.tui.painting import Painter
 from curator.tui.player_bridge import PlayerBridge
 from curator.tui.screens.listening import ListeningScreen
@@ -53,6 +54,7 @@ class CuratorApp(App[int]):
         self._glyphs = glyphs_for(sys.stdout.encoding, ascii_only=parts.settings.look.ascii)
         self._left = load_left(parts.library.folder)
         self._keyboard = keyboard(COMMANDS, parts.settings.keys)
+        demand_paths(wish.paths, parts.library.files)
         self._showing = first_showing(
             wish, self._left, parts.settings.list.group, parts.library.playlists()
         )
@@ -147,6 +149,8 @@ class CuratorApp(App[int]):
         desk = self.desk
         if desk.listening.current is None and desk.showing.rows:
             desk.turn(start(desk.listening, self._wish, self._left))
+            if self._wish.resumes and self._left.cursor:
+                desk.on.list.move_to(TrackId(self._left.cursor))
 
     def _catch_up(self) -> None:
         desk = self.desk
@@ -199,7 +203,7 @@ def run(parts: Parts, wish: Wish) -> tuple[int, str]:
     """Run the app on an open library; the exit code, and a summary for the listener.
 
     SIGTERM and SIGHUP close it as `q` does. The library is left open for the caller to close.
-    Raises QueryError and NothingMatched for a query or playlist that cannot be shown.
+    Raises QueryError, NothingMatched and ScanError for what cannot be shown.
     """
     log = os.path.join(log_folder(), b"curator.log")
     with suppress(OSError):  # a log that cannot be made is no reason not to listen

@@ -1,11 +1,13 @@
 """How a session begins and ends: what to open, where to start, what to tell at the end."""
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from curator.curation.listening import Listening, Mode
 from curator.curation.turns import Turn
-from curator.errors import NothingMatched, QueryError
+from curator.disk.paths import display, under
+from curator.errors import NothingMatched, QueryError, ScanError
 from curator.model.folding import fold
 from curator.model.playlists import Playlist
 from curator.model.productions import Medium
@@ -44,6 +46,13 @@ def first_showing(wish: Wish, left: LeftAt, group: str, kept: Iterable[Playlist]
     if not wish.resumes:
         return Showing(query=parse_query(wish.query), grouping=_grouping(group))
     return Showing(query=_left_query(left.query), grouping=_grouping(left.group or group))
+
+
+def demand_paths(paths: Iterable[bytes], known: Iterable[bytes]) -> None:
+    """Raise ScanError for a path that is neither there nor known to the library."""
+    for path in paths:
+        if not os.path.lexists(path) and not any(under(file, path) for file in known):
+            raise ScanError(f"there is no file or folder '{display(path)}'")
 
 
 def first_mode(wish: Wish, left: LeftAt, preferred: str) -> Mode:

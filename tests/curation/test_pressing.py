@@ -116,3 +116,14 @@ def test_the_last_roles_are_repeated_whole(hand: Hand) -> None:
 def test_with_nothing_loaded_nothing_is_meant(hand: Hand) -> None:
     hand.listening.current = None
     assert hand.press(RoleKind.BGM, ()).target.ids == ()
+
+
+def test_the_same_answer_over_and_over_is_a_streak(hand: Hand) -> None:
+    for one in (ONE, TWO, THREE):
+        hand.listening.play(one)
+        hand.press(RoleKind.BGM, ())
+    assert hand.streak == 3
+    hand.press(RoleKind.SCORE, ())
+    assert hand.streak == 1
+    hand.press(RoleKind.SCORE, (ONE, TWO))
+    assert hand.streak == 0

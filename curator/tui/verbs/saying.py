@@ -13,6 +13,8 @@ from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.screens.prompt import Prompt
 
+_STREAK = 4
+
 NOTHING_MEANT = "nothing is playing; Enter plays the row under the cursor"
 
 
@@ -134,10 +136,11 @@ def _press(desk: Desk, press: Press) -> None:
         return
     plan = plan_roles(desk.target_tracks(), press.roles, press.how)
     claim(desk, plan.after)
+    offer = _offer(desk, press)
     desk.answer(f"{plan.text} · saving")
     desk.act(
         lambda library: tag(library, ids, press.roles, press.how, origin=Origin.APP),
-        lambda told: _saved(desk, told),
+        lambda told: _saved(desk, told, offer=offer),
         plan.after,
     )
     if press.moves_on and desk.listening.current in plan.after:
@@ -154,10 +157,22 @@ def claim(desk: Desk, after: Mapping[TrackId, Roles]) -> None:
     desk.show_tracks(after, saving=True)
 
 
-def _saved(desk: Desk, told: Told, text: str = "") -> None:
+def _offer(desk: Desk, press: Press) -> str:
+    """The obvious next thing after the same answer a few times: the rest of the album."""
+    here = desk.listening.track(press.target.ids[0])
+    kind = next(iter(press.roles)).kind if len(press.roles) == 1 else None
+    if here is None or kind is None or desk.hand.streak < _STREAK:
+        return ""
+    rows = (desk.listening.seen(track) for track in desk.on.list.tracks)
+    left = sum(t.album == here.album and not t.answered for t in rows)
+    keys = f"{desk.keyboard.key('select.more')} {desk.keyboard.key(f'tag.{kind.word}')}"
+    return f" · {keys} says it of the other {left} here" if left >= _STREAK else ""
+
+
+def _saved(desk: Desk, told: Told, text: str = "", offer: str = "") -> None:
     again = " · the same key again replaces them" if told.kept else ""
     doubt = f" · {told.doubt}" if told.doubt else ""
-    desk.answer(f"{text or told.text} · saved{again}{doubt}", kind=told.kind, undoes=True)
+    desk.answer(f"{text or told.text} · saved{again}{doubt}{offer}", kind=told.kind, undoes=True)
 
 
 def _assign(desk: Desk, ids: tuple[TrackId, ...], assignment: Assignment, text: str) -> None:

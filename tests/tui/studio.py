@@ -162,6 +162,12 @@ class Sitting:
         """What a widget draws."""
         return "\n".join(lines(widget))
 
+    @property
+    def screen_text(self) -> str:
+        """Everything that the uppermost screen shows, widget by widget."""
+        screen = self.app.screen
+        return "\n".join(self.text(one) for one in screen.query("*") if not one.children)
+
     def row(self, title: str) -> str:
         """The line of the list on which a title stands."""
         return next(one for one in lines(self.desk.on.list) if title in one)

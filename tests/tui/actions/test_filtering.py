@@ -40,11 +40,10 @@ async def test_a_mistake_is_pointed_at_until_it_is_mended(sitting: Sitting) -> N
     mistake = sitting.app.screen.query_one("MistakeLine")
     await sitting.press("/")
     await sitting.type("lamp (")
-    assert mistake.display
     assert sitting.text(mistake).startswith(" " * 5 + "^ this parenthesis is not closed")
     assert sitting.rows == [TITLES[6], TITLES[8]]
     await sitting.press("backspace")
-    assert not mistake.display
+    assert not mistake.is_on_screen
     assert "2 of 11" in sitting.text(sitting.app.screen.query_one("#filter-count"))
     await sitting.type("(", "enter")
     assert sitting.rows == [TITLES[6], TITLES[8]]

@@ -1,0 +1,105 @@
+"""Palette, theme, medium, help, suspend, leave, quit."""
+
+import pytest
+from textual.command import CommandPalette
+
+from curator.model.productions import Medium
+from curator.tui.screens.help import HelpScreen
+from tests.tui.actions.covering import covers
+from tests.tui.soundtrack import TITLES
+from tests.tui.studio import Sitting, Studio
+
+
+@covers("go.palette")
+async def test_the_palette_runs_actions_by_name(sitting: Sitting) -> None:
+    await sitting.act("go.palette")
+    assert isinstance(sitting.app.screen, CommandPalette)
+    await sitting.press("escape")
+    await sitting.press("ctrl+p")
+    await sitting.type("Play: random order")
+    await sitting.until(lambda: "random order" in sitting.screen_text, "the palette has found it")
+    await sitting.press("enter")
+    await sitting.until(lambda: sitting.app.screen is sitting.desk.screen, "it is closed")
+    await sitting.until(lambda: sitting.desk.listening.shuffle, "the action has run")
+
+
+@covers("go.theme")
+async def test_a_theme_is_previewed_kept_or_given_back(studio: Studio) -> None:
+    async with studio.sit() as sitting:
+        before = sitting.app.theme
+        await sitting.act("go.theme")
+        await sitting.press("j")
+        looked = sitting.app.theme
+        assert looked != before
+        await sitting.press("escape")
+        assert sitting.app.theme == before
+        await sitting.act("go.theme")
+        await sitting.press("j", "enter")
+        assert sitting.app.theme == looked
+    async with studio.sit() as sitting:
+        assert sitting.app.theme == looked
+
+
+@covers("go.medium", *(f"medium.{one.value}" for one in Medium))
+async def test_everything_here_is_of_a_medium(sitting: Sitting) -> None:
+    for one in Medium:
+        await sitting.act("go.medium")
+        assert "what is everything in" in sitting.text(sitting.desk.on.roles)
+        await sitting.press(str(list(Medium).index(one) + 1))
+        assert {track.medium for track in sitting.library.tracks()} == {one}
+        assert f"is {one.value}" in sitting.answer
+        await sitting.act(f"medium.{one.value}")
+    await sitting.act("go.medium")
+    await sitting.press("escape")
+    assert {track.medium for track in sitting.library.tracks()} == {Medium.OTHER}
+
+
+@covers("go.help")
+async def test_help_shows_the_own_keys_and_the_roles(studio: Studio) -> None:
+    (studio.home.parent / "config").mkdir()
+    config = studio.home.parent / "config" / "config.toml"
+    config.write_text('[keys]\n"tag.repeat" = "ctrl+r"\n', "utf-8")
+    async with studio.sit(size=(100, 200)) as sitting:
+        await sitting.act("go.help")
+        assert isinstance(sitting.app.screen, HelpScreen)
+        text = sitting.screen_text
+        assert "ctrl+r" in text
+        assert "title song or sequence at the start (OP)" in text
+        await sitting.press("j", "k", "?")
+        assert sitting.app.screen is sitting.desk.screen
+        await sitting.press("o", "ctrl+r")
+        assert sitting.roles(TITLES[1]) == "theme/opening"
+
+
+@covers("go.suspend")
+async def test_suspend_holds_what_plays(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+    monkeypatch.setattr(sitting.app, "action_suspend_process", lambda: asked.append(True))
+    await sitting.act("go.suspend")
+    assert asked == [True]
+    assert sitting.desk.listening.player.paused
+
+
+@covers("go.leave")
+async def test_escape_drops_the_selection_then_the_filter(sitting: Sitting) -> None:
+    await sitting.press("f", "u", "v", "j")
+    await sitting.act("go.leave")
+    assert not sitting.selected
+    assert str(sitting.desk.showing.query)
+    await sitting.act("go.leave")
+    assert not str(sitting.desk.showing.query)
+    await sitting.act("go.leave")
+    assert sitting.app.is_running
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+c"])
+@covers("go.quit")
+async def test_quit_asks_nothing_and_keeps_everything(studio: Studio, key: str) -> None:
+    async with studio.sit() as sitting:
+        await sitting.press("o")
+        sitting.strike("b")
+        sitting.strike(key)
+        sitting.acted.add("go.quit")
+        await sitting.until(lambda: not sitting.app.is_running, "it has ended")
+    assert studio.stated() == {TITLES[0]: "theme/opening", TITLES[1]: "bgm"}
+    assert "2 tracks tagged" in sitting.app.summary

@@ -1,0 +1,77 @@
+"""Suggestions: accept one, accept the rest of the album, ask why."""
+
+from curator.model.roles import format_roles
+from curator.model.tracks import Track
+from tests.tui.actions.covering import covers
+from tests.tui.soundtrack import TITLES
+from tests.tui.studio import Sitting
+
+
+def shown(sitting: Sitting, title: str) -> Track:
+    """The track as the list shows it, with what is suggested."""
+    return next(track for track in sitting.desk.on.list.tracks if track.title == title)
+
+
+def suggested(sitting: Sitting) -> dict[str, str]:
+    """Titles and suggested roles of the rows that have some."""
+    return {
+        track.title: format_roles(track.suggestion.roles)
+        for track in sitting.desk.on.list.tracks
+        if track.suggestion
+    }
+
+
+@covers("suggest.accept")
+async def test_accept_says_what_was_suggested(sitting: Sitting) -> None:
+    await sitting.play(TITLES[4])
+    offered = suggested(sitting)[TITLES[4]]
+    assert "opening" in offered  # the file name says so
+    assert "y accepts" in sitting.text(sitting.desk.on.roles)
+    assert "≈" in sitting.row(TITLES[4])
+    await sitting.act("suggest.accept")
+    assert sitting.roles(TITLES[4]) == offered
+    assert sitting.now != TITLES[4]
+    assert "≈" not in sitting.row(TITLES[4])
+    await sitting.press("u")
+    assert sitting.roles(TITLES[4]) == ""
+
+
+@covers("suggest.rest")
+async def test_the_rest_of_the_album_is_shown_first_and_then_accepted(sitting: Sitting) -> None:
+    await sitting.play(TITLES[5])
+    await sitting.press("e")
+    await sitting.play(TITLES[4])
+    offered = {t: r for t, r in suggested(sitting).items() if t in TITLES[4:]}
+    assert offered
+    await sitting.act("suggest.rest")
+    assert "Y again accepts" in sitting.answer
+    assert not any(sitting.roles(title) for title in offered)
+    await sitting.act("suggest.rest")
+    assert {title: sitting.roles(title) for title in offered} == offered
+    assert sitting.roles(TITLES[5]) == "theme/ending"
+    await sitting.press("u")
+    assert not any(sitting.roles(title) for title in offered)
+
+
+async def test_another_key_between_withdraws_the_offer(sitting: Sitting) -> None:
+    await sitting.play(TITLES[4])
+    await sitting.press("Y", "j", "Y")
+    assert "Y again accepts" in sitting.answer
+    assert sitting.roles(TITLES[4]) == ""
+
+
+@covers("go.why")
+async def test_why_lists_the_evidence(sitting: Sitting) -> None:
+    await sitting.play(TITLES[4])
+    await sitting.act("go.why")
+    assert sitting.app.screen is not sitting.desk.screen
+    assert "sure" in sitting.screen_text
+    assert "OP2" in sitting.screen_text
+    await sitting.press("escape")
+    assert sitting.app.screen is sitting.desk.screen
+
+
+async def test_nothing_suggested_is_said(sitting: Sitting) -> None:
+    await sitting.press("a", "d", "y")
+    assert "nothing is suggested here" in sitting.answer
+    assert sitting.roles(TITLES[0]) == "none"

@@ -1,13 +1,26 @@
 """Suggestions beside the session: learnt on a worker's thread, shown over tracks on the app's."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from curator.model.roles import Roles
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
 from curator.suggest.suggester import Suggester
 
+_NUMBER = re.compile(r"\d[\d,.]*")
+
 Changed = Mapping[TrackId, Suggestion | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Tracks for which the same is suggested for the same reason (numbers in it left out)."""
+
+    roles: Roles
+    reason: str
+    tracks: tuple[TrackId, ...]
 
 
 @dataclass(slots=True)
@@ -35,6 +48,16 @@ class Advice:
                 self._found.pop(one, None)
             else:
                 self._found[one] = suggestion
+
+    def groups(self, tracks: Iterable[Track]) -> list[Group]:
+        """What is suggested for these tracks, by role and reason; the largest group first."""
+        found: dict[tuple[Roles, str], list[TrackId]] = {}
+        for track in map(self.over, tracks):
+            if track.suggestion is not None:
+                alike = _NUMBER.sub("…", track.suggestion.reason)
+                found.setdefault((track.suggestion.roles, alike), []).append(track.id)
+        groups = [Group(roles, reason, tuple(ids)) for (roles, reason), ids in found.items()]
+        return sorted(groups, key=lambda group: -len(group.tracks))
 
     def over(self, track: Track) -> Track:
         """The track with its suggestion, if it has no answer and there is one."""

@@ -13,6 +13,8 @@ from curator.tui.desk import Desk
 from curator.tui.screens.picker import Choice, PickerScreen, Picking
 from curator.tui.verbs import saying
 
+_SHOW = "show"
+
 
 def accept(desk: Desk) -> None:
     """Say of the target what is suggested; tracks with an answer keep it."""
@@ -40,6 +42,28 @@ def accept_rest(desk: Desk) -> None:
         counts = Counter(format_roles(roles, " + ") for roles in wanted.values())
         each = " · ".join(f"{count} {roles}" for roles, count in counts.most_common())
         desk.answer(f"{each}: {desk.keyboard.key('suggest.rest')} again accepts")
+
+
+def groups(desk: Desk) -> None:
+    """All that is suggested, by reason; Enter accepts a group as one step, and the rest is asked."""
+    found = desk.listening.advice.groups(map(desk.listening.seen, desk.library.tracks()))
+    choices = [
+        Choice(str(n), f"{len(group.tracks):,} {format_roles(group.roles, ' + ')}", group.reason)
+        for n, group in enumerate(found)
+    ]
+    total = sum(len(group.tracks) for group in found)
+    show = [Choice(_SHOW, f"show all {total:,} in the list")] if found else []
+
+    def chosen(one: str | None) -> None:
+        if one == _SHOW:
+            desk.filter_by("is:suggested")
+        elif one is not None:
+            group = found[int(one)]
+            _accept(desk, dict.fromkeys(group.tracks, group.roles))
+            groups(desk)
+
+    picking = Picking("Suggested", [*show, *choices], "accepts the group", "nothing is suggested")
+    desk.screen.app.push_screen(PickerScreen(picking), chosen)
 
 
 def why(desk: Desk) -> None:

@@ -8,12 +8,10 @@ from curator.suggest.base import KINDS, Base, headline, likeliest, reasons
 from curator.suggest.calibration import calibrated
 from curator.suggest.combiner import softmax
 from curator.suggest.kinds import refined
-from curator.suggest.markers import Marker
 from curator.suggest.neighbours import Key, Lesson, Shared
 
 LEAST = 0.5
 """Below this confidence nothing is suggested."""
-_MARKED = 0.99
 _MARKER_WEIGHT = 8.0
 _OUTSPOKEN = 0.5
 Lessons = Mapping[Key, Lesson]
@@ -27,7 +25,8 @@ def decide(base: Base, lessons: Lessons) -> Suggestion | None:
     if base.view.track.answered:
         return None
     if base.marker is not None:
-        return Suggestion(frozenset({base.marker.role}), _MARKED, _marker_reason(base.marker))
+        marker = base.marker
+        return Suggestion(frozenset({marker.role}), marker.sure, marker.reason)
     at, chance = _likeliest(base, lessons)
     confidence = calibrated(chance)
     if confidence < LEAST:
@@ -45,7 +44,7 @@ def explain(base: Base, lessons: Lessons) -> tuple[Evidence, ...]:
     if base.marker is not None:
         at = KINDS.index(RoleKind.THEME)
         marked = frozenset({base.marker.role})
-        found.append(Evidence(marked, _MARKER_WEIGHT, _marker_reason(base.marker)))
+        found.append(Evidence(marked, _MARKER_WEIGHT, base.marker.reason))
     found += [*_taught(lessons, at), *reasons(base, at)]
     return tuple(sorted(found, key=lambda each: (-each.weight, each.reason)))
 
@@ -58,10 +57,6 @@ def _likeliest(base: Base, lessons: Lessons) -> tuple[int, float]:
         chances = tuple(softmax([sum(column) for column in columns]))
     at = likeliest(chances)
     return at, chances[at]
-
-
-def _marker_reason(marker: Marker) -> str:
-    return f"{marker.where} name says {marker.text}"
 
 
 def _roles(base: Base, at: int, lessons: Lessons) -> Roles:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from curator.suggest.markers import read_marker
+from curator.suggest.markers import read_marker, read_statement
 from tests.suggest.listings import alone, said, score_album, track
 
 
@@ -90,3 +90,28 @@ def test_the_b_side_in_a_folder_named_for_its_single_is_not_marked() -> None:
 )
 def test_what_only_looks_like_a_marker(name: str) -> None:
     assert read_marker(name, "file") is None
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Paper Boats (Insert Song)", "theme/insert"),
+        ("The Wick and the Water (Main Theme)", "theme/main"),
+        ("The Power [Credits Song]", "theme/ending"),
+        ("旅のはじまり【主題歌】", "theme/main"),
+        ("The Last Landing (Drama)", "none:drama"),
+    ],
+)
+def test_what_stands_alone_in_brackets_is_stated(name: str, role: str) -> None:
+    found = read_statement(name, "title")
+    assert found is not None
+    assert str(found.role) == role
+    assert found.reason.startswith("title says (")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Waltz (Main Title)", "Nocturne (Piano)", "Love Theme", "Love Dramatic", "Air (Drama Queen)"],
+)
+def test_other_brackets_state_nothing(name: str) -> None:
+    assert read_statement(name, "title") is None

@@ -136,15 +136,17 @@ def _press(desk: Desk, press: Press) -> None:
         return
     plan = plan_roles(desk.target_tracks(), press.roles, press.how)
     claim(desk, plan.after)
+    moves = press.moves_on and desk.listening.current in plan.after
     offer = _offer(desk, press)
-    desk.answer(f"{plan.text} · saving")
+    turn = desk.listening.go_on() if moves else None
+    end = f" · {turn.text}" if turn and turn.text else ""
     desk.act(
         lambda library: tag(library, ids, press.roles, press.how, origin=Origin.APP),
-        lambda told: _saved(desk, told, offer=offer),
+        lambda told: _saved(desk, told, offer=offer or end),
         plan.after,
     )
-    if press.moves_on and desk.listening.current in plan.after:
-        desk.turn(desk.listening.go_on())
+    desk.turn(turn)
+    desk.answer(f"{plan.text} · saving")
 
 
 def claim(desk: Desk, after: Mapping[TrackId, Roles]) -> None:

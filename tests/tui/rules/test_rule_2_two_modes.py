@@ -1,0 +1,74 @@
+"""Rule 2: Tag goes on to what waits and repeats until it is answered; Listen plays on."""
+
+from tests.tui.soundtrack import BROKEN, JINGLE, TITLES
+from tests.tui.studio import Sitting
+
+
+async def test_tag_goes_on_within_the_filter_and_wraps_round(sitting: Sitting) -> None:
+    await sitting.press("/")
+    await sitting.type("lamp", "enter")
+    await sitting.play(TITLES[8])
+    await sitting.press("o")
+    assert sitting.now == TITLES[6]
+    await sitting.press("b")
+    assert sitting.now == TITLES[6]
+    assert "BGM · saved · nothing is left to tag here" in sitting.answer
+
+
+async def test_a_track_repeats_until_it_is_answered(sitting: Sitting) -> None:
+    player = sitting.desk.listening.player
+    await sitting.press("9")
+    await sitting.until(lambda: player.position > 2.2, "it is near its end")
+    await sitting.until(lambda: player.position < 1.0, "it begins again")
+    assert sitting.now == TITLES[0]
+    await sitting.press("b")
+    assert sitting.now == TITLES[1]
+
+
+async def test_listen_plays_on_and_a_key_stays(sitting: Sitting) -> None:
+    await sitting.press("a")
+    await sitting.play(JINGLE)
+    await sitting.press("b")
+    assert sitting.now == JINGLE
+    await sitting.until(lambda: sitting.now == TITLES[4], "the next one follows by itself")
+    assert sitting.roles(JINGLE) == "bgm"
+
+
+async def test_for_one_second_a_key_means_the_track_just_heard(sitting: Sitting) -> None:
+    now = 100.0
+    sitting.desk.listening.clock = lambda: now
+    await sitting.press("a")
+    await sitting.play(JINGLE)
+    await sitting.until(lambda: sitting.now == TITLES[4], "the next one follows by itself")
+    now += 0.9
+    sitting.desk.show_target()
+    assert f"tags ▶ {JINGLE} (just heard)" in sitting.text(sitting.desk.on.roles)
+    await sitting.press("e")
+    assert (sitting.roles(JINGLE), sitting.roles(TITLES[4])) == ("theme/ending", "")
+    now += 0.2
+    await sitting.press("m")
+    assert (sitting.roles(JINGLE), sitting.roles(TITLES[4])) == ("theme/ending", "theme/main")
+
+
+async def test_after_the_second_the_row_says_the_new_track(sitting: Sitting) -> None:
+    await sitting.press("a")
+    await sitting.play(JINGLE)
+    roles = sitting.desk.on.roles
+    await sitting.until(lambda: "(just heard)" in sitting.text(roles), "the grace is shown")
+    await sitting.until(lambda: f"tags ▶ {TITLES[4]}" in sitting.text(roles), "and ends")
+
+
+async def test_no_grace_after_a_change_by_hand(sitting: Sitting) -> None:
+    await sitting.press("a", "n", "o")
+    assert (sitting.roles(TITLES[0]), sitting.roles(TITLES[1])) == ("", "theme/opening")
+
+
+async def test_later_tracks_come_after_all_others(sitting: Sitting) -> None:
+    await sitting.press("z", "z")
+    heard = [sitting.now]
+    while len(heard) < 10:
+        await sitting.press("b")
+        heard.append(sitting.now)
+    assert heard[-2:] == [TITLES[0], TITLES[1]]
+    assert BROKEN not in heard
+    assert not sitting.track(TITLES[0]).said.later

@@ -1,0 +1,40 @@
+"""Rule 3: what is said of many never overwrites what was said of one, unless asked again."""
+
+from tests.tui.soundtrack import TITLES
+from tests.tui.studio import Sitting
+
+ALBUM = TITLES[:4]
+
+
+async def test_a_batch_fills_keeps_and_replaces_when_asked_again(sitting: Sitting) -> None:
+    await sitting.press("o", "V", "b")
+    assert [sitting.roles(title) for title in ALBUM] == ["theme/opening", "bgm", "bgm", "bgm"]
+    assert "3 BGM · 1 kept theirs" in sitting.answer
+    assert "the same key again replaces" in sitting.answer
+    await sitting.press("b")
+    assert [sitting.roles(title) for title in ALBUM] == ["bgm"] * 4
+    await sitting.press("u")
+    assert sitting.roles(ALBUM[0]) == "theme/opening"
+
+
+async def test_another_key_is_no_second_time(sitting: Sitting) -> None:
+    await sitting.press("o", "V", "b", "s", "b")
+    assert [sitting.roles(title) for title in ALBUM] == ["theme/opening", "bgm", "bgm", "bgm"]
+
+
+async def test_another_selection_is_no_second_time(sitting: Sitting) -> None:
+    await sitting.press("o", "V", "b", "V", "V", "b")
+    assert sitting.roles(ALBUM[0]) == "theme/opening"
+    assert sitting.roles(TITLES[8]) == "bgm"
+
+
+async def test_shift_removes_from_many_only_what_all_have(sitting: Sitting) -> None:
+    await sitting.press("l", "V", "L")
+    assert all("licensed" in sitting.roles(title) for title in ALBUM)
+    await sitting.press("L")
+    assert not any(sitting.roles(title) for title in ALBUM)
+
+
+async def test_a_batch_of_one_is_one_track(sitting: Sitting) -> None:
+    await sitting.press("a", "o", "v", "v", "b")
+    assert sitting.roles(ALBUM[0]) == "bgm"

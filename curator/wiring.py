@@ -57,16 +57,21 @@ def make_player(library: Library, settings: Settings, *, silent: bool = False) -
     if silent:
         return SilentPlayer(SILENT_ASKED, duration_of=duration_of)
     try:
-        from curator.playback.mpv_player import MpvPlayer
-
-        return MpvPlayer(
-            gapless=settings.player.gapless,
-            replaygain=settings.player.replaygain,
-            volume=settings.player.volume,
-            options=_options(),
-        )
+        return make_sounding_player(settings)
     except PlaybackError as error:
         return SilentPlayer(str(error), duration_of=duration_of)
+
+
+def make_sounding_player(settings: Settings) -> Player:
+    """A player with sound. Raises LibmpvMissing; PlaybackError for an option it does not take."""
+    from curator.playback.mpv_player import MpvPlayer
+
+    return MpvPlayer(
+        gapless=settings.player.gapless,
+        replaygain=settings.player.replaygain,
+        volume=settings.player.volume,
+        options=_options(),
+    )
 
 
 def make_pictures() -> Paints:

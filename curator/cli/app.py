@@ -8,6 +8,9 @@ import typer
 from typer.main import get_command
 
 from curator.cli import (
+    backing_up,
+    doctoring,
+    exchanging,
     exporting,
     history,
     listening,
@@ -15,6 +18,7 @@ from curator.cli import (
     looking,
     output,
     playlists,
+    relinking,
     roots,
     scanning,
     suggesting,
@@ -75,6 +79,9 @@ app.add_typer(playlists.playlist, name="playlist")
 for _group in (playlists, history, looking):
     app.add_typer(_group.commands)
 app.add_typer(roots.roots, name="roots")
+for _group in (relinking, exchanging, doctoring):
+    app.add_typer(_group.commands)
+app.add_typer(backing_up.backup, name="backup")
 
 
 def run(args: Sequence[str]) -> int:

@@ -59,6 +59,7 @@ MediumName = Annotated[
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of lines for people.")]
 DryRun = Annotated[bool, typer.Option("-n", "--dry-run", help="Only show what would change.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Do it without asking.")]
 PlaylistName = Annotated[
     str, typer.Argument(metavar="NAME", help="The playlist's name.", callback=valid)
 ]

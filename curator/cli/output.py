@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from typing import TextIO
 
 from curator.cli.cells import cells, clip, harmless, pad
+from curator.errors import UsageError
 
 _WIDEST = 40
 """Cells that one column may take on a terminal."""
@@ -83,6 +84,18 @@ def finished(code: int) -> int:
         return code
     error(f"standard output cannot be written: {_lost[0]}")
     return 1
+
+
+def ask(question: str) -> bool:
+    """Put a question to the person at the terminal; only `y` and `yes` mean yes.
+
+    Raises UsageError where nobody can answer.
+    """
+    if not (_is_terminal(sys.stdin) and _is_terminal(sys.stderr)):
+        raise UsageError("nobody can be asked here; --yes does it, -n only shows it")
+    _write(sys.stdout, b"", flush=True)
+    _write(sys.stderr, f"{harmless(question)} [y/N] ".encode(_encoding(sys.stderr), "replace"))
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
 
 
 class Bar:

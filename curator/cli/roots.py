@@ -5,16 +5,21 @@ from typing import Annotated
 import typer
 
 from curator.cli import output
-from curator.cli.options import Json
+from curator.cli.options import DryRun, Json
 from curator.cli.parsing import Command, Group
 
 ROOTS = """
 curator roots
 curator roots move /media/old/Music /media/new/Music
+curator roots forget /media/old/Music
 curator roots --json
 """
 MOVE = """
 curator roots move /media/old/Music /media/new/Music
+"""
+FORGET = """
+curator roots forget /media/old/Music
+curator roots forget /media/old/Music -n
 """
 
 roots = typer.Typer(cls=Group, epilog=ROOTS, invoke_without_command=True)
@@ -66,3 +71,23 @@ def move(
     with writing(ctx) as parts:
         told = move_root(parts.library, absolute(old), absolute(new))
     output.line(told.text)
+
+
+@roots.command(cls=Command, epilog=FORGET)
+def forget(
+    ctx: typer.Context,
+    root: Annotated[str, typer.Argument(metavar="ROOT", help="The root to list no longer.")],
+    *,
+    dry_run: DryRun = False,
+) -> None:
+    """Stop listing what lies under a root.
+
+    Nothing on disk is touched, and what was said is kept: scanning the folder brings it back.
+    """
+    from curator.cli.opening import writing
+    from curator.curation.caring import forget_root
+    from curator.disk.paths import absolute
+
+    with writing(ctx) as parts:
+        told = forget_root(parts.library, absolute(root), dry_run=dry_run)
+    output.line(f"would be: {told.text}" if dry_run else told.text)

@@ -30,6 +30,11 @@ _STATED = {
     "speech": Role(RoleKind.NONE, "speech"),
     "preview": Role(RoleKind.NONE, "preview"),
 }
+# Words that say nothing among others (`Drama Queen`) and everything when they stand alone.
+_ONLY_ALONE = {
+    **{fold(word): Role(RoleKind.NONE, "drama") for word in ("drama", "ドラマ", "드라마")},
+    "title": Role(RoleKind.OPENING),
+}
 _STATED_SURE = 0.95
 _BRACKETS = re.compile(r"[(\[（【「『〔]([^()\[\]（）【】「」『』〔〕]{2,40})[)\]）】」』〕]")
 _OPUS = re.compile(r"\b(?:no|nr|suite|concerto|sonata|symphony|nocturne|etude)\b", re.IGNORECASE)
@@ -90,6 +95,8 @@ def read_statement(name: str, where: str) -> Marker | None:
     measured.
     """
     for inner in _BRACKETS.findall(name):
+        if role := _ONLY_ALONE.get(fold(inner)):
+            return Marker(role, f"({inner})", where, _STATED_SURE)
         words = tokens(fold(apart(inner)))
         for meaning, word in meanings(inner).items():
             whole = tokens(fold(apart(word))) == words

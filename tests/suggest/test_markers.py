@@ -100,6 +100,8 @@ def test_what_only_looks_like_a_marker(name: str) -> None:
         ("The Power [Credits Song]", "theme/ending"),
         ("旅のはじまり【主題歌】", "theme/main"),
         ("The Last Landing (Drama)", "none:drama"),
+        ("最後の渡し（ドラマ）", "none:drama"),
+        ("Space Cruise (Title)", "theme/opening"),
     ],
 )
 def test_what_stands_alone_in_brackets_is_stated(name: str, role: str) -> None:

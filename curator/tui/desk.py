@@ -7,6 +7,7 @@ from typing import TypeVar
 from textual.screen import Screen
 
 from curator.curation.advising import Changed
+from curator.curation.listening import GRACE
 from curator.curation.sampling import Sample, Sampler
 from curator.curation.turns import Turn
 from curator.errors import CuratorError, QueryError
@@ -196,6 +197,8 @@ class Desk(View):
         turn = self.listening.on_event(event)
         if turn is not None:
             self.turn(turn)
+            if self.listening.just_heard:
+                self.screen.set_timer(GRACE, self.show_target)
         elif isinstance(event, Position):
             self.show_position()
             self.sample(self.sampler.heard(self.listening.heard.position))

@@ -56,6 +56,7 @@ async def test_after_the_second_the_row_says_the_new_track(sitting: Sitting) -> 
     roles = sitting.desk.on.roles
     await sitting.until(lambda: "(just heard)" in sitting.text(roles), "the grace is shown")
     await sitting.until(lambda: f"tags ▶ {TITLES[4]}" in sitting.text(roles), "and ends")
+    assert sitting.desk.listening.player.position < 2
 
 
 async def test_no_grace_after_a_change_by_hand(sitting: Sitting) -> None:

@@ -13,6 +13,7 @@ from curator.cli import (
     exchanging,
     exporting,
     history,
+    importing,
     listening,
     listing,
     looking,
@@ -73,7 +74,7 @@ def start(ctx: typer.Context, library: LibraryFolder = None, version: Version = 
         listening.listen(ctx)
 
 
-for _group in (listening, scanning, listing, tagging, suggesting, exporting):
+for _group in (listening, scanning, listing, tagging, suggesting, exporting, importing):
     app.add_typer(_group.commands)
 app.add_typer(playlists.playlist, name="playlist")
 for _group in (playlists, history, looking):

@@ -1,4 +1,4 @@
-"""`curator export` and `import`: playlists out, and playlists in."""
+"""`curator export`: playlists out."""
 
 from typing import Annotated
 
@@ -6,27 +6,24 @@ import typer
 
 from curator.cli.options import (
     Absolute,
-    Add,
     DryRun,
-    Json,
-    Replace,
+    MusicFolder,
     SkipMissing,
+    Strict,
     Target,
     Unique,
     Words,
     text_option,
 )
-from curator.cli.parsing import Command, QueryCommand
+from curator.cli.parsing import QueryCommand
 
 EXPORT = """
 curator export --role opening --role ending -o openings.m3u
-curator export medium:game rating:4.. -o ~/Music/best.m3u
+curator export medium:game rating:4.. -o ~/Music/best.m3u --target navidrome
 curator export role:original -role:licensed | mpv --playlist=-
-curator export album:wesnoth --unique --absolute -o wesnoth.m3u8
-"""
-IMPORT = """
-curator import openings.m3u --as opening
-curator import battle.m3u8 --as bgm:battle -n
+curator export --split-by medium,role --name '{medium}/{role}' -o ~/Lists
+curator export rating:5 --target car --copy-to /media/stick --convert mp3
+curator export --check somebodys.m3u --target vlc
 """
 AnyOf = Annotated[
     list[str] | None,
@@ -39,9 +36,45 @@ AnyOf = Annotated[
 ]
 File = Annotated[
     str,
-    typer.Option("-o", "--output", metavar="FILE", help="The playlist; - is standard output."),
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="The playlist (with --split-by: the folder)."
+    ),
 ]
-As = Annotated[str, text_option("--as", metavar="ROLE[+ROLE...]", help="The roles to give.")]
+Name = Annotated[
+    str,
+    text_option(
+        "--name", metavar="TEXT", help="Its name; with --split-by each one's, with {FIELD}s."
+    ),
+]
+SplitBy = Annotated[
+    str,
+    text_option(
+        "--split-by",
+        metavar="FIELD[,FIELD]",
+        help="A playlist for each production, role, medium, year, album, artist, ...",
+    ),
+]
+Check = Annotated[
+    str,
+    typer.Option(
+        "--check",
+        metavar="FILE",
+        help="Write nothing; say what the target gets wrong in this playlist.",
+        show_default=False,
+    ),
+]
+CopyTo = Annotated[
+    str,
+    typer.Option(
+        "--copy-to",
+        metavar="DIR",
+        help="Copy the files there, numbered, with names in ASCII (--target car).",
+        show_default=False,
+    ),
+]
+Convert = Annotated[
+    str, text_option("--convert", metavar="mp3", help="Make the copies MP3s of even loudness.")
+]
 
 commands = typer.Typer()
 
@@ -54,9 +87,17 @@ def export(
     role: AnyOf = None,
     output_file: File = "-",
     target: Target = "default",
+    name: Name = "",
+    split_by: SplitBy = "",
     unique: Unique = False,
     absolute: Absolute = False,
+    music_folder: MusicFolder = "",
     skip_missing: SkipMissing = False,
+    strict: Strict = False,
+    dry_run: DryRun = False,
+    check: Check = "",
+    copy_to: CopyTo = "",
+    convert: Convert = "",
 ) -> None:
     """Write tracks as an M3U playlist.
 
@@ -64,59 +105,13 @@ def export(
     output always gets absolute paths. A file that holds the same already is left untouched. When
     tracks are missing or away, nothing is written unless --skip-missing.
     """
-    from curator.cli.choosing import chosen, profile_of
-    from curator.cli.opening import reading
-    from curator.cli.playlist_report import destination_of, report_export
-    from curator.curation.exporting import Manner
-    from curator.curation.exporting import export as export_tracks
+    from curator.cli.export_acts import Asked, check_file, export_asked
 
-    profile, destination = profile_of(target), destination_of(output_file)
-    with reading(ctx) as parts:
-        exported = export_tracks(
-            chosen(parts.library, words, roles=role or ()),
-            destination,
-            Manner(
-                profile,
-                parts.library.roots(),
-                absolute=absolute or parts.settings.export.absolute,
-                skip_missing=skip_missing,
-                one_per_song=unique,
-            ),
-        )
-    report_export(exported)
-
-
-@commands.command("import", cls=Command, epilog=IMPORT)
-def import_playlist(
-    ctx: typer.Context,
-    *,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="An M3U playlist.")],
-    roles: As,
-    add: Add = False,
-    replace: Replace = False,
-    dry_run: DryRun = False,
-    json: Json = False,
-) -> None:
-    """Tag the tracks of a playlist.
-
-    Entries are found by path, else by a file name that only one track has; those that are not in
-    the library are named. As with tag, tracks that have a role keep it.
-    """
-    from curator.cli.choosing import how_of
-    from curator.cli.opening import writing
-    from curator.cli.playlist_report import report_unknown
-    from curator.cli.telling import tell_plan
-    from curator.curation.exchanging import match_playlist
-    from curator.curation.tagging import carry_out, plan_roles
-    from curator.disk.paths import absolute
-    from curator.model.changes import Origin
-    from curator.model.roles import parse_roles
-
-    wanted, how = parse_roles(roles), how_of(add=add, replace=replace)
-    with writing(ctx) as parts:
-        matched = match_playlist(parts.library, absolute(file))
-        plan = plan_roles(matched.tracks, wanted, how)
-        if not dry_run:
-            carry_out(parts.library, plan, Origin.CLI)
-        tell_plan(matched.tracks, plan, dry_run=dry_run, json=json)
-    report_unknown(matched.unknown)
+    asked = Asked(
+        output_file, target, name, split_by, dry_run, copy_to, convert,
+        unique=unique, absolute=absolute, music_folder=music_folder,
+        skip_missing=skip_missing, strict=strict,
+    )  # fmt: skip
+    code = check_file(check, target) if check else export_asked(ctx, words, role or (), asked)
+    if code:
+        raise typer.Exit(code)

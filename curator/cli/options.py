@@ -80,6 +80,18 @@ Absolute = Annotated[bool, typer.Option("--absolute", help="Write absolute paths
 SkipMissing = Annotated[
     bool, typer.Option("--skip-missing", help="Leave out tracks that are missing or away.")
 ]
+Strict = Annotated[
+    bool, typer.Option("--strict", help="Write nothing when the target cannot open a track.")
+]
+MusicFolder = Annotated[
+    str,
+    typer.Option(
+        "--music-dir",
+        metavar="DIR",
+        help="MPD's music directory, as seen from here: lines start there (--target mpd).",
+        show_default=False,
+    ),
+]
 Unique = Annotated[
     bool, typer.Option("--unique", help="One recording of each song and version, the best rated.")
 ]

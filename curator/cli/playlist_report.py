@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 from curator.cli import output
 from curator.cli.rows import LONGEST, count_text, total_text
+from curator.curation.checking import Checked
+from curator.curation.copy_plan import Copied
 from curator.curation.drafting import Remark
 from curator.curation.exporting import Exported
-from curator.curation.playlists import Written
+from curator.curation.splitting import Written
 from curator.disk.paths import absolute, display
 from curator.export.reader import Listed
 from curator.publish.mpd import Published
@@ -17,24 +19,56 @@ def destination_of(given: str) -> bytes | None:
     return None if given == "-" else absolute(given)
 
 
-def report_export(exported: Exported) -> None:
+def report_export(exported: Exported, *, dry_run: bool = False) -> None:
     """Print the playlist itself if it goes to standard output, and what is to be said of it."""
-    if exported.destination is None:
-        output.raw(exported.data)
+    if exported.destination is not None:
+        did = "would write" if dry_run else _did(exported)
+        output.talk(f"{did} {display(exported.destination)}: {_contents(exported)}")
+    elif dry_run:
+        output.talk(f"would write {_contents(exported)}")
     else:
-        output.talk(f"{_did(exported)} {display(exported.destination)}: {_contents(exported)}")
+        output.raw(exported.data)
     _remarks("left out", exported.skipped)
     _remarks("cannot be written", exported.refused)
     _remarks("some players may miss", exported.warned)
 
 
-def report_written(written: Written) -> bool:
-    """Print one line for a kept playlist that was to be written; whether it was right."""
+def report_written(written: Written, *, dry_run: bool = False) -> bool:
+    """Print one line for a playlist, one of several, that was to be written; whether it was right."""
     if written.exported is None:
-        output.error(f"playlist {written.playlist.name}: {written.problem}")
+        output.error(f"playlist {written.name}: {written.problem}")
         return False
-    report_export(written.exported)
+    report_export(written.exported, dry_run=dry_run)
     return True
+
+
+def report_copied(copied: Copied) -> None:
+    """Say what was copied, what could not be, and the playlist beside the copies."""
+    done = count_text(copied.made, "file")
+    output.talk(f"copied {done}" + (f", {copied.kept:,} were there" if copied.kept else ""))
+    _remarks("cannot be copied", copied.failed)
+    if copied.exported is not None:
+        report_export(copied.exported)
+    if copied.strangers:
+        output.talk(
+            f"{count_text(copied.strangers, 'MP3')} there belong to no track of this playlist"
+        )
+    if copied.cancelled:
+        output.talk("curator: stopped; the same command goes on with the rest")
+
+
+def report_findings(checked: Checked) -> None:
+    """Print what a target gets wrong in a playlist, line by line; how many entries it loses."""
+    for finding in checked.findings:
+        where = f"line {finding.line}: {display(finding.text)}: " if finding.line else ""
+        output.line(f"{where}{finding.reason}")
+    lost = len({finding.line for finding in checked.findings if finding.lost})
+    entries = count_text(checked.entries, "entry", "entries")
+    output.talk(
+        f"{display(checked.path)}: {entries}, {lost:,} lost"
+        if lost
+        else f"{display(checked.path)}: {entries}, none lost"
+    )
 
 
 def report_unknown(entries: Sequence[Listed]) -> None:

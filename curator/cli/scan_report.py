@@ -1,20 +1,15 @@
 """A scan on the command line: its progress bar, its Ctrl-C, and what came of it."""
 
-import signal
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Sequence
 
 from curator.cli import output
+from curator.cli.interrupting import INTERRUPTED, interruptible
 from curator.cli.rows import count_text
 from curator.curation.adding import Progress, Summary, add
 from curator.disk.paths import absolute, as_fields, display
 from curator.model.changes import Json
 from curator.model.productions import Medium
 from curator.wiring import Parts
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C, as shells have it."""
 
 
 def scan_paths(
@@ -25,7 +20,7 @@ def scan_paths(
     Raises ScanError for a path that does not exist, LibraryError.
     """
     bar = output.Bar()
-    with _interruptible() as interrupted:
+    with interruptible() as interrupted:
         try:
             return add(
                 parts.library,
@@ -60,23 +55,6 @@ def report_scan(summary: Summary, *, json: bool) -> int:
         return INTERRUPTED
     reached = summary.added + summary.changed + summary.unchanged
     return 1 if summary.away and not reached else 0
-
-
-@contextmanager
-def _interruptible() -> Iterator[list[int]]:
-    """Collect interrupts instead of dying of them; a second one is no request any more."""
-    interrupts: list[int] = []
-
-    def interrupt(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (how signals call)
-        if interrupts:
-            raise KeyboardInterrupt
-        interrupts.append(number)
-
-    before = signal.signal(signal.SIGINT, interrupt)
-    try:
-        yield interrupts
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _show(bar: output.Bar, progress: Progress) -> None:

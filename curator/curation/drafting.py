@@ -44,9 +44,9 @@ def draft(tracks: Iterable[Track], place: Place, profile: Profile) -> Draft:
     judge = _Judge(made, place, profile)
     seen: set[bytes] = set()
     for track in tracks:
-        path = _file_of(track, place)
+        path = file_of(track, place)
         if path is None:
-            made.skipped.append(Remark(track.path, _why_skipped(track)))
+            made.skipped.append(Remark(track.path, why_skipped(track)))
             continue
         line = place.line(path)
         if line in seen or not judge.lets_in(line, path):
@@ -72,7 +72,7 @@ def is_regular(path: bytes) -> bool:
         return False
 
 
-def _file_of(track: Track, place: Place) -> bytes | None:
+def file_of(track: Track, place: Place) -> bytes | None:
     """The first existing regular file of a track that is here; under the playlist's root if any."""
     if track.state is not State.HERE:
         return None
@@ -82,7 +82,8 @@ def _file_of(track: Track, place: Place) -> bytes | None:
     return next((path for path in paths if is_regular(path)), None)
 
 
-def _why_skipped(track: Track) -> str:
+def why_skipped(track: Track) -> str:
+    """Missing or away: why a track without a file is left out."""
     return State.AWAY.value if track.state is State.AWAY else State.MISSING.value
 
 

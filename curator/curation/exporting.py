@@ -112,6 +112,8 @@ def write(prepared: Exported) -> Exported:
     target = prepared.destination
     if target is None:
         return prepared
+    if not os.path.isdir(os.path.dirname(os.path.realpath(target))):
+        raise ExportError(f"the folder of {display(target)} does not exist; make it first")
     try:
         return replace(prepared, written=write_atomic(target, prepared.data))
     except OSError as error:
@@ -119,9 +121,19 @@ def write(prepared: Exported) -> Exported:
         raise ExportError(f"{display(target)} cannot be written: {reason}") from error
 
 
+def incomplete(skipped: Sequence[Remark], total: int) -> str:
+    """Why tracks that are missing or away keep a playlist from being written."""
+    reasons = [remark.reason for remark in skipped]
+    counts = " and ".join(f"{reasons.count(one):,} {one}" for one in dict.fromkeys(reasons))
+    return (
+        f"{counts} of {total:,} tracks, the first is {display(skipped[0].path)};"
+        " --skip-missing leaves them out"
+    )
+
+
 def _problem(made: Draft, total: int, manner: Manner) -> str:
     if made.skipped and not manner.skip_missing:
-        return _incomplete(made.skipped, total)
+        return incomplete(made.skipped, total)
     if total and not made.entries:
         first = (made.refused + made.skipped)[0]
         told = f"{display(first.path)}: {first.reason}"
@@ -143,15 +155,6 @@ def _misread(data: bytes, made: Draft, place: Place, profile: Profile) -> str:
 
     lost = misread(data, place.folder or b"/", profile, made.paths, same)
     return f"{display(lost)} would be read as another file" if lost is not None else ""
-
-
-def _incomplete(skipped: Sequence[Remark], total: int) -> str:
-    reasons = [remark.reason for remark in skipped]
-    counts = " and ".join(f"{reasons.count(one):,} {one}" for one in dict.fromkeys(reasons))
-    return (
-        f"{counts} of {total:,} tracks, the first is {display(skipped[0].path)};"
-        " --skip-missing leaves them out"
-    )
 
 
 def _name_of(target: bytes | None) -> str:

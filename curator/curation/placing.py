@@ -101,7 +101,7 @@ def place_of(
 def target_of(destination: bytes, profile: Profile) -> bytes:
     """The absolute path that is meant; a new file without an extension gets the profile's.
 
-    Raises ExportError for a folder, a name like audio, and a folder that does not exist.
+    Raises ExportError for a folder and for a name like audio.
     """
     path = os.path.abspath(destination)
     if not os.path.splitext(path)[1] and not os.path.lexists(path):
@@ -110,6 +110,4 @@ def target_of(destination: bytes, profile: Profile) -> bytes:
         raise ExportError(f"{display(path)} is a folder; name a file in it")
     if has_audio_extension(path):
         raise ExportError(f"{display(path)} is named like audio; playlists end in .m3u")
-    if not os.path.isdir(os.path.dirname(os.path.realpath(path))):
-        raise ExportError(f"the folder of {display(path)} does not exist; make it first")
     return path

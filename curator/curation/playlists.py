@@ -2,14 +2,13 @@
 
 import difflib
 import os
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 
-from curator.curation.exporting import PLAIN, Exported, Manner, export
-from curator.disk.paths import display
-from curator.errors import CuratorError, ExportError, FieldError, NothingMatched
+from curator.curation.exporting import PLAIN, Manner, export
+from curator.curation.splitting import Written, make_folder
+from curator.errors import CuratorError, FieldError, NothingMatched
+from curator.export.file_names import distinct, safe_name
 from curator.model.changes import Change, Edit, Json, Origin, Table
 from curator.model.orders import parse_order
 from curator.model.playlists import Playlist, contents, parse_limit
@@ -17,18 +16,6 @@ from curator.model.queries import parse_query
 from curator.model.tracks import Track
 from curator.store.clock import time_text
 from curator.store.library import Library
-
-_NOT_IN_NAMES = re.compile(r"[/\x00-\x1f\x7f]+")
-_LONGEST_NAME = 200  # bytes, so that the extension and a number fit into the 255 of a file name
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """One kept playlist that was to be written: what came of it, or why it was left as it was."""
-
-    playlist: Playlist
-    exported: Exported | None
-    problem: str = ""
 
 
 def save(
@@ -92,20 +79,19 @@ def export_all(library: Library, folder: bytes, manner: Manner = PLAIN) -> list[
     away, a mistake in its query) leaves its file as it was and is reported; the others go on.
     Raises ExportError for the folder.
     """
-    try:
-        os.makedirs(folder, exist_ok=True)
-    except OSError as error:
-        raise ExportError(f"{display(folder)} cannot be made: {error.strerror}") from error
-    done: list[Written] = []
+    playlists = library.playlists()
     manner = replace(manner, roots=library.roots())
-    for playlist, name in _file_names(library.playlists()):
+    make_folder(folder)
+    names = distinct(safe_name(playlist.name, manner.profile) for playlist in playlists)
+    done: list[Written] = []
+    for playlist, name in zip(playlists, names, strict=True):
         path = os.path.join(folder, name.encode() + manner.profile.extension)
         try:
             tracks = playlist_tracks(library, playlist)
             exported = export(tracks, path, manner, name=playlist.name)
-            done.append(Written(playlist, exported))
+            done.append(Written(playlist.name, exported))
         except CuratorError as error:
-            done.append(Written(playlist, None, str(error)))
+            done.append(Written(playlist.name, None, str(error)))
     return done
 
 
@@ -114,17 +100,3 @@ def _checked_name(name: str) -> str:
     if not plain or any("\ud800" <= character <= "\udfff" for character in plain):
         raise FieldError("a playlist needs a name, in valid UTF-8")
     return plain
-
-
-def _file_names(playlists: list[Playlist]) -> Iterator[tuple[Playlist, str]]:
-    """Each playlist with a file name of its own, also where case does not count."""
-    taken: set[str] = set()
-    for playlist in playlists:
-        base = _NOT_IN_NAMES.sub("-", playlist.name).lstrip(".") or "playlist"
-        base = base.encode()[:_LONGEST_NAME].decode("utf-8", "ignore").rstrip()
-        name, number = base, 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{base} {number}"
-        taken.add(name.casefold())
-        yield playlist, name

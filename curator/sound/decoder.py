@@ -1,4 +1,4 @@
-"""The only door to PyAV, and so to ffmpeg's decoders and filters.
+"""The door to PyAV for reading, and so to ffmpeg's decoders and filters; `encoder` writes.
 
 Damaged files make PyAV raise almost anything, KeyError and IndexError included. Everything that
 comes out of it is turned into a DecodeError here.
@@ -78,7 +78,7 @@ def decode_mono(
         ("aformat", f"sample_fmts=s16:channel_layouts=mono:sample_rates={rate}"),
         ("asetnsamples", f"{rate}:pad=0"),
     )
-    for frame in _filtered(path, filters, cancelled):
+    for frame in filtered(path, filters, cancelled):
         samples = array("h")
         # The plane may be longer than what it holds.
         samples.frombytes(memoryview(frame.planes[0])[: frame.samples * samples.itemsize])
@@ -92,7 +92,7 @@ def filter_notes(
 
     Stops early, without an error, once `cancelled` says so. Raises DecodeError.
     """
-    for frame in _filtered(path, ((name, arguments),), cancelled):
+    for frame in filtered(path, ((name, arguments),), cancelled):
         if notes := frame.metadata:  # a last, incomplete frame has none
             yield notes
 
@@ -109,6 +109,30 @@ def decode_picture(path: PathBytes, width: int, height: int) -> bytes:
         plane = frame.reformat(width=width, height=height, format="rgb24").planes[0]
         rows, line = memoryview(plane), plane.line_size  # a row may be longer than what it holds
         return b"".join(rows[at * line : at * line + 3 * width] for at in range(height))
+
+
+def filtered(
+    path: PathBytes, filters: Iterable[tuple[str, str]], cancelled: Callable[[], bool]
+) -> Iterator[AudioFrame]:
+    """What comes out of these filters, each given as name and arguments, one after the other.
+
+    Stops early, without an error, once `cancelled` says so. Raises DecodeError.
+    """
+    with _opened(path) as (container, stream):
+        frames = _alike(_decoded(container, stream, cancelled))
+        first = next(frames, None)
+        if first is None:
+            if cancelled():
+                return
+            raise DecodeError(f"{display(path)} holds no sound that can be decoded.")
+        graph = _graph(first, filters)
+        for number, frame in enumerate(chain([first], frames), 1):
+            graph.push(frame)
+            if number % _BATCH == 0:
+                yield from _results(graph)
+        if not cancelled():
+            graph.push(None)
+            yield from _results(graph)
 
 
 @contextmanager
@@ -139,27 +163,6 @@ def _container(path: PathBytes) -> Iterator[InputContainer]:
 
 def _reason(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
-
-
-def _filtered(
-    path: PathBytes, filters: Iterable[tuple[str, str]], cancelled: Callable[[], bool]
-) -> Iterator[AudioFrame]:
-    """What comes out of these filters, each given as name and arguments, one after the other."""
-    with _opened(path) as (container, stream):
-        frames = _alike(_decoded(container, stream, cancelled))
-        first = next(frames, None)
-        if first is None:
-            if cancelled():
-                return
-            raise DecodeError(f"{display(path)} holds no sound that can be decoded.")
-        graph = _graph(first, filters)
-        for number, frame in enumerate(chain([first], frames), 1):
-            graph.push(frame)
-            if number % _BATCH == 0:
-                yield from _results(graph)
-        if not cancelled():
-            graph.push(None)
-            yield from _results(graph)
 
 
 def _decoded(

@@ -14,14 +14,14 @@ import pytest
 from tests.architecture.source import ROOT, sources
 
 # Where each third-party package may be imported; None where several rooms use it.
-DOORS: dict[str, str | None] = {
+DOORS: dict[str, str | tuple[str, ...] | None] = {
     "textual": "curator/tui/",
     "rich": None,
     "typer": "curator/cli/",
     "tinydb": "curator/store/database.py",
     "mutagen": "curator/scan/metadata.py",
     "mpv": "curator/playback/mpv_player.py",
-    "av": "curator/sound/decoder.py",
+    "av": ("curator/sound/decoder.py", "curator/sound/encoder.py"),
     "platformdirs": "curator/settings.py",
     "orjson": None,
     "mpd": "curator/publish/",

@@ -111,23 +111,88 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(reader: Curator, tmp_pa
     assert ran.err == f"curator: {closed}/x.m3u cannot be written: Permission denied\n"
 
 
-def test_a_playlist_is_tagged_by_importing_it(tagged: Curator, music: Path) -> None:
-    listed = tagged.home / "some.m3u"
-    listed.write_text(f"#EXTM3U\n{music}/02 Quiet River.flac\n04 Falling Leaves.flac\ngone.mp3\n")
-    dry = tagged("import", listed, "--as", "bgm", "-n")
-    assert dry.lines[0] == "would be: 1 BGM · 1 kept theirs"
-    ran = tagged("import", listed, "--as", "bgm")
-    assert ran.lines[-1].split("\t")[:2] == ["  theme/ending", "Falling Leaves"]
-    assert ran.err == f"curator: not in the library: 1 entry\n  {tagged.home}/gone.mp3\n"
-    assert tagged("list", "role:bgm", "--format", "{title}").lines == ["Quiet River"]
+def test_check_says_what_a_target_loses(reader: Curator, tmp_path: Path, music: Path) -> None:
+    listed = tmp_path / "some.m3u"
+    listed.write_text(f"#EXTM3U\n{music}/OP2.mp3\ngone.mp3\n")
+    ran = reader("export", "--check", listed, code=1)
+    assert ran.lines == ["line 3: gone.mp3: there is no such file"]
+    assert ran.err == f"{listed}: 2 entries, 1 lost\n"
+    listed.write_text(f"#EXTM3U\n{music}/OP2.mp3\n")
+    assert reader("export", "--check", listed).err == f"{listed}: 1 entry, none lost\n"
+    assert "share no" in reader("export", "--check", listed, "--target", "android", code=1).out
 
 
-def test_a_playlist_of_strangers_matches_nothing(tagged: Curator) -> None:
-    listed = tagged.home / "some.m3u"
-    listed.write_text("a.mp3\nb.mp3\n")
-    assert "none of its 2 entries" in tagged("import", listed, "--as", "bgm", code=1).err
-    assert "No such file" in tagged("import", "nope.m3u", "--as", "bgm", code=1).err
-    assert "missing option '--as'" in tagged("import", listed, code=2).err.lower()
+def test_strict_writes_nothing_when_a_name_is_refused(empty: Curator, music: Path) -> None:
+    folder = empty.home / "music"
+    folder.mkdir()
+    os.link(music / "01 Rising Sun.flac", folder / "a.flac")
+    os.link(music / "02 Quiet River.flac", folder / "b: c.flac")
+    empty("scan", folder)
+    playlist = folder / "p.m3u"
+    ran = empty("export", "-o", playlist, "--target", "android", "--strict", code=1)
+    assert "1 of 2 tracks cannot be in this playlist" in ran.err
+    assert "b: c.flac: Windows and FAT" in ran.err
+    assert not playlist.exists()
+    empty("export", "-o", playlist, "--target", "android")
+    assert playlist.read_text().endswith("\n./a.flac\n")
+
+
+def test_a_playlist_for_mpd_starts_at_its_music_directory(tagged: Curator, music: Path) -> None:
+    args = ("export", "rising", "--target", "mpd", "--music-dir")
+    assert tagged(*args, music.parent).lines[-1] == f"./{music.name}/01 Rising Sun.flac"
+    assert "outside the music directory" in tagged(*args, tagged.home, code=1).err
+
+
+def test_many_playlists_at_once(tagged: Curator) -> None:
+    folder = tagged.home / "lists"
+    args = ("export", "--split-by", "role", "--name", "{role}s", "-o", folder)
+    dry = tagged(*args, "-n")
+    assert dry.err.splitlines()[0] == f"would write {folder}/endings.m3u: 1 track, 0 min"
+    assert not folder.exists()
+    tagged(*args)
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "endings.m3u",
+        "openings.m3u",
+        "untaggeds.m3u",
+    ]
+    assert all(line.startswith("left unchanged") for line in tagged(*args).err.splitlines())
+
+
+def test_a_stick_for_the_car(tagged: Curator) -> None:
+    stick = tagged.home / "stick"
+    args = ("export", "artist:ada", "--target", "car", "--copy-to", stick, "--name", "Trip")
+    ran = tagged(*args, "--convert", "mp3")
+    assert ran.err == f"copied 5 files\nwrote {stick}/Trip.m3u: 5 tracks, 0 min\n"
+    names = sorted(path.name for path in stick.iterdir())
+    assert names[:2] == ["001 Rising Sun.mp3", "002 Quiet River.mp3"]
+    assert names[4:] == ["005 Cafe -licensed- Ubermut.mp3", "Trip.m3u"]
+    assert "copied 0 files, 5 were there" in tagged(*args, "--convert", "mp3").err
+    assert "plays nothing but MP3" in tagged(*args, code=1).err
+
+
+def test_dry_runs_write_nothing(tagged: Curator) -> None:
+    ran = tagged("export", "rising", "-n")
+    assert (ran.out, ran.err) == ("", "would write 1 track, 0 min\n")
+    tagged("export", "rising", "-n", "-o", "x.m3u")
+    assert not (tagged.home / "x.m3u").exists()
+
+
+@pytest.mark.parametrize(
+    ("args", "told"),
+    [
+        (["--music-dir", "/m"], "--music-dir belongs to --target mpd"),
+        (["--copy-to", "/m"], "--copy-to belongs to --target car"),
+        (["--convert", "mp3"], "needs --copy-to"),
+        (["--target", "car", "--copy-to", "x", "--convert", "ogg"], "--convert takes mp3"),
+        (["--split-by", "role"], "name it with -o DIR"),
+        (["--split-by", "rolle", "-o", "x"], "did you mean role?"),
+        (["--target", "car", "--copy-to", "x", "-n"], "no -n with it"),
+    ],
+)
+def test_options_that_do_not_go_together(reader: Curator, args: list[str], told: str) -> None:
+    ran = reader("export", *args, code=2)
+    assert told in ran.err
+    assert "see 'curator export --help'" in ran.err
 
 
 def test_kept_playlists_from_saving_to_deleting(tagged: Curator) -> None:

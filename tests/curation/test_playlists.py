@@ -128,9 +128,7 @@ def test_all_are_written_into_a_folder_and_only_what_changed(library: Library, m
     assert all(done.exported and done.exported.written for done in first)
     save(library, "openings", "role:opening", order="-title", origin=CLI)
     again = export_all(library, bytes(folder))
-    assert [done.playlist.name for done in again if done.exported and done.exported.written] == [
-        "openings"
-    ]
+    assert [done.name for done in again if done.exported and done.exported.written] == ["openings"]
 
 
 def test_one_that_cannot_be_written_leaves_its_file_and_the_others_go_on(
@@ -143,14 +141,14 @@ def test_one_that_cannot_be_written_leaves_its_file_and_the_others_go_on(
     export_all(library, bytes(music))
     before = (music / "all.m3u").read_bytes()
     (music / "b.flac").unlink()
-    done = {one.playlist.name: one for one in export_all(library, bytes(music))}
+    done = {one.name: one for one in export_all(library, bytes(music))}
     assert done["all"].exported is None
     assert "1 missing of 3 tracks" in done["all"].problem
     assert "did you mean role:" in done["wrong"].problem
     assert done["only a"].exported is not None
     assert (music / "all.m3u").read_bytes() == before
     skipping = export_all(library, bytes(music), Manner(skip_missing=True))
-    assert [one.playlist.name for one in skipping if one.problem] == ["wrong"]
+    assert [one.name for one in skipping if one.problem] == ["wrong"]
     assert lines(music / "all.m3u") == ["./a.flac", "./c.flac"]
 
 

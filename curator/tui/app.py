@@ -3,11 +3,12 @@
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 
 from textual.app import App, SystemCommand
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from curator.curation.listening import Listening
@@ -23,10 +24,11 @@ from curator.store.left import LeftAt, load_left, save_left
 from curator.tui.adding import Adder
 from curator.tui.commands import COMMANDS
 from curator.tui.desk import Desk
-from curator.tui.glyphs import glyphs_for
+from curator.tui.glyphs import UNICODE, glyphs_for
 from curator.tui.keyboard import keyboard
 from curator.tui.opening import Wish, demand_paths, first_mode, first_showing, start
 from curator.tui.painting import Painter
+from curator.tui.plain_signs import PlainSigns
 from curator.tui.player_bridge import PlayerBridge
 from curator.tui.screens.listening import ListeningScreen
 from curator.tui.theme_files import DEFAULT_THEME, load_themes
@@ -68,6 +70,11 @@ class CuratorApp(App[int]):
         """What the verbs work with; there once the listening screen is mounted."""
         assert self._desk is not None  # made when the first screen is mounted
         return self._desk
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """What every line passes through: without our glyphs, nothing else draws signs either."""
+        plain = [] if self._glyphs is UNICODE else [PlainSigns()]
+        return [*super().get_line_filters(), *plain]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The roles' colours, for themes that are not ours."""

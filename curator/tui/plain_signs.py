@@ -1,0 +1,24 @@
+"""The last door to a terminal without our signs: what widgets still draw of them, in ASCII.
+
+The glyphs of roles and rows are chosen beforehand (see `glyphs`); this catches the signs within
+sentences and key names, wherever they are drawn.
+"""
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+
+_SIGNS = str.maketrans(
+    {
+        "·": "-", "…": "~", "–": "-", "—": "-", "−": "-", "×": "x", "≈": "~", "⇄": "/",
+        "▶": ">", "→": ">", "←": "<", "↑": "^", "↓": "v", "▀": " ",
+    }
+)  # fmt: skip
+
+
+class PlainSigns(LineFilter):
+    """Puts one ASCII character in the place of each sign; letters of titles stay."""
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002  (Textual's signature)
+        """The same cells in the same styles."""
+        return [Segment(text.translate(_SIGNS), style) for text, style, _ in segments]

@@ -68,7 +68,9 @@ def show_history(
     limit: Annotated[
         int, typer.Option("--limit", metavar="N", min=1, help="How many acts to show.")
     ] = 20,
-    everything: Annotated[bool, typer.Option("--all", help="Show all acts.")] = False,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show everything, also that tracks were heard.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """List what was said and taken back, newest first.
@@ -77,9 +79,10 @@ def show_history(
     """
     from curator.cli.opening import reading
     from curator.cli.telling import change_object, change_row
+    from curator.curation.history import listed
 
     with reading(ctx) as parts:
-        changes = list(parts.library.history(None if everything else limit))
+        changes = listed(parts.library, None if everything else limit)
         if json:
             output.as_json([change_object(change) for change in changes])
         else:

@@ -2,10 +2,20 @@
 
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from curator.errors import NothingToUndo
-from curator.model.changes import Change, Key, Origin, Statement, Table, inverse, touched_since
+from curator.model.changes import (
+    Change,
+    Key,
+    Origin,
+    Statement,
+    Table,
+    inverse,
+    is_act,
+    notes_hearing,
+    touched_since,
+)
 from curator.model.tracks import Track, TrackId
 from curator.store.library import Library
 
@@ -32,7 +42,8 @@ class TakenBack:
 def last_act(library: Library, *, session: str = "", passed: Container[str] = ()) -> Change | None:
     """The newest act that undo would take back, of one session if one is named.
 
-    `passed` are ids of changes that were found to be overtaken whole.
+    Scans and notes of what was heard are no acts. `passed` are ids of changes that were found to
+    be overtaken whole.
     """
     undone: set[str] = set()
     made_again: set[str] = set()
@@ -45,7 +56,7 @@ def last_act(library: Library, *, session: str = "", passed: Container[str] = ()
             continue
         made_again.add(change.redoes)
         mine = not session or change.session == session
-        if mine and change.origin is not Origin.SCAN and change.id not in passed:
+        if mine and is_act(change) and change.id not in passed:
             return change
     return None
 
@@ -56,7 +67,7 @@ def last_undo(library: Library, *, session: str = "") -> Change | None:
     for change in library.history():
         if change.redoes:
             made_again.add(change.redoes)
-        elif change.origin is Origin.SCAN or (session and change.session != session):
+        elif not is_act(change) or (session and change.session != session):
             continue
         elif not change.undoes:
             return None
@@ -97,6 +108,16 @@ def revert(library: Library, change_id: str, *, origin: Origin) -> TakenBack:
         if change.id == change_id:
             return take_back(library, change, origin=origin)
     raise NothingToUndo(f"history holds no change '{change_id}'; `curator history` lists them")
+
+
+def listed(library: Library, limit: int | None = None) -> list[Change]:
+    """History for people, newest first: notes of what was heard are left out.
+
+    `limit` None is all of it, those notes included.
+    """
+    if limit is None:
+        return list(library.history())
+    return list(islice((c for c in library.history() if not notes_hearing(c)), limit))
 
 
 def tracks_of(library: Library, change: Change) -> Iterator[Track]:

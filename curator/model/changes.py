@@ -107,6 +107,28 @@ class Change:
 
 Key: TypeAlias = tuple[Table, str, str]
 
+HEARD = "heard"
+"""The field of a track that says when it was last played to its end."""
+
+
+def notes_hearing(change: Change) -> bool:
+    """Whether all that it states is that tracks were heard, and nobody asked for it.
+
+    Such notes come by themselves while one listens. Taking one back by name (`curator revert`)
+    is no such note.
+    """
+    asked = bool(change.undoes or change.redoes)
+    return not asked and all(step.after.field == HEARD for step in change.steps)
+
+
+def is_act(change: Change) -> bool:
+    """Whether the listener did it: undo takes back acts, and a new one ends what redo could do.
+
+    Neither a scan nor a note of what was heard is one. So `u` in an evening of listening takes
+    back what was said last, however many tracks were heard since.
+    """
+    return change.origin is not Origin.SCAN and not notes_hearing(change)
+
 
 def inverse(change: Change, later: Container[Key]) -> tuple[list[Edit], list[Statement]]:
     """The edits that take a change back, and the statements that a later change overtook.

@@ -7,11 +7,11 @@ from typing import TypeVar
 from textual.screen import Screen
 
 from curator.curation.advising import Changed
-from curator.curation.listening import GRACE
+from curator.curation.attention import Attention
 from curator.curation.sampling import Sample, Sampler
 from curator.curation.turns import Turn
 from curator.errors import CuratorError, QueryError
-from curator.model.changes import Change, touched
+from curator.model.changes import Change, notes_hearing, touched
 from curator.model.orders import Order
 from curator.model.pictures import Picture
 from curator.model.playlists import Playlist
@@ -19,7 +19,6 @@ from curator.model.queries import EVERYTHING, parse_query
 from curator.model.roles import Roles
 from curator.model.tracks import TrackId
 from curator.model.waveforms import Waveform
-from curator.playback.player import Output, PlayerEvent, Position
 from curator.settings import Settings
 from curator.store.library import Library
 from curator.tui.pace import Tally
@@ -33,8 +32,6 @@ from curator.tui.writer import Writer
 T = TypeVar("T")
 
 _PORTION = 500
-
-NO_DEVICE = "No sound device here: it runs silently. ? ends with the lines to hear it over ssh"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -60,6 +57,7 @@ class Desk(View):
     waveform: Waveform | None = None
     sampler: Sampler = field(default_factory=Sampler)
     sounded: bool = False
+    attention: Attention = field(default_factory=Attention)
     overtaken: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
     _round: int = 0
@@ -192,39 +190,15 @@ class Desk(View):
         self.waveform = waveform
         self.on.seek.show_levels(waveform.columns if waveform else None)
 
-    def hear(self, event: PlayerEvent) -> None:
-        """Something happened in the player."""
-        turn = self.listening.on_event(event)
-        if turn is not None:
-            self.turn(turn)
-            if self.listening.just_heard:
-                self.screen.set_timer(GRACE, self.show_target)
-        elif isinstance(event, Position):
-            self.show_position()
-            self.sample(self.sampler.heard(self.listening.heard.position))
-        elif isinstance(event, Output):
-            self._show_output(event)
-        else:
-            self.show_now()
-
-    def _show_output(self, output: Output) -> None:
-        silent = not output.audible and not output.name
-        if silent and "sound" not in self.notices:
-            self.notice("sound", NO_DEVICE)
-        elif not silent:
-            self.notice("sound", "")
-        if silent and not self.sounded:
-            self.listening.set_paused(True)
-        self.sounded = True
-        self.show_now()
-
     def caught_up(self, changes: Sequence[Change]) -> None:
         """Another process said something: show it, and say where it came from."""
         ids = touched(changes)
+        said = [change for change in changes if not notes_hearing(change)]
         if ids:
             self.show_tracks(TrackId(one) for one in ids)
+        if ids and said:
             self.advise(TrackId(one) for one in ids)
-            self.answer(f"changed elsewhere: {changes[-1].text}")
+            self.answer(f"changed elsewhere: {said[-1].text}")
 
     # -- filtering -------------------------------------------------------------------------
 

@@ -11,6 +11,7 @@ from textual.widgets import Input
 from curator.tui.commands import FOOTER, ROLE_KEYS
 from curator.tui.desk import Desk
 from curator.tui.glyphs import Glyphs
+from curator.tui.hearing import hear
 from curator.tui.keyboard import Keyboard
 from curator.tui.player_bridge import PlayerSaid
 from curator.tui.verbs import saying
@@ -155,4 +156,4 @@ class ListeningScreen(Screen[None]):
 
     @on(PlayerSaid)
     def _player_said(self, event: PlayerSaid) -> None:
-        self.desk.hear(event.event)
+        hear(self.desk, event.event)

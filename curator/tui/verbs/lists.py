@@ -3,7 +3,7 @@
 from itertools import islice
 
 from curator.curation.history import TakenBack, revert
-from curator.model.changes import Change, Origin, touched
+from curator.model.changes import Change, Origin, is_act, touched
 from curator.model.tracks import Track, TrackId
 from curator.tui.desk import Desk
 from curator.tui.screens.picker import Choice, PickerScreen, Picking
@@ -43,7 +43,7 @@ def playlists(desk: Desk) -> None:
 
 def history(desk: Desk) -> None:
     """What was said, newest first; Enter takes one line back and keeps everything after it."""
-    acts = [c for c in islice(desk.library.history(None), _LATELY) if c.origin is not Origin.SCAN]
+    acts = islice(filter(is_act, desk.library.history()), _LATELY)
     choices = [Choice(change.id, *_history_line(change)) for change in acts]
 
     def chosen(change_id: str | None) -> None:

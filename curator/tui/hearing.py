@@ -1,0 +1,51 @@
+"""What the player says, as it is shown and kept."""
+
+from curator.curation.attention import note_heard
+from curator.curation.listening import GRACE, Mode
+from curator.model.changes import Origin
+from curator.playback.player import Failed, Output, PlayerEvent, Position
+from curator.tui.desk import Desk
+
+NO_DEVICE = "No sound device here: it runs silently. ? ends with the lines to hear it over ssh"
+
+
+def hear(desk: Desk, event: PlayerEvent) -> None:
+    """Something happened in the player."""
+    _attend(desk, event)
+    turn = desk.listening.on_event(event)
+    if isinstance(event, Failed):
+        desk.show_tracks(desk.listening.unplayable)
+    if turn is not None:
+        desk.turn(turn)
+        if desk.listening.just_heard:
+            desk.screen.set_timer(GRACE, desk.show_target)
+    elif isinstance(event, Position):
+        desk.show_position()
+        desk.sample(desk.sampler.heard(desk.listening.heard.position))
+    elif isinstance(event, Output):
+        _show_output(desk, event)
+    else:
+        desk.show_now()
+
+
+def _attend(desk: Desk, event: PlayerEvent) -> None:
+    """Keep that a track was heard: in Listen mode, and whenever a playlist is shown."""
+    one = desk.attention.hear(event, desk.listening)
+    listens = desk.listening.mode is Mode.LISTEN or desk.showing.playlist is not None
+    if one is not None and listens and desk.library.writable:
+        desk.act(
+            lambda library: note_heard(library, one, origin=Origin.APP),
+            lambda _: desk.show_tracks([one]),
+        )
+
+
+def _show_output(desk: Desk, output: Output) -> None:
+    silent = not output.audible and not output.name
+    if silent and "sound" not in desk.notices:
+        desk.notice("sound", NO_DEVICE)
+    elif not silent:
+        desk.notice("sound", "")
+    if silent and not desk.sounded:
+        desk.listening.set_paused(True)
+    desk.sounded = True
+    desk.show_now()

@@ -7,7 +7,7 @@ answered with a `Turn` when the track changed. Nothing here writes to the librar
 import itertools
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from curator.curation.advising import Advice
@@ -75,8 +75,10 @@ class Listening:
         return None if track is None else self.seen(track)
 
     def seen(self, track: Track) -> Track:
-        """With what was said but is still being saved, and else with what is suggested."""
-        return self.advice.over(self.claims.over(track))
+        """With what is still being saved, what is suggested, and why it could not be played."""
+        problem = track.problem or self.unplayable.get(track.id, "")
+        known = track if problem == track.problem else replace(track, problem=problem)
+        return self.advice.over(self.claims.over(known))
 
     def playable(self, one: TrackId) -> bool:
         """Whether the queue may come to this track: a file that holds a whole album is none."""

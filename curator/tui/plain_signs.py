@@ -8,10 +8,13 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
+_BLOCKS = dict.fromkeys(map(chr, range(0x2580, 0x25A0)), " ")
+"""What bars and pictures are made of: without them their background is left."""
+
 _SIGNS = str.maketrans(
     {
         "·": "-", "…": "~", "–": "-", "—": "-", "−": "-", "×": "x", "≈": "~", "⇄": "/",
-        "▶": ">", "→": ">", "←": "<", "↑": "^", "↓": "v", "▀": " ",
+        "▶": ">", "→": ">", "←": "<", "↑": "^", "↓": "v", **_BLOCKS,
     }
 )  # fmt: skip
 

@@ -9,6 +9,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rich.cells import cell_len
 from textual import events
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -165,8 +166,24 @@ class Sitting:
     @property
     def screen_text(self) -> str:
         """Everything that the uppermost screen shows, widget by widget."""
-        screen = self.app.screen
-        return "\n".join(self.text(one) for one in screen.query("*") if not one.children)
+        return "\n".join(self.text(one) for one in self._leaves())
+
+    @property
+    def canvas(self) -> list[str]:
+        """The uppermost screen line by line, with every widget's text where it stands."""
+        placed: dict[int, list[tuple[int, str]]] = {}
+        for one in self._leaves():
+            x, y, _, _ = one.content_region
+            for row, line in enumerate(lines(one)):
+                placed.setdefault(y + row, []).append((x, line))
+        drawn = [""] * self.app.size.height
+        for y, parts in placed.items():
+            for x, text in sorted(parts):
+                drawn[y] += " " * (x - cell_len(drawn[y])) + text
+        return drawn
+
+    def _leaves(self) -> list[Widget]:
+        return [one for one in self.app.screen.query("*") if one.is_on_screen and not one.children]
 
     def row(self, title: str) -> str:
         """The line of the list on which a title stands."""

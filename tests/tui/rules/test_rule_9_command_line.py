@@ -1,0 +1,76 @@
+"""Rule 9: anything the app can do to tags and playlists, the command line can do too."""
+
+from typer.main import get_command
+
+from curator.cli.app import app
+from curator.model.roles import RoleKind
+from curator.tui.command import MOVE, PLAY, SELECT
+from curator.tui.commands import COMMANDS
+
+SAYS_THE_SAME = {
+    "tag": ("tag", "--replace"),
+    "add": ("tag", "--add", "--remove"),
+    "tag.repeat": ("tag",),
+    "tag.clear": ("untag",),
+    "tag.later": ("set",),
+    "rate": ("set",),
+    "version": ("set",),
+    "ask.subject": ("tag", "--add"),
+    "ask.words": ("set",),
+    "ask.note": ("set",),
+    "ask.production": ("set",),
+    "medium": ("scan", "--medium"),
+    "suggest": ("suggest", "--accept"),
+    "undo": ("undo",),
+    "redo": ("redo",),
+    "go.history": ("revert",),
+    "go.export": ("export", "-o"),
+    "go.playlists": ("playlist",),
+}
+"""By its id, or the word before the dot: the command and the options that do the same."""
+
+SAYS_NOTHING = {
+    "tag.more", "filter", "only", "sort", "group", "go.albums", "go.why", "go.palette", "go.theme",
+    "go.medium", "go.help", "go.suspend", "go.leave", "go.quit",
+}  # fmt: skip
+"""Actions that only show, ask for the next key, or end."""
+
+
+def family(action: str) -> str:
+    """The action itself where it stands in a table, else the word before its dot."""
+    tables = {*SAYS_THE_SAME, *SAYS_NOTHING}
+    return action if action in tables else action.partition(".")[0]
+
+
+def test_every_action_on_tags_and_playlists_has_its_command() -> None:
+    commands = getattr(get_command(app), "commands")  # noqa: B009  (Typer hides the class)
+    silent = {PLAY, MOVE, SELECT}
+    for action in (one for one in COMMANDS if one.group not in silent):
+        known = family(action.id)
+        if known in SAYS_NOTHING:
+            continue
+        name, *options = SAYS_THE_SAME[known]
+        declared = {text for parameter in commands[name].params for text in parameter.opts}
+        assert set(options) <= declared, action.id
+
+
+def test_every_field_that_the_app_sets_can_be_set() -> None:
+    from curator.curation.wording import FIELDS, parse_assignment
+
+    texts = ("rating=4", "version+=live", "words=a", "note=x", "production=P", "later=yes")
+    assert {parse_assignment(text).field for text in texts} <= set(FIELDS)
+
+
+def test_every_role_has_its_two_keys_and_a_word_for_the_command_line() -> None:
+    from curator.model.roles import parse_role
+
+    ids = {command.id for command in COMMANDS}
+    for kind in RoleKind:
+        assert {f"tag.{kind.word}", f"add.{kind.word}"} <= ids
+        assert parse_role(kind.word).kind is kind
+
+
+def test_the_tables_name_nothing_that_is_gone() -> None:
+    ids = {command.id for command in COMMANDS}
+    words = {one.partition(".")[0] for one in ids}
+    assert {*SAYS_THE_SAME, *SAYS_NOTHING} <= ids | words

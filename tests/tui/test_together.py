@@ -1,0 +1,186 @@
+"""The app beside others: another process, a library that cannot be written, files that go."""
+
+import asyncio
+import logging
+import os
+import resource
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from curator.store.library import Library
+from curator.tui.opening import Wish
+from tests.audio import make_audio
+from tests.tui.soundtrack import TITLES
+from tests.tui.studio import Studio
+from tests.tui.terminal import ROOT, terminal
+
+FIRST, SECOND, THIRD = TITLES[:3]
+
+
+async def another_process(studio: Studio, *words: str) -> None:
+    """Run the real command on the same library."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "curator", "--library", str(studio.home), *words,
+        cwd=ROOT, stdout=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert await process.wait() == 0
+
+
+async def test_what_another_process_says_is_shown(studio: Studio) -> None:
+    async with studio.sit() as sitting:
+        await another_process(studio, "tag", "score", f'title:"{SECOND}"')
+        await sitting.until(lambda: "♬ score" in sitting.row(SECOND), "the row shows it")
+        assert "changed elsewhere: Score" in sitting.answer
+        assert "1 of 11" in sitting.text(sitting.desk.on.head)
+        await sitting.press("o")
+        assert sitting.now == THIRD  # the second has its answer
+    assert studio.stated() == {FIRST: "theme/opening", SECOND: "score"}
+
+
+async def test_what_another_process_scans_can_be_shown(own_music: Studio) -> None:
+    async with own_music.sit() as sitting:
+        make_audio(own_music.music / "Odds" / "Fresh.wav", seconds=0.3, seed=77)
+        await another_process(own_music, "scan", str(own_music.music))
+        await sitting.press("f", "f")
+        await sitting.until(lambda: len(sitting.library.tracks()) == 12, "it is taken over")
+        await sitting.press("f", "f")
+        assert "Fresh" in sitting.rows
+
+
+@contextmanager
+def read_only(studio: Studio) -> Iterator[Library]:
+    """The library as one who may not write to it opens it (root may write everywhere)."""
+    with tempfile.TemporaryDirectory() as place:  # pytest's own folders are closed to others
+        home = Path(place) / "library"
+        home.mkdir()
+        for file in studio.home.iterdir():
+            if file.is_file() and file.name != "lock":
+                (home / file.name).write_bytes(file.read_bytes())
+        for path, mode in ((Path(place), 0o755), (home, 0o555)):
+            path.chmod(mode)
+        me = os.geteuid()
+        os.seteuid(65534 if me == 0 else me)
+        try:
+            library = Library.open(os.fsencode(home))
+        finally:
+            os.seteuid(me)
+        library.refresh_states()  # the music could not be seen either
+        assert not library.writable
+        yield library
+        home.chmod(0o755)
+
+
+async def test_a_library_that_cannot_be_written_is_said_and_the_row_reverts(
+    studio: Studio,
+) -> None:
+    with read_only(studio) as library:
+        async with studio.sit(library=library) as sitting:
+            await sitting.press("o")
+            assert "not saved" in sitting.banner
+            assert "can be read but not written" in sitting.banner
+            assert "opening" not in sitting.row(FIRST)
+            assert "saving" not in sitting.row(FIRST)
+            assert "0 of 11" in sitting.text(sitting.desk.on.head)
+            await sitting.press("r", "5", "z", "r", "n")
+            await sitting.type("a note", "enter")
+            assert sitting.track(SECOND).said.note == ""
+
+
+async def test_a_full_disk_is_said_and_the_next_key_works_again(studio: Studio) -> None:
+    async with studio.sit() as sitting:
+        await sitting.press("o")
+        size = (studio.home / "journal.jsonl").stat().st_size
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 10, limits[1]))
+        try:
+            await sitting.press("b")
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert "not saved" in sitting.banner
+        assert "bgm" not in sitting.row(SECOND)
+        await sitting.press("p", "s")
+        assert sitting.banner == ""
+    assert studio.stated() == {FIRST: "theme/opening", SECOND: "score"}
+
+
+async def test_a_file_that_went_is_marked_said_and_skipped(own_music: Studio) -> None:
+    async with own_music.sit() as sitting:
+        os.remove(sitting.track(SECOND).path)
+        await sitting.press("n")
+        await sitting.until(lambda: sitting.now == THIRD, "it goes on")
+        assert f"{SECOND}: does not exist · skipped" in sitting.answer
+        assert "unreadable" in sitting.row(SECOND)
+        await sitting.press("p", "n")
+        assert sitting.now == THIRD
+
+
+async def test_music_is_added_while_the_app_is_open(own_music: Studio) -> None:
+    more = own_music.music / "Third"
+    more.mkdir()
+    make_audio(more / "Fresh.wav", seconds=0.3, seed=77)
+    async with own_music.sit(Wish(paths=(os.fsencode(more),))) as sitting:
+        await sitting.until(lambda: "Fresh" in sitting.rows, "the row appears")
+        await sitting.until(lambda: sitting.desk.chord == "medium", "the medium is asked for")
+        await sitting.press("4")
+        assert str(sitting.track("Fresh").medium) == "game"
+
+
+async def test_closing_while_it_plays_and_writes_leaves_no_error(
+    studio: Studio, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with studio.sit() as sitting:
+        sitting.strike(*"obesml", "q")
+        await sitting.until(lambda: not sitting.app.is_running, "it has ended")
+    assert len(studio.stated()) == 6
+    assert [one for one in caplog.records if one.levelno >= logging.WARNING] == []
+
+
+@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_closes_cleanly_and_gives_the_terminal_back(studio: Studio, sent: int) -> None:
+    with terminal(studio.home) as one:
+        before = one.modes()
+        one.wait_for(f"tags ▶ {FIRST}")
+        one.say("o", "Opening · saved")
+        assert one.modes() != before
+        place = one.press("b")
+        assert one.end(sent) == 0
+        assert one.drawn.rindex("\x1b[?1049l") > one.drawn.rindex("\x1b[?1049h")
+        assert one.drawn.rindex("\x1b[?25h") > one.drawn.rindex("\x1b[?25l")
+        assert "\x1b[?1000l" in one.drawn[place:]
+        assert one.modes() == before
+        assert "tagged" in one.text(one.drawn.rindex("\x1b[?1049l"))
+    assert studio.stated()[FIRST] == "theme/opening"
+
+
+def test_quitting_prints_what_was_done_and_how_to_go_on(studio: Studio) -> None:
+    with terminal(studio.home, size=(80, 24)) as one:
+        one.wait_for(f"tags ▶ {FIRST}")
+        one.say("o", "Opening · saved")
+        one.resize(20, 5)
+        one.resize(140, 45)
+        one.say("b", "BGM · saved")
+        one.press("q")
+        assert one.end() == 0
+        told = one.text(one.drawn.rindex("\x1b[?1049l"))
+        assert "2 tracks tagged" in told
+        assert "curator export" in told
+
+
+def test_no_library_of_c_writes_into_the_screen(studio: Studio, tmp_path: Path) -> None:
+    with terminal(
+        studio.home, env={"CURATOR_MPV_OPTIONS": "ao=alsa,audio-device=alsa/none"}
+    ) as one:
+        one.wait_for("No sound device here")
+        one.say("o", "Opening · saved")
+        assert "ALSA lib" not in one.drawn
+        one.press("q")
+        assert one.end() == 0
+    log = next((tmp_path / "state").rglob("curator.log"))
+    assert "Traceback" not in log.read_text("utf-8")

@@ -6,47 +6,70 @@ import typer
 
 from curator.cli.options import Add, DryRun, Json, Replace, text_option
 from curator.cli.parsing import Command
+from curator.export.readers.sources import Source
 
 IMPORT = """
 curator import openings.m3u --as opening
-curator import battle.m3u8 --as bgm:battle -n
+curator import ~/Lists/*.xspf --as bgm:battle -n
+curator import old.m3u --root /mnt/nas/music
+curator import beets.json --from beets --as licensed
 """
+Files = Annotated[
+    list[str],
+    typer.Argument(metavar="FILE...", help="M3U, M3U8, PLS or XSPF; - is standard input."),
+]
 As = Annotated[str, text_option("--as", metavar="ROLE[+ROLE...]", help="The roles to give.")]
+From = Annotated[Source, typer.Option("--from", help="What wrote it: any player, or beet export.")]
+Root = Annotated[
+    str,
+    typer.Option(
+        "--root", metavar="DIR", help="Where its relative paths start.", show_default=False
+    ),
+]
 
 commands = typer.Typer()
 
 
 @commands.command("import", cls=Command, epilog=IMPORT)
-def import_playlist(
+def import_playlists(
     ctx: typer.Context,
     *,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="An M3U playlist.")],
-    roles: As,
+    files: Files,
+    roles: As = "",
+    source: From = Source.PLAYLIST,
+    root: Root = "",
     add: Add = False,
     replace: Replace = False,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
-    """Tag the tracks of a playlist.
+    """Tag the tracks of playlists that somebody made.
 
-    Entries are found by path, else by a file name that only one track has; those that are not in
-    the library are named. As with tag, tracks that have a role keep it.
+    Entries are found by path, else by file name and folders, else by title, artist and length;
+    those that are not in the library are named. As with tag, tracks that have a role keep it.
+    Without --as it only shows what is found.
     """
     from curator.cli.choosing import how_of
-    from curator.cli.opening import writing
+    from curator.cli.import_report import report_matches
+    from curator.cli.opening import reading, writing
     from curator.cli.playlist_report import report_unknown
     from curator.cli.telling import tell_plan
-    from curator.curation.exchanging import match_playlist
+    from curator.curation.exchanging import match_playlists
     from curator.curation.tagging import carry_out, plan_roles
     from curator.disk.paths import absolute
     from curator.model.changes import Origin
     from curator.model.roles import parse_roles
 
-    wanted, how = parse_roles(roles), how_of(add=add, replace=replace)
-    with writing(ctx) as parts:
-        matched = match_playlist(parts.library, absolute(file))
-        plan = plan_roles(matched.tracks, wanted, how)
-        if not dry_run:
-            carry_out(parts.library, plan, Origin.CLI)
-        tell_plan(matched.tracks, plan, dry_run=dry_run, json=json)
+    start = absolute(root) if root else None
+    paths = [absolute("/dev/stdin" if file == "-" else file) for file in files]
+    wanted, how = parse_roles(roles) if roles else None, how_of(add=add, replace=replace)
+    with (writing if wanted else reading)(ctx) as parts:
+        matched = match_playlists(parts.library, paths, source=source, root=start)
+        if wanted is None:
+            report_matches(matched.matches, json=json)
+        else:
+            plan = plan_roles(matched.tracks, wanted, how)
+            if not dry_run:
+                carry_out(parts.library, plan, Origin.CLI)
+            tell_plan(matched.tracks, plan, dry_run=dry_run, json=json)
     report_unknown(matched.unknown)

@@ -10,7 +10,7 @@ from curator.curation.drafting import Remark
 from curator.curation.exporting import Exported
 from curator.curation.splitting import Written
 from curator.disk.paths import absolute, display
-from curator.export.reader import Listed
+from curator.export.readers.mentions import Mention
 from curator.publish.mpd import Published
 
 
@@ -71,11 +71,16 @@ def report_findings(checked: Checked) -> None:
     )
 
 
-def report_unknown(entries: Sequence[Listed]) -> None:
-    """Name the entries of a playlist that the library does not know."""
-    if entries:
-        output.error(f"not in the library: {count_text(len(entries), 'entry', 'entries')}")
-        _some([display(entry.path) for entry in entries])
+def report_unknown(mentions: Sequence[Mention]) -> None:
+    """Name the entries of a playlist that the library does not know, or not for sure."""
+    if mentions:
+        output.error(f"not in the library: {count_text(len(mentions), 'entry', 'entries')}")
+        _some([_mention(mention) for mention in mentions])
+
+
+def _mention(mention: Mention) -> str:
+    place = display(mention.location)
+    return f"{place} ({mention.label})" if mention.label and place else place or mention.label
 
 
 def report_published(published: Published) -> None:

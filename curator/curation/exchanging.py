@@ -1,65 +1,71 @@
-"""Taking in what other programs know: tagging from a playlist that somebody made."""
+"""Taking in what other programs know: which tracks a playlist means that somebody made."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from curator.curation.checking import read_playlist
+from curator.curation.matching import Match, Matcher
 from curator.disk.paths import PathBytes, display
 from curator.errors import NothingMatched, ScanError
-from curator.export.reader import Listed, read_m3u
+from curator.export.readers.kinds import read_mentions
+from curator.export.readers.mentions import Mention
+from curator.export.readers.sources import Source
 from curator.model.tracks import Track
 from curator.store.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Matched:
-    """The tracks that a playlist names, in its order, and the entries that nothing is known of."""
+    """What playlists name: every entry with what it means, in order."""
 
-    tracks: tuple[Track, ...]
-    unknown: tuple[Listed, ...]
+    matches: tuple[Match, ...]
+
+    @property
+    def tracks(self) -> list[Track]:
+        """The tracks that are named, each once."""
+        found = [match.track for match in self.matches if match.track is not None]
+        return list({track.id: track for track in found}.values())
+
+    @property
+    def unknown(self) -> list[Mention]:
+        """The entries that no track, or more than one, answers to."""
+        return [match.mention for match in self.matches if match.track is None]
 
 
-def match_playlist(library: Library, path: PathBytes) -> Matched:
-    """Find the entries of an M3U file (absolute path) among the tracks.
+def match_playlists(
+    library: Library,
+    paths: Iterable[PathBytes],
+    *,
+    source: Source = Source.PLAYLIST,
+    root: PathBytes | None = None,
+) -> Matched:
+    """Find the entries of playlists (absolute paths) among the tracks.
 
-    By path, also through links; else by file name, where only one track has it. Raises ScanError
-    for a file that cannot be read, NothingMatched when no entry is known.
+    Their paths may start at `root`, at the playlist, or at a scanned folder. Raises ScanError for
+    a file that cannot be read, NothingMatched when no entry is known.
     """
-    entries = read_m3u(_read(path), os.path.dirname(path))
-    names = _by_name(library)
-    found: dict[str, Track] = {}
-    unknown: list[Listed] = []
-    for entry in entries:
-        track = _track_of(library, entry.path, names)
-        if track is None:
-            unknown.append(entry)
-        else:
-            found.setdefault(track.id, track)
-    if not found:
-        count = f"none of its {len(entries)} entries is" if entries else "it names nothing that is"
-        raise NothingMatched(f"{display(path)}: {count} in the library")
-    return Matched(tuple(found.values()), tuple(unknown))
+    matcher, matches = Matcher(library), list[Match]()
+    several = list(paths)
+    for path in several:
+        folders = [*([root] if root else []), os.path.dirname(path), *library.roots()]
+        matches += [matcher.match(mention, folders) for mention in _mentions(path, source)]
+    matched = Matched(tuple(matches))
+    if not matched.tracks:
+        raise NothingMatched(_nothing(several, len(matches)))
+    return matched
 
 
-def _read(path: PathBytes) -> bytes:
+def _mentions(path: PathBytes, source: Source) -> list[Mention]:
     try:
-        with open(path, "rb") as file:
-            return file.read()
-    except OSError as error:
-        raise ScanError(f"{display(path)} cannot be read: {error.strerror}") from error
+        return read_mentions(read_playlist(path), source)
+    except ScanError as error:
+        named = display(path)
+        raise error if named in str(error) else ScanError(f"{named}: {error}") from error
 
 
-def _track_of(
-    library: Library, path: PathBytes, names: Mapping[bytes, Track | None]
-) -> Track | None:
-    known = library.at(path) or library.at(os.path.realpath(path))
-    return known or names.get(os.path.basename(path))
-
-
-def _by_name(library: Library) -> dict[bytes, Track | None]:
-    """The track of each file name; None for a name that several tracks have."""
-    names: dict[bytes, Track | None] = {}
-    for track in library.tracks():
-        for name in {os.path.basename(path) for path in track.copies}:
-            names[name] = None if name in names else track
-    return names
+def _nothing(paths: Sequence[PathBytes], entries: int) -> str:
+    name = display(paths[0]) if len(paths) == 1 else f"{len(paths)} playlists"
+    if not entries:
+        return f"{name}: it names nothing that is in the library"
+    return f"{name}: none of its {entries:,} entries is in the library"

@@ -77,17 +77,19 @@ class Curator:
         env: Mapping[str, str] | None = None,
         code: int | None = 0,
         obedient: bool = False,
+        given: bytes = b"",
     ) -> Ran:
         """Run it and check the exit code (None: any).
 
-        `obedient`: as somebody whom permissions stop, also when the tests run as root.
+        `obedient`: as somebody whom permissions stop, also when the tests run as root. `given` is
+        its standard input.
         """
         prefix = OBEDIENT if obedient and os.geteuid() == 0 else ()
         done = subprocess.run(
             [*prefix, *COMMAND, *args],
             cwd=cwd or self.home,
             env={**self.environment, **(env or {})},
-            stdin=subprocess.DEVNULL,
+            input=given,
             capture_output=True,
             timeout=60,
             check=False,
@@ -97,8 +99,13 @@ class Curator:
         assert code is None or done.returncode == code, (done.returncode, out, err)
         return Ran(done.returncode, out, err, done.stdout)
 
-    def on_terminal(self, *args: str | Path, env: Mapping[str, str] | None = None) -> Ran:
-        """Run it on a terminal of 80 by 24; what it printed, both streams in one."""
+    def on_terminal(
+        self, *args: str | Path, env: Mapping[str, str] | None = None, typed: bytes = b""
+    ) -> Ran:
+        """Run it on a terminal of 80 by 24; what it printed, both streams in one.
+
+        `typed` are keys pressed ahead; they appear in what it printed.
+        """
         ours, theirs = pty.openpty()
         os.set_blocking(ours, True)
         started = subprocess.Popen(
@@ -111,6 +118,7 @@ class Curator:
             start_new_session=True,
         )
         os.close(theirs)
+        os.write(ours, typed)
         raw = b""
         with suppress(OSError):  # how a terminal says that nobody writes to it any more
             while part := os.read(ours, 65536):

@@ -35,15 +35,19 @@ _natural_name = lru_cache(maxsize=8192)(natural)
 
 def album_key(track: Track) -> Key:
     """The library's own order: production, album, disc, number (those without one last), path."""
-    metadata = track.metadata
-    number = math.inf if metadata.track is None else metadata.track
     return (
         _natural_name(track.production.name),
-        _natural_name(metadata.album),
-        (metadata.disc or 1, number),
+        _natural_name(track.metadata.album),
+        number_key(track),
         natural(track.path.decode("utf-8", "replace")),
         track.path,
     )
+
+
+def number_key(track: Track) -> tuple[float, float]:
+    """Its place in its album by disc and number; those without a number come last."""
+    number = track.metadata.track
+    return (track.metadata.disc or 1, math.inf if number is None else number)
 
 
 def _number(value: float | None) -> Key | None:

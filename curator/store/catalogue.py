@@ -1,6 +1,8 @@
 """catalogue.json: what scanning found. It can be made again by scanning, so it has no journal."""
 
 import os
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -12,11 +14,15 @@ from curator.model.tracks import FoundFile, TrackId
 from curator.store.database import Kept, LineStorage, Tables, numbered
 from curator.store.found import found_document, found_from
 from curator.store.header import FORMAT, check_format
+from curator.store.late import Late
 from curator.store.layout import unreadable
 from curator.store.records import Pool
+from curator.store.sealed import Sealed
 
 _HEADER_TABLE = "catalogue"
 _FILES_TABLE = "files"
+# A line as `found_document` makes it; a path with a backslash in it, or beside its bytes, is none.
+_PLAIN = re.compile(rb'"\d+":\{"id":"([^"\\]+)","path":"([^"\\]+)","size":')
 
 
 class Catalogue:
@@ -24,7 +30,7 @@ class Catalogue:
 
     def __init__(self, path: PathBytes) -> None:
         self._path = path
-        self._files: dict[PathBytes, FoundFile] = {}
+        self._files: Late[PathBytes, FoundFile] = Late()
         self._paths: dict[TrackId, tuple[PathBytes, ...]] = {}
         self._unsaved: set[PathBytes] = set()
         self._read_as: tuple[int, int, int] | None = None
@@ -48,6 +54,10 @@ class Catalogue:
     def unsaved(self) -> bool:
         """Whether something was recorded that the file does not hold yet."""
         return bool(self._unsaved)
+
+    def read_all(self) -> None:
+        """Make what is known of each file, for whoever is about to ask for all."""
+        self._files.make_all()
 
     def paths(self, track: TrackId) -> tuple[PathBytes, ...]:
         """Where a recording lies, by path; places it is gone from only where it is nowhere else."""
@@ -79,8 +89,14 @@ class Catalogue:
         Raises LibraryDamaged, LibraryTooNew, and LibraryError where it cannot be read.
         """
         self._read_as = self._status()
+        storage = LineStorage(self._path)
         try:
-            self._take(LineStorage(self._path).documents(), pool)
+            sealed = storage.sealed()
+            if sealed is None:
+                self._take(storage.documents(), pool)
+            else:
+                self._take(sealed.documents(beside=_FILES_TABLE), pool)
+                self._take_late(sealed, pool)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -132,6 +148,21 @@ class Catalogue:
             elif table == _HEADER_TABLE:
                 check_format(found, where)
 
+    def _take_late(self, sealed: Sealed, pool: Pool) -> None:
+        """Take note of where each file stands; what is known of it is read when it is asked for."""
+        places: dict[PathBytes, int] = {}
+        closer: list[int] = []
+        for place, line in sealed.lines(_FILES_TABLE):
+            plain = _PLAIN.match(line)
+            if plain is None:
+                closer.append(place)
+            else:
+                path = pool.paths[plain[2]]
+                places[path] = place
+                self._place(TrackId(pool.texts[plain[1].decode()]), path)
+        self._files = Late(places, lambda place: found_from(sealed.document(place), pool))
+        self._take(((_FILES_TABLE, b"", sealed.document(place)) for place in closer), pool)
+
     def _tables(self) -> Tables:
         yield _HEADER_TABLE, [("1", {"format": FORMAT})]
         yield (
@@ -144,13 +175,18 @@ class Catalogue:
         old = self._files.get(file.path)
         concerned = set() if old is None or old.id == file.id else self._drop(file.path)
         self._files[file.path] = file
-        others = self._paths.get(file.id)
-        if others is None:
-            self._paths[file.id] = (file.path,)
-        elif file.path not in others:
-            self._paths[file.id] = tuple(sorted((*others, file.path)))
+        self._place(file.id, file.path)
         concerned.add(file.id)
         return concerned
+
+    def _place(self, track: TrackId, path: PathBytes) -> None:
+        """Let the path be one of the recording's."""
+        others = self._paths.get(track)
+        if others is None:
+            self._paths[track] = (path,)
+        elif path not in others:
+            at = bisect_left(others, path)
+            self._paths[track] = (*others[:at], path, *others[at:])
 
     def _drop(self, path: PathBytes) -> set[TrackId]:
         old = self._files.pop(path)

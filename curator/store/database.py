@@ -9,6 +9,7 @@ Any TinyDB opens the result, with our storage or its own.
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Any, TypeAlias
 
 import orjson
@@ -18,10 +19,12 @@ from curator.disk.atomic import write_atomic
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
 from curator.store.records import Document, document_id
+from curator.store.sealed import SEAL_TABLE, Sealed, sealed, with_seal
 
 _OPENING = re.compile(rb'(?:\{|\},)("(?:[^"\\]|\\.)*"):\{\n')
 _DOCUMENT = re.compile(rb'("\d+"):(\{.*\}),?\n')
 _END = b"}}\n"
+_EMPTY = b"{}\n"
 
 Tables: TypeAlias = Iterable[tuple[str, Iterable[tuple[str, Document]]]]
 """Tables by name, each with its documents by TinyDB's document id."""
@@ -47,15 +50,27 @@ class LineStorage(Storage):
                 data = file.read()
         except FileNotFoundError:
             return None
-        return self._parsed(data) if data else None
+        tables = self._parsed(data) if data else None
+        if tables is not None:
+            tables.pop(SEAL_TABLE, None)
+        return tables
 
     def write(self, data: Mapping[str, Mapping[str, Any]]) -> None:
         """Replace all tables, keeping TinyDB's document ids. Raises OSError."""
-        self.replace((name, documents.items()) for name, documents in data.items())
+        tables = ((name, documents.items()) for name, documents in data.items())
+        write_atomic(self._path, chain(_blocks(tables), (_END if data else _EMPTY,)))
 
     def replace(self, tables: Tables) -> None:
-        """Write the file anew from documents that are made on the way. Raises OSError."""
-        write_atomic(self._path, _file(tables))
+        """Write the file anew, with a seal, from documents that are made on the way.
+
+        Raises OSError.
+        """
+        write_atomic(self._path, with_seal(_blocks(tables)))
+
+    def sealed(self) -> Sealed | None:
+        """The file if it is as this program wrote it; None for any other. Raises OSError."""
+        with open(self._path, "rb") as file:
+            return sealed(file.read())
 
     def documents(self) -> Iterator[Kept]:
         """The documents one after the other, without building the whole.
@@ -71,7 +86,8 @@ class LineStorage(Storage):
                     found = _object(text)
                     if found is None:
                         break
-                    yield table, key, found
+                    if table != SEAL_TABLE:
+                        yield table, key, found
                 elif (name := _heading(line)) is not None:
                     table = name
                 elif line == _END:
@@ -88,12 +104,13 @@ class LineStorage(Storage):
                 name, match = _heading(line), _DOCUMENT.search(line)
                 if name is not None:
                     table = name
-                elif match and (found := _object(match[2])) is not None:
+                elif match and table != SEAL_TABLE and (found := _object(match[2])) is not None:
                     yield table, match[1], found
 
     def _documents_of_other_layout(self) -> Iterator[Kept]:
         with open(self._path, "rb") as file:
             tables = self._parsed(file.read())
+        tables.pop(SEAL_TABLE, None)
         for name, documents in tables.items():
             for key, found in documents.items():
                 if not isinstance(found, dict):
@@ -145,7 +162,7 @@ def _object(text: bytes) -> Document | None:
     return found if isinstance(found, dict) else None
 
 
-def _file(tables: Tables) -> Iterator[bytes]:
+def _blocks(tables: Tables) -> Iterator[bytes]:
     opening = b"{"
     for name, documents in tables:
         yield b"%s%s:{\n" % (opening, orjson.dumps(name))
@@ -155,4 +172,3 @@ def _file(tables: Tables) -> Iterator[bytes]:
             yield b'%s"%s":%s' % (end, key.encode(), orjson.dumps(one))
             end = b",\n"
         yield b"\n" if end else b""
-    yield _END if opening != b"{" else b"{}\n"

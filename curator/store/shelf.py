@@ -4,7 +4,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable
 from threading import RLock
 
-from curator.model.orders import Key, album_key
+from curator.model.orders import Key, album_key, number_key
 from curator.model.tracks import Track, TrackId
 from curator.store.assembly import Assembler
 from curator.store.collecting import no_collection
@@ -22,6 +22,7 @@ class Shelf:
     """
 
     def __init__(self, assembler: Assembler, ids: Callable[[], Iterable[TrackId]]) -> None:
+        """`ids` gives those of all tracks that are to be made, about to be asked for one by one."""
         self._assembler = assembler
         self._ids = ids
         self._tracks: dict[TrackId, Track] = {}
@@ -93,7 +94,7 @@ class Shelf:
         same: dict[Key, list[Track]] = {}
         for tracks in albums.values():
             same.setdefault(album_key(tracks[0])[:2], []).extend(tracks)
-        return [track.id for key in sorted(same) for track in sorted(same[key], key=_place)]
+        return [track.id for key in sorted(same) for track in _in_order(same[key])]
 
     def _replace(self, new: dict[TrackId, Track | None]) -> None:
         """Put new values in (None: the track is gone) and keep the order right."""
@@ -124,6 +125,20 @@ class Shelf:
 
 def _place(track: Track) -> Key:
     return (*album_key(track), track.id)
+
+
+def _in_order(album: list[Track]) -> list[Track]:
+    """The tracks of an album by number; paths, whose keys are dear, only where numbers tie."""
+    numbered: dict[tuple[float, float], list[Track]] = {}
+    for track in album:
+        numbered.setdefault(number_key(track), []).append(track)
+    return [
+        track
+        for number in sorted(numbered)
+        for track in (
+            numbered[number] if len(numbered[number]) == 1 else sorted(numbered[number], key=_place)
+        )
+    ]
 
 
 def _moves(old: Track | None, new: Track | None) -> bool:

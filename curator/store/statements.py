@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from curator.model.changes import Change, Held, Json, Statement, Table
 from curator.store.database import Kept
+from curator.store.late import Late
 from curator.store.records import (
     EMPTY,
     Pool,
@@ -25,12 +26,18 @@ class Statements:
     __slots__ = ("_tables", "latest")
 
     def __init__(self) -> None:
-        self._tables: dict[Table, dict[str, Record]] = {table: {} for table in TABLES}
+        self._tables: dict[Table, Late[str, Record]] = {table: Late() for table in TABLES}
         self.latest = ""
 
     def records(self, table: Table) -> Mapping[str, Record]:
         """The packed records of one table by id; a record may hold nothing but removals."""
         return self._tables[table]
+
+    def read_all(self, table: Table) -> list[str]:
+        """The ids of one table, now that all its records are made."""
+        records = self._tables[table]
+        records.make_all()
+        return records.snapshot()
 
     def record(self, table: Table, thing: str) -> Record:
         """One packed record; empty when nothing was ever stated."""
@@ -65,6 +72,10 @@ class Statements:
     def same(self, other: "Statements") -> bool:
         """Whether both say exactly the same, record by record."""
         return self._tables == other._tables
+
+    def take_late(self, table: Table, records: Late[str, Record]) -> None:
+        """Let these be the records of a table; nothing is read of them yet."""
+        self._tables[table] = records
 
     def take(self, kept: Kept, pool: Pool) -> bool:
         """Take in a document of tags.json; False for a table that is none of ours.

@@ -1,17 +1,25 @@
 """tags.json: everything stated, as of the change that its header names."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import orjson
 
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
+from curator.model.changes import Table
 from curator.store.database import Kept, LineStorage, Tables, numbered
 from curator.store.header import HEADER_TABLE, Header, header_from
+from curator.store.late import Late
 from curator.store.layout import unreadable
-from curator.store.records import Document, Pool, document
+from curator.store.records import Document, Pool, Record, document, record_from
+from curator.store.sealed import Sealed
 from curator.store.statements import TABLES, Statements
+
+_LATEST = "latest"
+"""The header's field for the latest time in the file: with it not all has to be read."""
+_ID = re.compile(rb'"\d+":\{"id":"([^"\\]+)"')
 
 
 @dataclass(slots=True)
@@ -24,13 +32,20 @@ class Tags:
 
 
 def read_tags(path: PathBytes, pool: Pool) -> Tags:
-    """Read the file.
+    """Read the file; of one that this program wrote, the tracks only when they are asked for.
 
     Raises FileNotFoundError, LibraryDamaged, LibraryTooNew, and LibraryError where the system
     does not let it be read.
     """
+    storage = LineStorage(path)
     try:
-        return _taken(LineStorage(path).documents(), pool, display(path))
+        sealed = storage.sealed()
+        late = _late(sealed, pool) if sealed else None
+        if sealed is None or late is None:
+            return _taken(storage.documents(), pool, display(path), Statements())
+        statements = Statements()
+        statements.take_late(Table.TRACKS, late)
+        return _taken(sealed.documents(beside=Table.TRACKS), pool, display(path), statements)
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -42,10 +57,27 @@ def write_tags(path: PathBytes, tags: Tags) -> None:
     LineStorage(path).replace(_tables(tags))
 
 
-def _taken(documents: Iterator[Kept], pool: Pool, where: str) -> Tags:
+def _late(sealed: Sealed, pool: Pool) -> Late[str, Record] | None:
+    """The tracks' records, still to be made; None where a line has to be looked at more closely."""
+    places: dict[str, int] = {}
+    count = 0
+    for place, line in sealed.lines(Table.TRACKS):
+        thing = _ID.match(line)
+        if thing is None:
+            return None
+        places[pool.texts[thing[1].decode()]] = place
+        count += 1
+
+    def make(place: int) -> Record:
+        return record_from(sealed.document(place)["said"], pool)
+
+    return Late(places, make) if len(places) == count else None
+
+
+def _taken(documents: Iterable[Kept], pool: Pool, where: str, statements: Statements) -> Tags:
     header: Header | None = None
-    statements = Statements()
     others: dict[str, dict[str, Document]] = {}
+    latest = ""
     for kept in documents:
         try:
             if statements.take(kept, pool):
@@ -54,17 +86,17 @@ def _taken(documents: Iterator[Kept], pool: Pool, where: str) -> Tags:
             raise LibraryDamaged(f"{where} cannot be read: {error}") from error
         table, key, found = kept
         if table == HEADER_TABLE:
-            header = header_from(found, where)
+            header, latest = header_from(found, where), found.get(_LATEST, "")
         else:
             others.setdefault(table, {})[orjson.loads(key)] = found
     if header is None:
         raise LibraryDamaged(f"{where} cannot be read: its header is missing")
-    statements.latest = pool.latest
+    statements.latest = max(pool.latest, latest)
     return Tags(header, statements, others)
 
 
 def _tables(tags: Tags) -> Tables:
-    yield HEADER_TABLE, [("1", tags.header.document())]
+    yield HEADER_TABLE, [("1", {**tags.header.document(), _LATEST: tags.statements.latest})]
     for table in TABLES:
         records = tags.statements.records(table)
         things = sorted(records)

@@ -89,9 +89,11 @@ class View:
         if Table.FOLDERS in tables:
             self.refresh_states()
 
-    def _ids(self) -> set[TrackId]:
-        said = self._statements.records(Table.TRACKS)
-        return {*self._catalogue.ids, *(TrackId(one) for one in said)}
+    def _ids(self) -> dict[TrackId, None]:
+        """Everybody, in the order of the files, which is quicker to read in than any other."""
+        self._catalogue.read_all()
+        said = self._statements.read_all(Table.TRACKS)
+        return dict.fromkeys((*self._catalogue.ids, *map(TrackId, said)))
 
     def _is_known_under(self, root: PathBytes) -> bool:
         files = self._catalogue.files.values()

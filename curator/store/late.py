@@ -1,0 +1,90 @@
+"""A mapping whose values are made when they are first asked for."""
+
+from collections.abc import Callable, Iterator, MutableMapping
+from itertools import islice
+from threading import Lock
+from typing import Generic, TypeVar
+
+_PORTION = 200
+"""Values that are made before another thread gets its turn: some 2 ms."""
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+
+class Late(MutableMapping[Key, Value], Generic[Key, Value]):
+    """Values by key, some of them still a place in a file from which `make` makes them.
+
+    Any thread may read while one writes; going through the keys sees those of the moment at which
+    it began. What was needed for making is let go of with the last value made.
+    """
+
+    __slots__ = ("_lock", "_made", "_make", "_places")
+
+    def __init__(
+        self,
+        places: dict[Key, int] | None = None,
+        make: Callable[[int], Value] | None = None,
+    ) -> None:
+        self._places = places or {}
+        self._make = make if self._places else None
+        self._made: dict[Key, Value] = {}
+        self._lock = Lock()
+
+    def __getitem__(self, key: Key) -> Value:
+        found = self._made.get(key)
+        if found is not None:
+            return found
+        with self._lock:
+            return self._made[key] if key in self._made else self._make_now(key)
+
+    def __setitem__(self, key: Key, value: Value) -> None:
+        with self._lock:
+            self._made[key] = value
+            self._forget(key)
+
+    def __delitem__(self, key: Key) -> None:
+        with self._lock:
+            known = key in self._places
+            self._forget(key)
+            if self._made.pop(key, None) is None and not known:
+                raise KeyError(key)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._places or key in self._made  # values move in this direction
+
+    def __iter__(self) -> Iterator[Key]:
+        return iter(self.snapshot())
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._made) + len(self._places)
+
+    def snapshot(self) -> list[Key]:
+        """The keys as they are now."""
+        with self._lock:
+            return [*self._places, *self._made]
+
+    def make_all(self) -> None:
+        """Make everything that is still to be made, in the order of the file.
+
+        Readers in other threads get their turn in between.
+        """
+        keys = iter([*self._places])
+        while portion := list(islice(keys, _PORTION)):
+            with self._lock:
+                for key in portion:
+                    if key in self._places:
+                        self._make_now(key)
+
+    def _make_now(self, key: Key) -> Value:
+        place = self._places[key]
+        assert self._make is not None  # there as long as there are places
+        self._made[key] = value = self._make(place)
+        self._forget(key)
+        return value
+
+    def _forget(self, key: Key) -> None:
+        """The place is needed no more."""
+        if self._places.pop(key, None) is not None and not self._places:
+            self._make = None

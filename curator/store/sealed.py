@@ -1,0 +1,81 @@
+"""The seal of our own files, and reading a sealed one without building what nobody looks at.
+
+A file ends with a table `seal` that holds the checksum of everything before it. Where that fits,
+the bytes are those that this program wrote, so every line in it can be read, and need not be read
+before somebody asks for it. Any other file (another program wrote it, or it is damaged) is read
+whole, line by line, at once.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from zlib import crc32
+
+import orjson
+
+SEAL_TABLE = "seal"
+_SEAL = b'"seal":{\n"1":{"crc32":"%08x"}\n}}\n'
+_COMMA = ord(",")
+_SEAL_LENGTH = len(_SEAL % 0)
+_HEADING = re.compile(rb'(?:\{|\},)("(?:[^"\\]|\\.)*"):\{\n')
+
+Spans = dict[str, tuple[int, int]]
+"""Each table's part of a file: from its first line to after its last one."""
+
+
+def with_seal(blocks: Iterable[bytes]) -> Iterator[bytes]:
+    """The blocks of a file whose last table is still open, and the end with the seal."""
+    checksum, end = 0, b"{"
+    for block in blocks:
+        checksum, end = crc32(block, checksum), b"},"
+        yield block
+    yield end + _SEAL % crc32(end, checksum)
+
+
+class Sealed:
+    """The bytes of a sealed file; a place in it is where the JSON of a document begins."""
+
+    def __init__(self, data: bytes, spans: Spans) -> None:
+        self._data = data
+        self._spans = spans
+
+    def lines(self, table: str) -> Iterator[tuple[int, bytes]]:
+        """Place of each document of a table, and its line; none for a table that is not there."""
+        place, end = self._spans.get(table, (0, 0))
+        while place < end:
+            after = self._data.index(b"\n", place) + 1
+            line = self._data[place:after]
+            yield place + line.index(b":") + 1, line
+            place = after
+
+    def document(self, place: int) -> dict[str, Any]:
+        """The document at a place."""
+        data = self._data
+        end = data.index(b"\n", place)
+        found: dict[str, Any] = orjson.loads(data[place : end - (data[end - 1] == _COMMA)])
+        return found
+
+    def documents(self, *, beside: str) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+        """Table, TinyDB's document id as JSON and document, of all tables but one."""
+        for table in (name for name in self._spans if name != beside):
+            for place, line in self.lines(table):
+                yield table, line.partition(b":")[0], self.document(place)
+
+
+def sealed(data: bytes) -> Sealed | None:
+    """The file, if its seal is whole."""
+    body = memoryview(data)[:-_SEAL_LENGTH]
+    if data[-_SEAL_LENGTH:] != _SEAL % crc32(body):
+        return None
+    spans = _spans(data)
+    return Sealed(data, spans) if spans.pop(SEAL_TABLE, None) else None
+
+
+def _spans(data: bytes) -> Spans:
+    spans: Spans = {}
+    place = 0
+    while (heading := _HEADING.match(data, place)) is not None:
+        start = heading.end()
+        place = start if data.startswith(b"}", start) else data.index(b"\n}", start) + 1
+        spans[orjson.loads(heading[1])] = (start, place)
+    return spans

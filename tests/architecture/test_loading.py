@@ -36,6 +36,9 @@ def curator(tmp_path_factory: pytest.TempPathFactory) -> Curator:
         ("history",),
         ("stats",),
         ("undo",),
+        ("dump",),
+        ("relink", "-n"),
+        ("backup", "list"),
     ],
     ids=" ".join,
 )

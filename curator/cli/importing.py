@@ -50,26 +50,21 @@ def import_playlists(
     Without --as it only shows what is found.
     """
     from curator.cli.choosing import how_of
-    from curator.cli.import_report import report_matches
+    from curator.cli.import_report import report_matches, tag_matched
     from curator.cli.opening import reading, writing
     from curator.cli.playlist_report import report_unknown
-    from curator.cli.telling import tell_plan
     from curator.curation.exchanging import match_playlists
-    from curator.curation.tagging import carry_out, plan_roles
     from curator.disk.paths import absolute
-    from curator.model.changes import Origin
     from curator.model.roles import parse_roles
 
-    start = absolute(root) if root else None
     paths = [absolute("/dev/stdin" if file == "-" else file) for file in files]
     wanted, how = parse_roles(roles) if roles else None, how_of(add=add, replace=replace)
     with (writing if wanted else reading)(ctx) as parts:
-        matched = match_playlists(parts.library, paths, source=source, root=start)
+        matched = match_playlists(
+            parts.library, paths, source=source, root=absolute(root) if root else None
+        )
         if wanted is None:
             report_matches(matched.matches, json=json)
         else:
-            plan = plan_roles(matched.tracks, wanted, how)
-            if not dry_run:
-                carry_out(parts.library, plan, Origin.CLI)
-            tell_plan(matched.tracks, plan, dry_run=dry_run, json=json)
+            tag_matched(parts.library, matched.tracks, wanted, how, dry_run=dry_run, json=json)
     report_unknown(matched.unknown)

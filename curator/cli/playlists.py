@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from curator.cli import output
+from curator.cli import arranging, output
 from curator.cli.options import (
     Absolute,
     Csv,
@@ -74,6 +74,7 @@ MusicFolder = Annotated[
 
 commands = typer.Typer()
 playlist = typer.Typer(cls=Group, epilog=PLAYLIST, help="Keep playlists: a name and a query.")
+playlist.add_typer(arranging.commands)
 
 
 @playlist.command(cls=QueryCommand, epilog=SAVE)

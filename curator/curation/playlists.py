@@ -67,6 +67,7 @@ def delete(library: Library, name: str, *, origin: Origin) -> Change | None:
     playlist = playlist_named(library, name)
     fields = ["query", "order", "limit", "unique", "added"]
     fields += [f"pin:{one}" for one, _ in playlist.pinned]
+    fields += [f"place:{one}" for one, _ in playlist.placed]
     fields += [f"drop:{one}" for one in sorted(playlist.dropped)]
     edits = [Edit(Table.PLAYLISTS, playlist.name, field, None) for field in fields]
     return library.commit(edits, text=f"deleted playlist {playlist.name}", origin=origin)

@@ -112,6 +112,10 @@ def _playlist_edits(playlists: Iterable[Playlist], pairs: Iterable[Pair]) -> Ite
         for one in sorted(pins.keys() & successors.keys()):
             new = successors[one]
             yield Edit(Table.PLAYLISTS, playlist.name, f"pin:{new}", pins.get(new, pins[one]))
+        places = dict(playlist.placed)
+        for one in sorted(places.keys() & successors.keys()):
+            new = successors[one]
+            yield Edit(Table.PLAYLISTS, playlist.name, f"place:{new}", places.get(new, places[one]))
         for one in sorted(playlist.dropped & successors.keys()):
             yield Edit(Table.PLAYLISTS, playlist.name, f"drop:{successors[one]}", True)
 

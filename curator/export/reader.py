@@ -1,7 +1,7 @@
 """Reading M3U as a player does: which files a playlist names.
 
 Written apart from the writer, so that it can check what the writer made. What playlists of other
-programs may look like besides (other encodings, Windows paths) is read in `wild`.
+programs may look like besides (other encodings, Windows paths) is read under `readers`.
 """
 
 import os

@@ -41,7 +41,7 @@ class Playlist:
 
     `query`, `order` and `limit` are texts as kept (`parse_query`, `parse_order`, `parse_limit`).
     `unique` keeps one of several recordings of a song. `pinned` are in it whatever the query
-    says, `dropped` never are.
+    says, `dropped` never are. The order `hand` goes by the numbers of `placed`, else of `pinned`.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Playlist:
     unique: bool = False
     added: datetime | None = None
     pinned: Pins = ()
+    placed: Pins = ()
     dropped: frozenset[TrackId] = frozenset()
 
 
@@ -64,14 +65,15 @@ def contents(
     """
     matches = parse_query(playlist.query, now=now).matches
     order, limit = parse_order(playlist.order), parse_limit(playlist.limit)
-    places = dict(playlist.pinned)
+    pinned = dict(playlist.pinned)
+    places = pinned | dict(playlist.placed)
     found = [
         track
         for track in tracks
-        if track.id in places or (track.id not in playlist.dropped and matches(track))
+        if track.id in pinned or (track.id not in playlist.dropped and matches(track))
     ]
     ordered = replace(order, seed=order.seed or playlist.name).apply(found, places)
-    return limited(unique(ordered) if playlist.unique else ordered, limit, places)
+    return limited(unique(ordered) if playlist.unique else ordered, limit, pinned)
 
 
 def parse_limit(text: str) -> Limit:

@@ -13,7 +13,7 @@ from curator.disk.paths import from_text
 from curator.errors import RoleError
 from curator.model.changes import ALIAS_PREFIX, ROLE_PREFIX, WORD_PREFIX, Json
 from curator.model.folders import Folder
-from curator.model.playlists import Playlist
+from curator.model.playlists import Pins, Playlist
 from curator.model.productions import Medium, Production
 from curator.model.roles import Role, Roles, parse_role
 from curator.model.tracks import NOTHING_SAID, Said, TrackId, Version
@@ -22,6 +22,7 @@ from curator.store.records import PATH, Record, fields_of, packed_fields
 
 _DROP_PREFIX = "drop:"
 _PIN_PREFIX = "pin:"
+_PLACE_PREFIX = "place:"
 
 _Reader = tuple[str, Callable[[Any], Any]]
 
@@ -48,13 +49,22 @@ def playlist_of(name: str, record: Record) -> Playlist | None:
     if all(value is None for _, value, _ in fields_of(record)):
         return None
     values, prefixed = _read(record, _PLAYLIST)
-    pins = tuple(
-        (TrackId(one), float(place))
-        for prefix, one, place in prefixed
-        if prefix == _PIN_PREFIX and isinstance(place, int | float)
-    )
     drops = frozenset(TrackId(one) for prefix, one, _ in prefixed if prefix == _DROP_PREFIX)
-    return Playlist(name, pinned=pins, dropped=drops, **values)
+    return Playlist(
+        name,
+        pinned=_numbers(prefixed, _PIN_PREFIX),
+        placed=_numbers(prefixed, _PLACE_PREFIX),
+        dropped=drops,
+        **values,
+    )
+
+
+def _numbers(prefixed: list[tuple[str, str, Json]], wanted: str) -> Pins:
+    return tuple(
+        (TrackId(one), float(number))
+        for prefix, one, number in prefixed
+        if prefix == wanted and isinstance(number, int | float)
+    )
 
 
 def folder_of(thing: str, record: Record) -> Folder | None:

@@ -1,4 +1,4 @@
-"""`curator export`, `import`, `playlist` and `publish`."""
+"""`curator export`."""
 
 import os
 from pathlib import Path
@@ -195,64 +195,11 @@ def test_options_that_do_not_go_together(reader: Curator, args: list[str], told:
     assert "see 'curator export --help'" in ran.err
 
 
-def test_kept_playlists_from_saving_to_deleting(tagged: Curator) -> None:
-    saved = tagged("playlist", "save", "My themes", "role:theme", "-licensed", "--order", "-title")
-    assert saved.lines == ["My themes: 2 tracks"]
-    (row,) = tagged("playlist", "list").lines
-    assert row.split("\t")[:2] == ["My themes", "2 tracks"]
-    (kept,) = tagged("playlist", "list", "--json").json
-    assert (kept["query"], kept["order"], kept["tracks"]) == ("role:theme -licensed", "-title", 2)
-    shown = tagged("playlist", "show", "My themes", "--format", "{title}").lines
-    assert shown == ["Rising Sun", "Falling Leaves"]
-    tagged("playlist", "delete", "My themes")
-    assert tagged("playlist", "list").err.startswith("no playlist is kept yet")
-    tagged("undo")
-    assert tagged("playlist", "list").lines == [row]
-
-
-def test_export_all_writes_what_changed(tagged: Curator) -> None:
-    tagged("playlist", "save", "openings", "role:opening")
-    tagged("playlist", "save", "endings", "role:ending")
-    folder = tagged.home / "lists"
-    ran = tagged("playlist", "export-all", folder)
-    assert sorted(ran.err.splitlines()) == [
-        f"wrote {folder}/endings.m3u: 1 track, 0 min",
-        f"wrote {folder}/openings.m3u: 1 track, 0 min",
-    ]
-    tagged("tag", "ending", "mill")
-    again = tagged("playlist", "export-all", folder).err
-    assert f"wrote {folder}/endings.m3u: 2 tracks" in again
-    assert f"left unchanged {folder}/openings.m3u" in again
-
-
-@pytest.mark.parametrize(
-    ("args", "code", "told"),
-    [
-        (["save", "x"], 2, "say what is in it: a query"),
-        (["save", "x", "/music"], 2, "a query and no paths"),
-        (["save", "x", "rol:op"], 2, "did you mean role:?"),
-        (["save", "x", "river", "--order", "colour"], 2, "colour"),
-        (["save", "x", "river", "--limit", "much"], 2, "'much' is no limit"),
-        (["show", "nope"], 1, "there is no playlist 'nope'"),
-        (["delete", "nope"], 1, "there is no playlist 'nope'"),
-        (["export-all", "/dev/null/x"], 1, "cannot be made"),
-    ],
-)
-def test_playlist_mistakes_are_one_sentence(
-    scanned: Curator, args: list[str], code: int, told: str
-) -> None:
-    assert told in scanned("playlist", *args, code=code).err
-
-
-def test_an_empty_playlist_is_nothing_matched(scanned: Curator) -> None:
-    scanned("playlist", "save", "scores", "role:score")
-    ran = scanned("playlist", "show", "scores", "--json", code=1)
-    assert (ran.out, ran.err) == ("[]\n", "curator: playlist scores holds no tracks now\n")
-
-
-def test_publishing_says_what_is_wrong(tagged: Curator, tmp_path: Path) -> None:
-    tagged("playlist", "save", "openings", "role:opening")
-    socket = tmp_path / "mpd.socket"
-    assert f"there is no MPD at {socket}" in tagged("publish", "openings", socket, code=1).err
-    assert "is no server" in tagged("publish", "openings", "http://x", code=1).err
-    assert "there is no playlist" in tagged("publish", "x", "mpd://localhost", code=1).err
+def test_a_playlist_moved_with_its_music_still_plays(empty: Curator, music: Path) -> None:
+    disk = empty.home / "disk"
+    (disk / "lists").mkdir(parents=True)
+    os.link(music / "01 Rising Sun.flac", disk / "01 Rising Sun.flac")
+    empty("scan", disk)
+    empty("export", "rising", "-o", disk / "lists" / "p.m3u")
+    disk.rename(empty.home / "moved")
+    assert "none lost" in empty("export", "--check", empty.home / "moved/lists/p.m3u").err

@@ -36,7 +36,7 @@ def test_every_promised_command_is_there() -> None:
     )
     names = {path.removeprefix("curator ") for path in COMMANDS}
     assert set(promised.split()) <= names
-    kept = {"save", "list", "show", "delete", "export-all"}
+    kept = {"save", "list", "show", "delete", "add", "remove", "move", "export-all"}
     assert {f"playlist {name}" for name in kept} <= names
     assert {"backup list", "backup restore", "roots move", "roots forget"} <= names
 

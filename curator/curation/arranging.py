@@ -1,0 +1,85 @@
+"""Editing kept playlists by hand: what is put in, taken out and moved stays over the query."""
+
+from collections.abc import Sequence
+
+from curator.curation.playlists import playlist_named, playlist_tracks
+from curator.errors import NothingMatched
+from curator.model.changes import Change, Edit, Json, Origin, Table
+from curator.model.playlists import Playlist
+from curator.model.tracks import Track
+from curator.store.library import Library
+
+
+def add_tracks(
+    library: Library, name: str, tracks: Sequence[Track], *, origin: Origin
+) -> Change | None:
+    """Put tracks into a playlist, at its end if it is ordered by hand; whatever its query says.
+
+    None when all of them were put in already. Raises NothingMatched, LibraryError.
+    """
+    playlist = playlist_named(library, name)
+    pinned, last = dict(playlist.pinned), _last_place(playlist)
+    edits: list[Edit] = []
+    for track in tracks:
+        edits.append(_edit(playlist, "drop", track, None))
+        if track.id not in pinned:
+            last += 1
+            edits.append(_edit(playlist, "pin", track, last))
+    return library.commit(edits, text=_text("added", tracks, "to", playlist), origin=origin)
+
+
+def remove_tracks(
+    library: Library, name: str, tracks: Sequence[Track], *, origin: Origin
+) -> Change | None:
+    """Take tracks out of a playlist for good, whatever its query says.
+
+    None when none of them was in it. Raises NothingMatched, LibraryError.
+    """
+    playlist = playlist_named(library, name)
+    inside = {track.id for track in playlist_tracks(library, playlist)}
+    gone = [track for track in tracks if track.id in inside]
+    edits = [
+        edit
+        for track in gone
+        for edit in (
+            _edit(playlist, "pin", track, None),
+            _edit(playlist, "place", track, None),
+            _edit(playlist, "drop", track, True),
+        )
+    ]
+    return library.commit(edits, text=_text("removed", gone, "from", playlist), origin=origin)
+
+
+def move_tracks(
+    library: Library, name: str, tracks: Sequence[Track], place: int, *, origin: Origin
+) -> Change | None:
+    """Put tracks of a playlist at a place (from 1; beyond the end is the end), in their order.
+
+    The playlist is ordered by hand from then on: what its query finds later comes at the end.
+    None when they stood there. Raises NothingMatched when none is in it, LibraryError.
+    """
+    playlist = playlist_named(library, name)
+    order = playlist_tracks(library, playlist)
+    wanted = {track.id for track in tracks}
+    moved = [track for track in order if track.id in wanted]
+    if not moved:
+        raise NothingMatched(f"none of these tracks is in playlist {playlist.name}")
+    rest = [track for track in order if track.id not in wanted]
+    start = min(max(place, 1) - 1, len(rest))
+    after = [*rest[:start], *moved, *rest[start:]]
+    edits = [Edit(Table.PLAYLISTS, playlist.name, "order", "hand")]
+    edits += [_edit(playlist, "place", track, number) for number, track in enumerate(after, 1)]
+    return library.commit(edits, text=_text("moved", moved, "in", playlist), origin=origin)
+
+
+def _edit(playlist: Playlist, field: str, track: Track, value: Json) -> Edit:
+    return Edit(Table.PLAYLISTS, playlist.name, f"{field}:{track.id}", value)
+
+
+def _last_place(playlist: Playlist) -> int:
+    return int(max((number for _, number in playlist.pinned + playlist.placed), default=0))
+
+
+def _text(did: str, tracks: Sequence[Track], where: str, playlist: Playlist) -> str:
+    what = tracks[0].title if len(tracks) == 1 else f"{len(tracks):,} tracks"
+    return f"{did} {what} {where} playlist {playlist.name}"

@@ -71,9 +71,14 @@ def forget_root(library: Library, root: PathBytes, *, dry_run: bool = False) -> 
     """Stop listing what lies under a root; no file is touched, and nothing that was said is lost.
 
     Scanning the folder again brings all of it back. Like moving a root this is about files, so
-    undo passes over it. Raises NotScanned for an unknown root, LibraryError.
+    undo passes over it. Raises NotScanned for an unknown root, ScanError for one of another
+    machine, LibraryError.
     """
     _demand_root(library, root)
+    if root in library.away() and not any(under(path, root) for path in library.files):
+        raise ScanError(
+            f"{display(root)} came from another machine and is scanned there; forget it there"
+        )
     inner = [one for one in library.roots() if one != root and under(one, root)]
     gone = [
         path

@@ -8,7 +8,8 @@ import pytest
 
 from curator.curation.caring import forget_root, roots
 from curator.curation.history import last_act
-from curator.errors import NotScanned
+from curator.errors import NotScanned, ScanError
+from curator.model.changes import Edit, Origin, Table
 from curator.model.tracks import State
 from curator.store.library import Library
 from tests.curation.music_folder import MusicFolder
@@ -91,3 +92,10 @@ def test_a_copy_under_another_root_stays_listed(folder: MusicFolder, tmp_path: P
 def test_only_a_root_can_be_forgotten(folder: MusicFolder) -> None:
     with pytest.raises(NotScanned, match="is no root; roots are"):
         forget_root(folder.library, os.fsencode(folder.music / "A"))
+
+
+def test_a_root_of_another_machine_is_forgotten_there(folder: MusicFolder) -> None:
+    root = Edit(Table.FOLDERS, "/far/away", "root", True)
+    folder.library.commit([root], text="sync with far", origin=Origin.SYNC)
+    with pytest.raises(ScanError, match="forget it there"):
+        forget_root(folder.library, b"/far/away")

@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from curator.model.tracks import Seconds
-from curator.tui.widgets.cells import clock
+from curator.tui.widgets.cells import clock, counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +39,8 @@ class ExportScreen(ModalScreen[str | None]):
         lines = [*look.first, f"… and {more:,} more"] if more > 0 else list(look.first)
         with Vertical(classes="dialog wide"):
             yield Static("Export a playlist", classes="dialog-title")
-            yield Static(
-                f"{look.what} · {look.tracks:,} tracks · {clock(look.seconds)}", markup=False
-            )
+            size = f"{counted(look.tracks)} · {clock(look.seconds)}"
+            yield Static(f"{look.what} · {size}", markup=False)
             yield Static("\n".join(lines), classes="dialog-preview", markup=False)
             yield Static("Write to", classes="dialog-label")
             yield Input(look.path, compact=True, select_on_focus=False)

@@ -9,6 +9,7 @@ from curator.model.playlists import total_seconds
 from curator.model.tracks import Track
 from curator.tui.desk import Desk
 from curator.tui.screens.export import ExportScreen, Outlook
+from curator.tui.widgets.cells import counted
 
 _PREVIEW = 6
 
@@ -43,7 +44,7 @@ def _write(desk: Desk, tracks: list[Track], path: str | None) -> None:
 
 def _written(desk: Desk, done: Exported) -> None:
     name = display(done.destination or b"")
-    state = f"{done.count:,} tracks in {name}" if done.written else f"{name} was up to date"
+    state = f"{counted(done.count)} in {name}" if done.written else f"{name} was up to date"
     desk.answer(state + _left_out(done.refused))
 
 

@@ -40,3 +40,8 @@ def clock(seconds: float | None) -> str:
     hours, rest = divmod(whole, 3600)
     minutes, rest = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def counted(tracks: int) -> str:
+    """`1 track`, `1,200 tracks`."""
+    return "1 track" if tracks == 1 else f"{tracks:,} tracks"

@@ -28,7 +28,7 @@ _LONGEST_NAME = 200  # characters of an artist, so that the title is not pushed 
 _LONGEST_LABEL = 500
 _LONGEST_LABEL_BYTES = 1000  # with `#EXTINF:…,` under the 1,023 bytes that old Kodi reads
 _TOGETHER = 500  # entries whose texts are looked through at once
-_SHORT = 250  # characters that never take more bytes than that
+_SHORT = 200  # characters; a label within that is never cut
 
 
 class Entry(NamedTuple):
@@ -89,10 +89,21 @@ def extinfs(entries: Sequence[Entry]) -> list[bytes]:
 
     No decimals, no attributes, always the comma: MOC drops every entry of a list otherwise.
     """
-    labels = _labels(entries)
-    lengths = (-1 if one.seconds is None else int(one.seconds + 0.5) for one in entries)
-    pairs = zip(lengths, labels, strict=True)
-    return [b"#EXTINF:%d,%s" % (seconds, _encoded(text)) for seconds, text in pairs]
+    if not entries:
+        return []
+    _, titles, artists, lengths, _ = zip(*entries, strict=True)
+    together = [
+        f"{artist} - {title}" if artist else title
+        for artist, title in zip(artists, titles, strict=True)
+    ]
+    if _may_need_care(together, len(artists) - artists.count("")):
+        labels = [_encoded(label(entry)) for entry in entries]
+    else:
+        labels = "\n".join(together).encode().split(b"\n")
+    return [
+        b"#EXTINF:%d,%s" % (-1 if seconds is None else seconds + 0.5, text)
+        for seconds, text in zip(lengths, labels, strict=True)
+    ]
 
 
 def label(entry: Entry) -> str:
@@ -101,29 +112,26 @@ def label(entry: Entry) -> str:
     return f"{artist} - {title}" if artist else title
 
 
-def _labels(entries: Sequence[Entry]) -> list[str]:
-    """The label of each; texts that can do no harm are found so in one search for all of them."""
-    together = " | ".join([f"{entry.artist} | {entry.title}" for entry in entries])
-    if _may_need_care(f" {together} "):
-        return [label(entry) for entry in entries]
-    return [
-        f"{entry.artist[:_LONGEST_NAME]} - {entry.title}" if entry.artist else entry.title
-        for entry in entries
-    ]
-
-
 def safe_text(text: str) -> str:
     """A title or name as one line that no reader takes for anything but text."""
-    if not _may_need_care(f" {text} "):
-        return text
     line = _BLANKS.sub(" ", _NOT_TEXT.sub(" ", text)).strip(" ")
     line = _LONE_DASH.sub("–", line)
     return _MARKUP.sub("< ", _DIRECTIVE.sub("# ", line))
 
 
-def _may_need_care(padded: str) -> bool:
-    """Whether anything is to be changed in texts, each of which stands between two blanks."""
-    return "  " in padded or " -" in padded or "- " in padded or _SUSPECT.search(padded) is not None
+def _may_need_care(labels: Sequence[str], dashes: int) -> bool:
+    """Whether anything is to be changed in labels, so many of which hold ` - `.
+
+    All of them are looked through at once: that takes a fifth of the time.
+    """
+    together = f" {' | '.join(labels)} "
+    return (
+        together.count(" -") != dashes
+        or together.count("- ") != dashes
+        or "  " in together
+        or max(map(len, labels)) > _SHORT
+        or _SUSPECT.search(together) is not None
+    )
 
 
 def _encoded(text: str) -> bytes:

@@ -13,6 +13,13 @@ from curator.export.profiles import DEFAULT, Profile
 ANY_TEXT = st.text(st.characters(codec=None))
 
 
+TEXTS = st.one_of(
+    st.text(st.sampled_from("ab -|#<\u3000é")),
+    st.builds(lambda text, times: text * times, st.text(max_size=9), st.integers(1, 90)),
+    ANY_TEXT,
+)
+
+
 def refused(line: bytes) -> bool:
     return any(rule.finds(line) for rule in DEFAULT.refused)
 
@@ -110,6 +117,14 @@ def test_a_label_is_one_short_line_that_forges_nothing(title: str, artist: str) 
     assert len(line) <= 1023
     assert re.search("#ext", text[1:], re.IGNORECASE) is None
     assert text.count(" - ") <= 1
+
+
+@given(st.lists(st.tuples(TEXTS, TEXTS), max_size=8))
+def test_labels_do_not_depend_on_their_neighbours(texts: list[tuple[str, str]]) -> None:
+    entries = [Entry(b"./a", title, artist, 3.0) for title, artist in texts]
+    assert extinfs(entries) == [extinf(entry) for entry in entries]
+    plain = [extinf(Entry(b"./a", safe_text(title), "", 3.0)) for title, _ in texts]
+    assert plain == [extinf(Entry(b"./a", title, "", 3.0)) for title, _ in texts]
 
 
 def test_long_titles_are_cut_between_characters() -> None:

@@ -1,7 +1,8 @@
 """A scanned soundtrack for the whole session, and a library of its own for each test."""
 
 import shutil
-from collections.abc import AsyncIterator
+import tempfile
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,9 +25,17 @@ def scanned(tmp_path_factory: pytest.TempPathFactory) -> Studio:
     return Studio(home, music)
 
 
+@pytest.fixture(scope="session")
+def runtime() -> Iterator[Path]:
+    """A runtime folder, with a name short enough for a socket's (108 bytes in all)."""
+    with tempfile.TemporaryDirectory(prefix="run-") as folder:
+        yield Path(folder)
+
+
 @pytest.fixture(autouse=True)
-def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def _own_folders(tmp_path: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing of this machine's user is read or written, and nothing sounds."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
     monkeypatch.setenv("CURATOR_MPV_OPTIONS", "ao=null")
     monkeypatch.setenv("CURATOR_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("CURATOR_CACHE", str(tmp_path / "cache"))

@@ -37,8 +37,8 @@ def make_soundtrack(music: Path) -> None:
     for folder in (tide, lantern, loose):
         folder.mkdir(parents=True)
     names = {
-        tide / "01 a.flac": ("Dana Kessler", TIDE, "2003"),
-        tide / "02 b.mp3": ("Aleks Karlsen", TIDE, "2003"),
+        tide / "01 a.mp3": ("Dana Kessler", TIDE, "2003"),
+        tide / "02 b.flac": ("Aleks Karlsen", TIDE, "2003"),
         tide / "03 c.opus": ("Dana Kessler", TIDE, "2003"),
         tide / "04 d.flac": ("Rhian Oakes", TIDE, "2003"),
         lantern / "01 OP2.flac": ("海野みれい", LANTERN, "2023"),

@@ -14,6 +14,7 @@ from textual import events
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.widget import Widget
+from textual.widgets import OptionList
 
 from curator.errors import CuratorError
 from curator.model.roles import format_roles
@@ -162,6 +163,11 @@ class Sitting:
     def text(self, widget: Widget) -> str:
         """What a widget draws."""
         return "\n".join(lines(widget))
+
+    @property
+    def choices(self) -> list[str]:
+        """The lines of the list that is open to choose from."""
+        return [str(one.prompt).rstrip() for one in self.app.screen.query_one(OptionList).options]
 
     @property
     def screen_text(self) -> str:

@@ -69,7 +69,7 @@ async def test_only_one_role(sitting: Sitting) -> None:
     assert sitting.rows == everything
 
 
-@covers("only.untagged", "only.later", "only.production", "only.suggested")
+@covers("only.untagged", "only.later", "only.production")
 async def test_only_what_waits(sitting: Sitting) -> None:
     await sitting.press("o", "z")
     await sitting.act("only.untagged")
@@ -78,10 +78,6 @@ async def test_only_what_waits(sitting: Sitting) -> None:
     assert sitting.rows == [TITLES[1]]
     await sitting.act("only.production")
     assert sitting.rows == list(TITLES[:4])
-    await sitting.act("only.suggested")
-    suggested = {one.title for one in sitting.desk.on.list.tracks if one.suggestion}
-    assert suggested
-    assert set(sitting.rows) == suggested
 
 
 async def test_nothing_matches_is_a_lesson_and_everything_comes_back(sitting: Sitting) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
 
 from curator.curation.playlists import save
 from curator.model.changes import Origin
@@ -11,17 +11,11 @@ from tests.tui.soundtrack import BROKEN, TITLES
 from tests.tui.studio import Sitting, Studio
 
 
-def choices(sitting: Sitting) -> list[str]:
-    """The lines of the list that is open."""
-    options = sitting.app.screen.query_one(OptionList).options
-    return [str(option.prompt) for option in options]
-
-
 @covers("go.albums")
 async def test_albums_with_work_come_first_and_start(sitting: Sitting) -> None:
     await sitting.press("V", "b", "escape")
     await sitting.act("go.albums")
-    lines = choices(sitting)
+    lines = sitting.choices
     assert "5 of 5 left" in next(line for line in lines if "灯りの旅 OST" in line)
     assert "4 tracks, all answered" in lines[-1]
     place = next(y for y, line in enumerate(lines) if "灯りの旅 OST" in line)
@@ -38,7 +32,7 @@ async def test_playlists_are_shown_in_their_order(studio: Studio) -> None:
     save(library, "lamps", "lamp", order="title", origin=Origin.CLI)
     async with studio.sit(library=library) as sitting:
         await sitting.act("go.playlists")
-        assert choices(sitting) == ["lamps  lamp"]
+        assert sitting.choices == ["lamps  lamp"]
         await sitting.press("enter")
         assert sitting.rows == [TITLES[8], TITLES[6]]
         assert "playlist lamps" in sitting.answer
@@ -60,7 +54,7 @@ async def test_without_playlists_it_says_how_to_keep_one(sitting: Sitting) -> No
 async def test_one_line_of_history_is_taken_back_alone(sitting: Sitting) -> None:
     await sitting.press("o", "b", "s")
     await sitting.act("go.history")
-    lines = choices(sitting)
+    lines = sitting.choices
     for line, said in zip(lines, ("Score", "BGM", "Opening"), strict=True):
         assert said in line
     assert TITLES[1] in lines[1]

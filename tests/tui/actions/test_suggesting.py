@@ -1,15 +1,9 @@
 """Suggestions: accept one, accept the rest of the album, ask why."""
 
 from curator.model.roles import format_roles
-from curator.model.tracks import Track
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Sitting
-
-
-def shown(sitting: Sitting, title: str) -> Track:
-    """The track as the list shows it, with what is suggested."""
-    return next(track for track in sitting.desk.on.list.tracks if track.title == title)
 
 
 def suggested(sitting: Sitting) -> dict[str, str]:
@@ -69,6 +63,23 @@ async def test_why_lists_the_evidence(sitting: Sitting) -> None:
     assert "OP2" in sitting.screen_text
     await sitting.press("escape")
     assert sitting.app.screen is sitting.desk.screen
+
+
+@covers("only.suggested")
+async def test_suggestions_by_reason_are_shown_or_accepted_as_a_group(sitting: Sitting) -> None:
+    everything = suggested(sitting)
+    await sitting.act("only.suggested")
+    show, first, *others = sitting.choices
+    assert show == f"show all {len(everything)} in the list"
+    await sitting.press("j", "enter")
+    accepted = [title for title in everything if sitting.roles(title)]
+    assert first.startswith(f"{len(accepted)} {sitting.roles(accepted[0])}")
+    assert len(sitting.choices) - 1 <= len(others)  # what is left is asked next
+    await sitting.press("escape", "u")
+    assert not any(sitting.roles(title) for title in everything)
+    await sitting.act("only.suggested")
+    await sitting.press("enter")
+    assert set(sitting.rows) == set(suggested(sitting))
 
 
 async def test_nothing_suggested_is_said(sitting: Sitting) -> None:

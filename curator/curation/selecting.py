@@ -58,13 +58,19 @@ def select(library: Library, wanted: Wanted, tracks: Sequence[Track] | None = No
 
     `tracks` are all tracks where the caller knows more of them (suggestions). Raises NotScanned for a path that the library does not know, and NothingMatched.
     """
-    several = library.tracks() if tracks is None else tracks
+    several = _candidates(library, wanted) if tracks is None else tracks
     if wanted.paths:
         several = _under(library, several, wanted.paths)
     found = [track for track in several if wanted.query.matches(track)]
     if not found:
         raise NothingMatched(_nothing(library, wanted))
     return found
+
+
+def _candidates(library: Library, wanted: Wanted) -> Sequence[Track]:
+    """All tracks, or fewer where the query says that no others can be meant."""
+    role = None if wanted.paths else wanted.query.role_needed
+    return library.tracks() if role is None else library.tracks_with_role(role)
 
 
 def _under(library: Library, tracks: Iterable[Track], paths: Sequence[bytes]) -> list[Track]:

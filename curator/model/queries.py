@@ -7,10 +7,12 @@ from curator.model.query_nodes import (
     All,
     Node,
     Predicate,
+    RoleTest,
     all_of,
     either_of,
     predicate,
     printed,
+    role_needed,
     words,
 )
 from curator.model.query_parser import parse_nodes
@@ -43,6 +45,11 @@ class Query:
     def __or__(self, other: "Query") -> "Query":
         """What at least one of them matches."""
         return _joined(self, other, either_of((self.node, other.node)))
+
+    @property
+    def role_needed(self) -> RoleTest | None:
+        """Every track that matches has a role of which this says yes; None: it need not have one."""
+        return role_needed(self.node)
 
     @property
     def words(self) -> tuple[str, ...]:

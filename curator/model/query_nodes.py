@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from curator.model.folding import fold
+from curator.model.roles import Role
 from curator.model.searching import searched
 from curator.model.tracks import Track
 
 Predicate: TypeAlias = Callable[[Track], bool]
+RoleTest: TypeAlias = Callable[[Role], bool]
 
 # What can stand without quotes and is read back as the same word or value.
 _BARE_WORD = re.compile(r'[^\s"\\()=:<>-][^\s"\\()=:<>]*')
@@ -29,12 +31,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A field and the value asked for; `exact` stands for a `=` before the value."""
+    """A field and the value asked for; `exact` stands for a `=` before the value.
+
+    Every track that matches has a role of which `role` says yes (None: it need not have any).
+    """
 
     name: str
     value: str
     exact: bool
     test: Predicate = field(compare=False, repr=False)
+    role: RoleTest | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,20 @@ def predicate(node: Node) -> Predicate:
             return _every([predicate(part) for part in parts])
         case Either(parts):
             return _any([predicate(part) for part in parts])
+
+
+def role_needed(node: Node) -> RoleTest | None:
+    """Says of a role whether a track can match for it; None where one matches without a role."""
+    match node:
+        case Term():
+            return node.role
+        case All(parts):
+            return next((test for part in parts if (test := role_needed(part))), None)
+        case Either(parts):
+            tests = [role_needed(part) for part in parts]
+            return None if None in tests else lambda role: any(t and t(role) for t in tests)
+        case _:
+            return None
 
 
 def words(node: Node) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from types import MappingProxyType
 from curator.errors import RoleError
 from curator.model.folding import fold
 from curator.model.productions import Medium
-from curator.model.query_nodes import Predicate, Term
+from curator.model.query_nodes import Predicate, RoleTest, Term
 from curator.model.query_values import BadValue, Reader, Span, moments, read_range
-from curator.model.roles import Role, RoleKind, parse_collection, parse_role
+from curator.model.roles import Collection, Role, RoleKind, parse_collection, parse_role
 from curator.model.spelling import one_of
 from curator.model.tracks import State, Track, Version
 
@@ -112,18 +112,29 @@ def role_term(asked: Asked) -> Term:
     """A role or a collection; after `=` the role itself, not its kinds."""
     collection = parse_collection(asked.value)
     if collection is not None:
-        return Term("role", collection.value, False, lambda track: collection.holds(track.roles))
+        tagged: RoleTest = lambda _role: True  # noqa: E731
+        return Term(
+            "role",
+            collection.value,
+            False,
+            lambda track: collection.holds(track.roles),
+            None if collection is Collection.UNTAGGED else tagged,
+        )
     try:
         wanted = parse_role(asked.value)
     except RoleError as error:
         raise BadValue(str(error)) from None
     test = _role_test(wanted, asked.exact)
     return Term(
-        "role", str(wanted), asked.exact, lambda track: any(test(role) for role in track.roles)
+        "role",
+        str(wanted),
+        asked.exact,
+        lambda track: any(test(role) for role in track.roles),
+        test,
     )
 
 
-def _role_test(wanted: Role, exact: bool) -> Callable[[Role], bool]:
+def _role_test(wanted: Role, exact: bool) -> RoleTest:
     """Without `=`, theme covers its kinds and a name in a subject is enough; a number is whole."""
     kinds = {
         kind for kind in RoleKind if (kind is wanted.kind if exact else wanted.kind.covers(kind))

@@ -1,7 +1,6 @@
 """catalogue.json: what scanning found. It can be made again by scanning, so it has no journal."""
 
 import os
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -22,7 +21,7 @@ from curator.store.sealed import Sealed
 _HEADER_TABLE = "catalogue"
 _FILES_TABLE = "files"
 # A line as `found_document` makes it; a path with a backslash in it, or beside its bytes, is none.
-_PLAIN = re.compile(rb'"\d+":\{"id":"([^"\\]+)","path":"([^"\\]+)","size":')
+_PLAIN = rb'\{"id":"([^"\\]+)","path":"([^"\\]+)","size":'
 
 
 class Catalogue:
@@ -152,14 +151,15 @@ class Catalogue:
         """Take note of where each file stands; what is known of it is read when it is asked for."""
         places: dict[PathBytes, int] = {}
         closer: list[int] = []
-        for place, line in sealed.lines(_FILES_TABLE):
-            plain = _PLAIN.match(line)
-            if plain is None:
-                closer.append(place)
-            else:
-                path = pool.paths[plain[2]]
+        texts = pool.texts
+        for place, groups in sealed.places(_FILES_TABLE, _PLAIN):
+            if groups:
+                one, path = groups
                 places[path] = place
-                self._place(TrackId(pool.texts[plain[1].decode()]), path)
+                self._place(TrackId(texts[one.decode()]), path)
+            else:
+                closer.append(place)
+        pool.paths.update(zip(places, places, strict=True))
         self._files = Late(places, lambda place: found_from(sealed.document(place), pool))
         self._take(((_FILES_TABLE, b"", sealed.document(place)) for place in closer), pool)
 

@@ -1,6 +1,6 @@
 """A mapping whose values are made when they are first asked for."""
 
-from collections.abc import Callable, Iterator, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, MutableMapping
 from itertools import islice
 from threading import Lock
 from typing import Generic, TypeVar
@@ -19,15 +19,17 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
     it began. What was needed for making is let go of with the last value made.
     """
 
-    __slots__ = ("_lock", "_made", "_make", "_places")
+    __slots__ = ("_lock", "_made", "_make", "_places", "_search")
 
     def __init__(
         self,
         places: dict[Key, int] | None = None,
         make: Callable[[int], Value] | None = None,
+        search: Callable[..., Iterable[Key]] | None = None,
     ) -> None:
+        """`search` gives the keys of the documents in the file that fit what `unmade` is told."""
         self._places = places or {}
-        self._make = make if self._places else None
+        self._make, self._search = (make, search) if self._places else (None, None)
         self._made: dict[Key, Value] = {}
         self._lock = Lock()
 
@@ -65,6 +67,17 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         with self._lock:
             return [*self._places, *self._made]
 
+    def made(self) -> list[tuple[Key, Value]]:
+        """The keys and values that were made or put there."""
+        with self._lock:
+            return list(self._made.items())
+
+    def unmade(self, *wanted: object) -> list[Key]:
+        """The keys whose values are still to be made from documents that fit."""
+        with self._lock:
+            found = self._search(*wanted) if self._search else ()
+            return [key for key in found if key in self._places]
+
     def make_all(self) -> None:
         """Make everything that is still to be made, in the order of the file.
 
@@ -87,4 +100,4 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
     def _forget(self, key: Key) -> None:
         """The place is needed no more."""
         if self._places.pop(key, None) is not None and not self._places:
-            self._make = None
+            self._make = self._search = None

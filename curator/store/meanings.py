@@ -37,6 +37,12 @@ def said_of(record: Record) -> Said:
     return Said(**values) if values else NOTHING_SAID
 
 
+def states_role(field: str, wants: Callable[[Role], bool]) -> bool:
+    """Whether the field of this name states a role that is wanted."""
+    role = _role(field.removeprefix(ROLE_PREFIX)) if field.startswith(ROLE_PREFIX) else None
+    return role is not None and wants(role)
+
+
 def production_of(thing: str, record: Record) -> Production | None:
     """The production, None without a name (all of it was removed, or none came with a merge)."""
     values, prefixed = _read(record, _PRODUCTION)

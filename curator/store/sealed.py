@@ -7,7 +7,7 @@ whole, line by line, at once.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 from zlib import crc32
 
@@ -39,14 +39,23 @@ class Sealed:
         self._data = data
         self._spans = spans
 
-    def lines(self, table: str) -> Iterator[tuple[int, bytes]]:
-        """Place of each document of a table, and its line; none for a table that is not there."""
-        place, end = self._spans.get(table, (0, 0))
-        while place < end:
-            after = self._data.index(b"\n", place) + 1
-            line = self._data[place:after]
-            yield place + line.index(b":") + 1, line
-            place = after
+    def places(self, table: str, form: bytes = b"") -> Iterator[tuple[int, tuple[bytes, ...]]]:
+        """The place of each document of a table, and the groups of the pattern that it begins with.
+
+        No groups for a document of another form; nothing for a table that is not there.
+        """
+        line, end = self._spans.get(table, (0, 0))
+        match, find = re.compile(rb'"\d+":(?=%s)' % form).match, self._data.find
+        data = self._data
+        while line < end:
+            found = match(data, line)
+            if found is None:
+                yield data.index(b":", line) + 1, ()
+                line = data.index(b"\n", line) + 1
+            else:
+                place = found.end()
+                yield place, found.groups()
+                line = find(b"\n", place) + 1
 
     def document(self, place: int) -> dict[str, Any]:
         """The document at a place."""
@@ -55,11 +64,40 @@ class Sealed:
         found: dict[str, Any] = orjson.loads(data[place : end - (data[end - 1] == _COMMA)])
         return found
 
+    def search(
+        self, table: str, beginning: str, wants: Callable[[str], bool]
+    ) -> Iterator[dict[str, Any]]:
+        """The documents of a table with a wanted field, whose name begins like that.
+
+        Some others may be among them.
+        """
+        data, known = self._data, _Known(wants)
+        start = orjson.dumps(beginning)[:-1]
+        place, end = self._spans.get(table, (0, 0))
+        while (hit := data.find(start, place, end)) >= 0:
+            place = data.index(b'"', hit + 1)
+            if known[data[hit : place + 1]]:
+                yield self.document(data.index(b":", data.rindex(b"\n", 0, hit)) + 1)
+                place = data.index(b"\n", place)
+
     def documents(self, *, beside: str) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
         """Table, TinyDB's document id as JSON and document, of all tables but one."""
         for table in (name for name in self._spans if name != beside):
-            for place, line in self.lines(table):
-                yield table, line.partition(b":")[0], self.document(place)
+            for place, _ in self.places(table):
+                line = self._data.rindex(b"\n", 0, place) + 1
+                yield table, self._data[line : place - 1], self.document(place)
+
+
+class _Known(dict[bytes, bool]):
+    """Whether a name is wanted, as JSON; one with an escape in it may be, for all we know here."""
+
+    def __init__(self, wants: Callable[[str], bool]) -> None:
+        super().__init__()
+        self._wants = wants
+
+    def __missing__(self, name: bytes) -> bool:
+        self[name] = wanted = b"\\" in name or self._wants(orjson.loads(name))
+        return wanted
 
 
 def sealed(data: bytes) -> Sealed | None:

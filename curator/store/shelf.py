@@ -45,8 +45,14 @@ class Shelf:
             self._settle()
             if self._order is None:
                 with no_collection():
-                    self._order = self._ordered()
+                    self._order = self._ordered(self._ids())
             return [self._tracks[one] for one in self._order]
+
+    def some(self, ids: Iterable[TrackId]) -> list[Track]:
+        """The tracks of these ids that there are, in order; the others are not made for it."""
+        with self._lock:
+            self._settle()
+            return [self._tracks[one] for one in self._ordered(ids)]
 
     def renew(self, ids: Iterable[TrackId]) -> None:
         """Make these tracks anew: something was said of them, or their files changed."""
@@ -82,10 +88,10 @@ class Shelf:
             self._tracks[one] = found
         return found
 
-    def _ordered(self) -> list[TrackId]:
+    def _ordered(self, ids: Iterable[TrackId]) -> list[TrackId]:
         """The ids in order, album by album: keys of a hundred thousand tracks weigh 50 MB."""
         albums: dict[tuple[str, str], list[Track]] = {}
-        for one in self._ids():
+        for one in ids:
             track = self._make(one)
             if track is not None:
                 name = (track.production.name, track.metadata.album)

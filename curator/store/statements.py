@@ -1,6 +1,6 @@
 """Every statement of a library in memory, and the rule by which two libraries become one."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from curator.model.changes import Change, Held, Json, Statement, Table
 from curator.store.database import Kept
@@ -38,6 +38,18 @@ class Statements:
         records = self._tables[table]
         records.make_all()
         return records.snapshot()
+
+    def stating(self, table: Table, beginning: str, wants: Callable[[str], bool]) -> set[str]:
+        """The ids of which a wanted field, whose name begins like that, is stated or was once.
+
+        Some others may be among them. Spares making all records.
+        """
+        records = self._tables[table]
+        found = set(records.unmade(beginning, wants))
+        for thing, record in records.made():
+            if any(field.startswith(beginning) and wants(field) for field in record[::3]):
+                found.add(thing)
+        return found
 
     def record(self, table: Table, thing: str) -> Record:
         """One packed record; empty when nothing was ever stated."""

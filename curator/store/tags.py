@@ -1,7 +1,6 @@
 """tags.json: everything stated, as of the change that its header names."""
 
-import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 import orjson
@@ -19,7 +18,7 @@ from curator.store.statements import TABLES, Statements
 
 _LATEST = "latest"
 """The header's field for the latest time in the file: with it not all has to be read."""
-_ID = re.compile(rb'"\d+":\{"id":"([^"\\]+)"')
+_ID = rb'\{"id":"([^"\\]+)"'
 
 
 @dataclass(slots=True)
@@ -61,17 +60,22 @@ def _late(sealed: Sealed, pool: Pool) -> Late[str, Record] | None:
     """The tracks' records, still to be made; None where a line has to be looked at more closely."""
     places: dict[str, int] = {}
     count = 0
-    for place, line in sealed.lines(Table.TRACKS):
-        thing = _ID.match(line)
-        if thing is None:
+    for place, groups in sealed.places(Table.TRACKS, _ID):
+        if not groups:
             return None
-        places[pool.texts[thing[1].decode()]] = place
+        places[groups[0].decode()] = place
         count += 1
+    if len(places) < count:
+        return None
+    pool.texts.update(zip(places, places, strict=True))
 
     def make(place: int) -> Record:
         return record_from(sealed.document(place)["said"], pool)
 
-    return Late(places, make) if len(places) == count else None
+    def search(beginning: str, wants: Callable[[str], bool]) -> Iterator[str]:
+        return (found["id"] for found in sealed.search(Table.TRACKS, beginning, wants))
+
+    return Late(places, make, search)
 
 
 def _taken(documents: Iterable[Kept], pool: Pool, where: str, statements: Statements) -> Tags:

@@ -1,17 +1,18 @@
 """What the statements and the found files mean together: tracks, productions, playlists, folders."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from curator.disk.paths import PathBytes, under
-from curator.model.changes import Change, Table, touched
+from curator.model.changes import ROLE_PREFIX, Change, Table, touched
 from curator.model.folders import Folder
 from curator.model.orders import natural
 from curator.model.playlists import Playlist
 from curator.model.productions import Production
+from curator.model.roles import Role
 from curator.model.tracks import Track, TrackId
 from curator.store.assembly import Assembler
 from curator.store.catalogue import Catalogue
-from curator.store.meanings import playlist_of, said_of
+from curator.store.meanings import playlist_of, said_of, states_role
 from curator.store.roots import away_roots
 from curator.store.shelf import Shelf
 from curator.store.statements import Statements
@@ -30,6 +31,13 @@ class View:
     def tracks(self) -> list[Track]:
         """Every track, in the library's order."""
         return self._shelf.all()
+
+    def tracks_with_role(self, wants: Callable[[Role], bool]) -> list[Track]:
+        """At least every track with a wanted role, in the library's order."""
+        found = self._statements.stating(
+            Table.TRACKS, ROLE_PREFIX, lambda field: states_role(field, wants)
+        )
+        return self._shelf.some(map(TrackId, found))
 
     def track(self, one: TrackId) -> Track | None:
         """The track of this id."""

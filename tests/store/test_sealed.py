@@ -30,8 +30,16 @@ def test_each_document_is_found_at_its_place(tmp_path: Path) -> None:
     write(tmp_path / "tags.json")
     sealed = storage(tmp_path / "tags.json").sealed()
     assert sealed is not None
-    assert [sealed.document(place) for place, _ in sealed.lines("tracks")] == DOCUMENTS
-    assert list(sealed.lines("none")) == list(sealed.lines("nobody")) == []
+    assert [sealed.document(place) for place, _ in sealed.places("tracks")] == DOCUMENTS
+    assert list(sealed.places("none")) == list(sealed.places("nobody")) == []
+    assert [groups for _, groups in sealed.places("tracks", rb'\{"id":"(a1-0*[3-9])"')][2:4] == [
+        (),
+        (DOCUMENTS[3]["id"].encode(),),
+    ]
+    assert list(sealed.search("tracks", "a1-", lambda name: name[-1] in "46")) == [
+        DOCUMENTS[4],
+        DOCUMENTS[6],
+    ]
     assert list(sealed.documents(beside="tracks")) == [("library", b'"1"', {"format": 1})]
 
 

@@ -1,27 +1,12 @@
-"""What the entries of somebody's playlists mean here, told and tagged."""
+"""What the entries of somebody's playlists mean here, as lines and as objects."""
 
 from collections.abc import Sequence
 
 from curator.cli import output
 from curator.cli.rows import count_text, print_some
-from curator.cli.telling import tell_plan
 from curator.curation.matching import Match
-from curator.curation.tagging import How, carry_out, plan_roles
 from curator.disk.paths import as_fields
-from curator.model.changes import Json, Origin
-from curator.model.roles import Roles
-from curator.model.tracks import Track
-from curator.store.library import Library
-
-
-def tag_matched(
-    library: Library, tracks: Sequence[Track], roles: Roles, how: How, *, dry_run: bool, json: bool
-) -> None:
-    """Give the roles to the tracks that were found (or only show it). Raises LibraryError."""
-    plan = plan_roles(tracks, roles, how)
-    if not dry_run:
-        carry_out(library, plan, Origin.CLI)
-    tell_plan(tracks, plan, dry_run=dry_run, json=json)
+from curator.model.changes import Json
 
 
 def report_matches(matches: Sequence[Match], *, json: bool) -> None:

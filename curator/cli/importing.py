@@ -13,13 +13,16 @@ curator import openings.m3u --as opening
 curator import ~/Lists/*.xspf --as bgm:battle -n
 curator import old.m3u --root /mnt/nas/music
 curator import beets.json --from beets --as licensed
+curator import ~/.mpd/sticker.sql --from mpd --root ~/Music
 """
 Files = Annotated[
     list[str],
     typer.Argument(metavar="FILE...", help="M3U, M3U8, PLS or XSPF; - is standard input."),
 ]
 As = Annotated[str, text_option("--as", metavar="ROLE[+ROLE...]", help="The roles to give.")]
-From = Annotated[Source, typer.Option("--from", help="What wrote it: any player, or beet export.")]
+From = Annotated[
+    Source, typer.Option("--from", help="What wrote it: any player, beet export, or MPD (ratings).")
+]
 Root = Annotated[
     str,
     typer.Option(
@@ -47,24 +50,16 @@ def import_playlists(
 
     Entries are found by path, else by file name and folders, else by title, artist and length;
     those that are not in the library are named. As with tag, tracks that have a role keep it.
-    Without --as it only shows what is found.
+    Without --as it only shows what is found. --from mpd takes over the ratings in a sticker file.
     """
     from curator.cli.choosing import how_of
-    from curator.cli.import_report import report_matches, tag_matched
-    from curator.cli.opening import reading, writing
-    from curator.cli.playlist_report import report_unknown
-    from curator.curation.exchanging import match_playlists
+    from curator.cli.import_acts import import_ratings, import_roles
     from curator.disk.paths import absolute
-    from curator.model.roles import parse_roles
 
     paths = [absolute("/dev/stdin" if file == "-" else file) for file in files]
-    wanted, how = parse_roles(roles) if roles else None, how_of(add=add, replace=replace)
-    with (writing if wanted else reading)(ctx) as parts:
-        matched = match_playlists(
-            parts.library, paths, source=source, root=absolute(root) if root else None
-        )
-        if wanted is None:
-            report_matches(matched.matches, json=json)
-        else:
-            tag_matched(parts.library, matched.tracks, wanted, how, dry_run=dry_run, json=json)
-    report_unknown(matched.unknown)
+    start = absolute(root) if root else None
+    if source is Source.MPD:
+        import_ratings(ctx, paths, start, roles, replace=replace, dry_run=dry_run, json=json)
+    else:
+        how = how_of(add=add, replace=replace)
+        import_roles(ctx, paths, start, roles, source=source, how=how, dry_run=dry_run, json=json)

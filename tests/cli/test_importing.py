@@ -1,5 +1,7 @@
 """`curator import`."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,17 @@ def test_an_export_of_beets(tagged: Curator) -> None:
     assert tagged("list", "role:opening", "--format", "{title}").lines == ["Rising Sun"]
     listed.write_text("no json")
     assert f"{listed}: this is no JSON" in tagged("import", listed, "--from", "beets", code=1).err
+
+
+def test_ratings_of_mpd(tagged: Curator, music: Path) -> None:
+    file = tagged.home / "sticker.sql"
+    with closing(sqlite3.connect(file)) as database:
+        database.execute("CREATE TABLE sticker(type, uri, name, value)")
+        database.execute("INSERT INTO sticker VALUES('song', '02 Quiet River.flac', 'rating', '8')")
+        database.commit()
+    args = ("import", file, "--from", "mpd")
+    assert tagged(*args, "-n").lines[0] == "would import 1 rating"
+    assert tagged(*args).lines[0] == "imported 1 rating"
+    assert tagged("list", "rating:4", "--format", "{title}").lines == ["Quiet River"]
+    assert "nothing to change" in tagged(*args).out
+    assert "leave out --as" in tagged(*args, "--as", "bgm", code=2).err

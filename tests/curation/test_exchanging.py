@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.curation.exchanging import Matched, match_playlist
+from curator.curation.exchanging import Matched, match_playlists
 from curator.errors import NothingMatched, ScanError
 from curator.store.library import Library
 from tests.stock import stocked
@@ -20,7 +20,7 @@ def library(tmp_path: Path) -> Library:
 def match(library: Library, folder: Path, *lines: str) -> Matched:
     path = folder / "list.m3u"
     path.write_text("\n".join(["#EXTM3U", *lines, ""]))
-    return match_playlist(library, os.fsencode(path))
+    return match_playlists(library, [os.fsencode(path)])
 
 
 def titles(matched: Matched) -> list[str]:
@@ -47,7 +47,7 @@ def test_a_playlist_from_elsewhere_is_matched_by_file_names(
 ) -> None:
     matched = match(library, tmp_path, "/phone/Music/01 One.flac", "/phone/Music/04 Four.flac")
     assert titles(matched) == ["One"]
-    assert [entry.path for entry in matched.unknown] == [b"/phone/Music/04 Four.flac"]
+    assert [entry.location for entry in matched.unknown] == [b"/phone/Music/04 Four.flac"]
 
 
 def test_a_file_name_that_two_tracks_have_decides_nothing(tmp_path: Path) -> None:
@@ -69,4 +69,4 @@ def test_an_empty_playlist_matches_nothing(
 
 def test_a_file_that_cannot_be_read_is_named(library: Library, tmp_path: Path) -> None:
     with pytest.raises(ScanError, match=r"nope\.m3u cannot be read: No such file"):
-        match_playlist(library, os.fsencode(tmp_path / "nope.m3u"))
+        match_playlists(library, [os.fsencode(tmp_path / "nope.m3u")])

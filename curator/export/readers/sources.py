@@ -4,7 +4,8 @@ from enum import StrEnum
 
 
 class Source(StrEnum):
-    """What `--from` takes: a playlist of any kind, or another program's own list."""
+    """What `--from` takes: a playlist of any kind, another program's own list, or ratings."""
 
     PLAYLIST = "playlist"
     BEETS = "beets"
+    MPD = "mpd"

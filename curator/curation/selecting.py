@@ -61,7 +61,8 @@ def select(library: Library, wanted: Wanted, tracks: Sequence[Track] | None = No
     several = _candidates(library, wanted) if tracks is None else tracks
     if wanted.paths:
         several = _under(library, several, wanted.paths)
-    found = [track for track in several if wanted.query.matches(track)]
+    few, rest = wanted.query.narrow(several)
+    found = [track for track in few if rest.matches(track)]
     if not found:
         raise NothingMatched(_nothing(library, wanted))
     return found

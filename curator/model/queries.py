@@ -1,5 +1,6 @@
 """Queries: which tracks are meant, as a value that matches, combines and prints itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -10,12 +11,15 @@ from curator.model.query_nodes import (
     RoleTest,
     all_of,
     either_of,
+    needed_words,
     predicate,
     printed,
     role_needed,
     words,
 )
 from curator.model.query_parser import parse_nodes
+from curator.model.searching import holding
+from curator.model.tracks import Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,14 @@ class Query:
     def __or__(self, other: "Query") -> "Query":
         """What at least one of them matches."""
         return _joined(self, other, either_of((self.node, other.node)))
+
+    def narrow(self, tracks: Sequence[Track]) -> tuple[list[Track], "Query"]:
+        """Fewer tracks, all that match among them in their order, and what is left to test of each.
+
+        That is EVERYTHING where all that are left match: bare words are looked for in one go.
+        """
+        folded, rest = needed_words(self.node)
+        return (holding(tracks, folded), Query(rest)) if folded else (list(tracks), self)
 
     @property
     def role_needed(self) -> RoleTest | None:

@@ -123,6 +123,15 @@ def predicate(node: Node) -> Predicate:
             return _any([predicate(part) for part in parts])
 
 
+def needed_words(node: Node) -> tuple[list[str], Node]:
+    """The folded words that occur in every match, and what is to be tested beside them."""
+    parts = node.parts if isinstance(node, All) else (node,)
+    folded = [fold(part.text) for part in parts if isinstance(part, Word)]
+    if not all(folded):
+        return [], node  # a word that folds to nothing matches nothing
+    return folded, all_of(part for part in parts if not isinstance(part, Word))
+
+
 def role_needed(node: Node) -> RoleTest | None:
     """Says of a role whether a track can match for it; None where one matches without a role."""
     match node:

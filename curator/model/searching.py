@@ -1,6 +1,9 @@
 """The folded text of a track that bare words are looked for in, kept between searches."""
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import compress
+from operator import is_
 
 from curator.model.folding import fold
 from curator.model.productions import Production
@@ -24,6 +27,41 @@ def searched(track: Track) -> str:
     if kept and kept[0] is track.metadata and (kept[1] is production or kept[1] == production):
         return kept[2]
     return _remember(track)
+
+
+def holding(tracks: Sequence[Track], folded: Iterable[str]) -> list[Track]:
+    """The tracks in whose text all these folded words occur.
+
+    Asked again about the same tracks, or nearly the same, it has their texts at hand.
+    """
+    found = list(tracks)
+    texts = _latest.texts_of(found)
+    for word in folded:
+        kept = [word in text for text in texts]
+        found = list(compress(found, kept))
+        texts = list(compress(texts, kept))
+    return found
+
+
+class _Texts:
+    """The texts of the tracks that were asked about last, in their order."""
+
+    def __init__(self) -> None:
+        self._held: tuple[list[Track], list[str]] = ([], [])
+
+    def texts_of(self, tracks: list[Track]) -> list[str]:
+        """The text of each of these tracks."""
+        before, texts = self._held
+        if len(before) != len(tracks):
+            texts = [searched(track) for track in tracks]
+        elif not all(map(is_, before, tracks)):
+            each = zip(tracks, before, texts, strict=True)
+            texts = [text if now is old else searched(now) for now, old, text in each]
+        self._held = (tracks, texts)
+        return texts
+
+
+_latest = _Texts()
 
 
 def searched_lines(track: Track) -> list[str]:

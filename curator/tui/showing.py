@@ -48,11 +48,12 @@ class Showing:
         """
         query, order, tracks = self.query, self.order, library.tracks()
         listed = tracks if self.playlist is None else contents(self.playlist, tracks)
-        found: list[Track] = []
-        for number, track in enumerate(listed):
+        few, rest = query.narrow(listed)
+        found: list[Track] = few if rest == EVERYTHING else []
+        for number, track in enumerate(few if rest != EVERYTHING else ()):
             if number % 2000 == 0 and cancelled():
                 return None
-            if query.matches(seen(track)):
+            if rest.matches(seen(track)):
                 found.append(track)
         shown = found if order == Order() else order.apply(found)
         return Found(query, shown, {one.id for one in tracks if one.answered}, len(tracks))

@@ -171,3 +171,16 @@ def test_and_and_or_mean_what_they_say(one: str, other: str) -> None:
     for track in (FULL, EMPTY):
         assert (first & second).matches(track) == (first.matches(track) and second.matches(track))
         assert (first | second).matches(track) == (first.matches(track) or second.matches(track))
+
+
+@pytest.mark.parametrize(
+    "text", ["knolls", "bell north", "bell -north", "bell role:bgm", '"\u200b"', "a OR b", ""]
+)
+def test_narrowing_and_testing_the_rest_is_matching(text: str) -> None:
+    query = parse_query(text)
+    tracks = [make_track(title) for title in ("The Northern Bell", "Knolls", "Bell", "a")]
+    for several in (tracks, tracks[:2] + tracks[1:3], tracks):
+        few, rest = query.narrow(several)
+        assert [one for one in few if rest.matches(one)] == [
+            one for one in several if query.matches(one)
+        ]

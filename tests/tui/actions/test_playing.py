@@ -2,10 +2,10 @@
 
 import pytest
 
-from curator.settings import Sampling, Settings
+from curator.curation.sampling import Sampler
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import LONG, TITLES
-from tests.tui.studio import Sitting, Studio
+from tests.tui.studio import Sitting
 
 FIRST = TITLES[0]
 
@@ -124,19 +124,18 @@ async def test_speed(sitting: Sitting) -> None:
 
 
 @covers("play.sample")
-async def test_sample_mode_jumps_from_place_to_place(studio: Studio) -> None:
-    settings = Settings(sample=Sampling(seconds=1, places=(20, 50)))
-    async with studio.sit(settings=settings) as sitting:
-        await sitting.play(LONG)
-        await sitting.act("play.sample")
-        assert "sample mode" in sitting.answer
-        await sitting.until(lambda: position(sitting) > 36 * 0.2, "the first place")
-        await sitting.until(lambda: position(sitting) > 36 * 0.5, "the second place")
-        await sitting.until(lambda: sitting.desk.listening.heard.paused, "it waits for an answer")
-        await sitting.press("o")
-        assert not sitting.desk.listening.heard.paused
-        await sitting.act("play.sample")
-        assert "whole tracks" in sitting.answer
+async def test_sample_mode_jumps_from_place_to_place(sitting: Sitting) -> None:
+    sitting.desk.sampler = Sampler(seconds=0.3, places=(20, 50))
+    await sitting.play(LONG)
+    await sitting.act("play.sample")
+    assert "sample mode" in sitting.answer
+    await sitting.until(lambda: position(sitting) > 36 * 0.2, "the first place")
+    await sitting.until(lambda: position(sitting) > 36 * 0.5, "the second place")
+    await sitting.until(lambda: sitting.desk.listening.heard.paused, "it waits for an answer")
+    await sitting.press("o")
+    assert not sitting.desk.listening.heard.paused
+    await sitting.act("play.sample")
+    assert "whole tracks" in sitting.answer
 
 
 @covers("seek.loudest")

@@ -20,6 +20,7 @@
     ├── DecodeError              a file that cannot be decoded
     ├── ExportError              a playlist that cannot be written as asked
     ├── PublishError             a server that did not take a playlist
+    ├── RemoteError              no open app that answers, or one that refuses
     ├── SettingsError            config.toml cannot be read
     └── ThemeError               a theme file with a mistake in it
 
@@ -125,6 +126,10 @@ class ExportError(CuratorError):
 
 class PublishError(CuratorError):
     """A server that could not be reached or did not take the playlist."""
+
+
+class RemoteError(CuratorError):
+    """The open app cannot be asked, or refuses; also what is wrong with a request or an answer."""
 
 
 class SettingsError(CuratorError):

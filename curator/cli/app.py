@@ -20,6 +20,7 @@ from curator.cli import (
     output,
     playlists,
     relinking,
+    remote,
     roots,
     scanning,
     suggesting,
@@ -77,7 +78,7 @@ def start(ctx: typer.Context, library: LibraryFolder = None, version: Version = 
 for _group in (listening, scanning, listing, tagging, suggesting, exporting, importing):
     app.add_typer(_group.commands)
 app.add_typer(playlists.playlist, name="playlist")
-for _group in (playlists, history, looking):
+for _group in (playlists, history, looking, remote):
     app.add_typer(_group.commands)
 app.add_typer(roots.roots, name="roots")
 for _group in (relinking, exchanging, doctoring):

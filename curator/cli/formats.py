@@ -35,18 +35,19 @@ def read_format(*, json: bool = False, csv: bool = False, template: str = "") ->
     if csv:
         return Form(lambda tracks: output.raw(tracks_csv(tracks).encode()), suggested=True)
     if template:
-        _check(template)
+        check_template(template, FIELDS)
         filled = partial(_print_filled, template)
         return Form(filled, suggested="{suggested}" in template)
     return Form(lambda tracks: output.table(map(track_row, tracks)))
 
 
-def _check(template: str) -> None:
+def check_template(template: str, fields: Sequence[str]) -> None:
+    """Raise UsageError for a `{FIELD}` in a template that is none of these."""
     for part in _PART.finditer(template):
         field = part["field"]
-        if field is not None and field not in FIELDS:
-            near = difflib.get_close_matches(field, FIELDS, n=1, cutoff=0.5)
-            meant = f"did you mean '{{{near[0]}}}'?" if near else f"fields are {', '.join(FIELDS)}"
+        if field is not None and field not in fields:
+            near = difflib.get_close_matches(field, fields, n=1, cutoff=0.5)
+            meant = f"did you mean '{{{near[0]}}}'?" if near else f"fields are {', '.join(fields)}"
             raise UsageError(f"--format: there is no field '{{{field}}}'; {meant}")
 
 
@@ -55,8 +56,12 @@ def _print_filled(template: str, tracks: Sequence[Track]) -> None:
     end = b"" if r"\0" in template else b"\n"
     for track in tracks:
         values = {**track_object(track), "path": os.fsdecode(track.path)}
-        filled = _PART.sub(partial(_fill, values), template)
-        output.raw(filled.encode("utf-8", "surrogateescape") + end)
+        output.raw(fill(template, values).encode("utf-8", "surrogateescape") + end)
+
+
+def fill(template: str, values: Mapping[str, Json]) -> str:
+    r"""The template with its fields filled in, and `\t`, `\n` and `\0` made what they stand for."""
+    return _PART.sub(partial(_fill, values), template)
 
 
 def _fill(values: Mapping[str, Json], part: re.Match[str]) -> str:

@@ -75,6 +75,10 @@ class Hand:
             return None
         return self._say(self.target(selection), self.last, completes=False)
 
+    def disarm(self) -> None:
+        """Something else was done: the same key on the same batch fills again, not replaces."""
+        self._batch = None
+
     def forget_visit(self) -> None:
         """The roles begun with Shift belong to a visit; it ended, or they were cleared."""
         self._visit = (None, NO_ROLES)

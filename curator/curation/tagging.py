@@ -13,6 +13,7 @@ from curator.model.roles import (
     RoleKind,
     Roles,
     doubts,
+    labels,
     ordered,
     parse_role,
     settled,
@@ -72,7 +73,10 @@ class Plan:
 
 
 def plan_roles(tracks: Iterable[Track], roles: Roles, how: How) -> Plan:
-    """What saying these roles of these tracks would change; nothing is written."""
+    """What saying these roles of these tracks would change; nothing is written.
+
+    Filling several tracks also leaves alone what was put off: that was said of one track.
+    """
     several = list(tracks)
     if how is How.TOGGLE:
         how = How.REMOVE if _all_have(several, roles) else How.ADD
@@ -80,7 +84,9 @@ def plan_roles(tracks: Iterable[Track], roles: Roles, how: How) -> Plan:
     kept: list[TrackId] = []
     edits: list[Edit] = []
     for track in several:
-        if how is How.FILL and track.roles and track.roles != _with_subjects(track, roles):
+        put_off = track.said.later and len(several) > 1
+        other = bool(track.roles) and track.roles != _with_subjects(track, roles)
+        if how is How.FILL and (other or put_off):
             kept.append(track.id)
             continue
         wanted = _wanted(track, roles, how)
@@ -200,7 +206,7 @@ def _line(library: Library, plan: Plan) -> str:
 
 
 def _label(roles: Roles, how: How) -> str:
-    names = " + ".join(role.label for role in ordered(roles))
+    names = labels(roles)
     return {How.ADD: f"+{names}", How.REMOVE: f"−{names}"}.get(how, names)
 
 

@@ -164,6 +164,11 @@ def format_roles(roles: Iterable[Role], joiner: str = "+") -> str:
     return joiner.join(str(role) for role in ordered(roles))
 
 
+def labels(roles: Iterable[Role]) -> str:
+    """Roles for a sentence, in order: `Opening 2 + Licensed`."""
+    return " + ".join(role.label for role in ordered(roles))
+
+
 def doubts(roles: Roles) -> str:
     """Why a set of roles is allowed but odd, as a sentence; empty when it is not."""
     kinds = {role.kind for role in roles}

@@ -30,7 +30,7 @@ output by itself. The sound travels uncompressed, about 1.4 Mbit/s for CD qualit
 def missing_libmpv(reason: str) -> str:
     """The sentence for a machine without a usable libmpv; `reason` is what loading it said."""
     commands = ", ".join(f"{command} ({system})" for system, command in INSTALL_LIBMPV)
-    return f"Nothing can be heard without libmpv ({reason}); install it: {commands}."
+    return f"No sound without libmpv. Install it: {commands}. ({reason})"
 
 
 def remote_sound() -> str:

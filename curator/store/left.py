@@ -19,6 +19,7 @@ class LeftAt:
     position: Seconds = 0.0
     cursor: str = ""
     query: str = ""
+    playlist: str = ""
     group: str = ""
     mode: str = ""
     theme: str = ""

@@ -3,11 +3,10 @@
 import os
 import signal
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import partial
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -20,16 +19,19 @@ from curator.playback.player import Player
 from curator.playback.silent_player import SilentPlayer
 from curator.playback.stderr_guard import stderr_into
 from curator.settings import config_folder, log_folder
-from curator.store.left import LeftAt, load_left, save_left
+from curator.store.left import load_left, save_left
 from curator.tui.adding import Adder
 from curator.tui.commands import COMMANDS
 from curator.tui.desk import Desk
 from curator.tui.glyphs import UNICODE, glyphs_for
 from curator.tui.keyboard import keyboard
-from curator.tui.opening import Wish, demand_paths, first_mode, first_showing, start
+from curator.tui.logbook import logging_into
+from curator.tui.opening import Wish, demand_paths, first_mode, first_showing, left_now, start
 from curator.tui.painting import Painter
+from curator.tui.palette import Actions
 from curator.tui.plain_signs import PlainSigns
 from curator.tui.player_bridge import PlayerBridge
+from curator.tui.remote import Remote
 from curator.tui.screens.listening import ListeningScreen
 from curator.tui.theme_files import DEFAULT_THEME, load_themes
 from curator.tui.themes import textual_themes, variable_defaults
@@ -39,6 +41,7 @@ from curator.wiring import Parts, make_pictures, make_player
 
 STARTING = "the player is starting"
 _CATCH_UP_SECONDS = 0.5
+_KEEP_PLACE_SECONDS = 5.0
 
 
 class CuratorApp(App[int]):
@@ -46,6 +49,7 @@ class CuratorApp(App[int]):
 
     CSS_PATH = "styles.tcss"
     TITLE = "curator"
+    COMMANDS = {Actions}  # noqa: RUF012  (Textual's own form)
     BINDINGS = []  # noqa: RUF012  (every key is declared in commands.py)
 
     def __init__(self, parts: Parts, wish: Wish) -> None:
@@ -63,6 +67,7 @@ class CuratorApp(App[int]):
         self._bridge: PlayerBridge | None = None
         self._desk: Desk | None = None
         self._adder: Adder | None = None
+        self._remote: Remote | None = None
         self._begun = False
 
     @property
@@ -84,12 +89,6 @@ class CuratorApp(App[int]):
         """The listening screen."""
         return ListeningScreen(self._keyboard, self._glyphs, self._furnish)
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every action by its name."""
-        if isinstance(screen, ListeningScreen):
-            for command in self._keyboard.commands:
-                yield SystemCommand(command.title, command.help, partial(command.run, screen.desk))
-
     def on_mount(self) -> None:
         """The listener's theme: the one chosen last, else the one in config.toml."""
         shelf = load_themes(os.path.join(config_folder(), b"themes"))
@@ -97,7 +96,14 @@ class CuratorApp(App[int]):
             self.register_theme(theme)
         wanted = self._left.theme or self._parts.settings.look.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
+        self.app_resume_signal.subscribe(self, lambda _: self._draw_all())
         self._warnings = (*self._parts.settings.warnings, *self._keyboard.problems, *shelf.warnings)
+
+    def _draw_all(self) -> None:
+        """After `fg` the terminal shows nothing of ours."""
+        self.refresh(layout=True)
+        for widget in self.screen.query("*"):
+            widget.refresh()
 
     def _furnish(self, screen: ListeningScreen, furniture: Furniture) -> Desk:
         """Join everything at the desk; the player and the scan come after the first paint."""
@@ -134,7 +140,12 @@ class CuratorApp(App[int]):
         if self._wish.paths:
             self._adder = Adder(desk, self._wish)
             self._adder.begin()
+        self._remote = Remote(desk)
+        self._remote.open()
+        if not self._parts.library.writable:
+            desk.notice("disk", "This library can only be read: nothing you say is kept")
         self.set_interval(_CATCH_UP_SECONDS, self._catch_up)
+        self.set_interval(_KEEP_PLACE_SECONDS, self._keep_place)
 
     def _make_player(self) -> Player:
         """On a thread: loading libmpv takes about 0.1 s."""
@@ -163,6 +174,11 @@ class CuratorApp(App[int]):
         desk = self.desk
         desk.writer.act(lambda library: library.catch_up(), desk.caught_up, desk.told)
 
+    def _keep_place(self) -> None:
+        """So that even after a crash the session goes on near where it was."""
+        folder, left = self._parts.library.folder, left_now(self.desk, self.theme)
+        self.desk.aside.act(lambda _: save_left(folder, left), lambda _: None, self.desk.told)
+
     def close_desk(self) -> None:
         """In this order: no more messages, no more sound, everything said is durable."""
         desk = self._desk
@@ -170,36 +186,25 @@ class CuratorApp(App[int]):
             return
         if self._bridge is not None:
             self._bridge.close()
-        self._save_left(desk)
+        save_left(self._parts.library.folder, left_now(desk, self.theme))
         desk.listening.player.close()
         if self._adder is not None:
             self._adder.close()
         desk.painter.close()
         desk.adviser.close()
         desk.aside.close()
+        if self._remote is not None:
+            self._remote.close()
         desk.writer.close()
-
-    def _save_left(self, desk: Desk) -> None:
-        listening, cursor = desk.listening, desk.on.list.cursor_track
-        left = LeftAt(
-            track=listening.current or "",
-            position=listening.heard.position,
-            cursor=cursor.id if cursor else "",
-            query=str(desk.showing.query),
-            group=desk.showing.grouping.value,
-            mode=listening.mode.value,
-            theme=self.theme,
-            volume=listening.player.volume,
-        )
-        save_left(self._parts.library.folder, left)
 
     @property
     def summary(self) -> str:
         """What was done, for the terminal after the app is gone; empty if it never opened."""
         if self._desk is None:
             return ""
-        showing = self._desk.showing
-        return self._desk.tally.summary(len(showing.answered), showing.total)
+        desk = self._desk
+        tagged = sum(one in desk.showing.answered for one in desk.tally.tagged)
+        return desk.tally.summary(tagged, len(desk.showing.answered), desk.showing.total)
 
     async def on_unmount(self) -> None:
         """The terminal is about to be given back."""
@@ -216,7 +221,7 @@ def run(parts: Parts, wish: Wish) -> tuple[int, str]:
     with suppress(OSError):  # a log that cannot be made is no reason not to listen
         os.makedirs(os.path.dirname(log), mode=0o700, exist_ok=True)
     app = CuratorApp(parts, wish)
-    with stderr_into(log), _signals(app):
+    with stderr_into(log), logging_into(log), _signals(app):
         app.run()
     if app.return_code:
         return app.return_code, f"curator ended on a fault of its own; it is in {display(log)}"

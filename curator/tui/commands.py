@@ -26,6 +26,9 @@ from curator.tui.verbs import (
 
 RATE, ONLY, SORT, MEDIUM = "r", "f", "F", "medium"
 
+TYPED_CHORDS = (RATE, ONLY, SORT)
+"""The prefix keys; what follows one of these is its choice or nothing."""
+
 ROLE_KEYS = {
     RoleKind.OPENING: "o",
     RoleKind.ENDING: "e",

@@ -21,6 +21,7 @@ from curator.model.tracks import TrackId
 from curator.model.waveforms import Waveform
 from curator.settings import Settings
 from curator.store.library import Library
+from curator.tui.command import Command
 from curator.tui.pace import Tally
 from curator.tui.painting import Painter
 from curator.tui.screens.prompt import Prompt, PromptScreen
@@ -40,7 +41,8 @@ class Desk(View):
 
     `writer` changes the library, `aside` does what is slow and changes nothing, `adviser` learns
     and suggests, `painter` makes waveforms. `chord` is the prefix key that waits for its second one, `asked` the older change
-    that undo named, `offered` the suggestions that accepting for an album would take.
+    that undo named, `offered` the suggestions that accepting for an album would take, `unsaved`
+    counts acts that could not be kept.
     """
 
     screen: Screen[None]
@@ -58,6 +60,7 @@ class Desk(View):
     sampler: Sampler = field(default_factory=Sampler)
     sounded: bool = False
     attention: Attention = field(default_factory=Attention)
+    unsaved: int = 0
     overtaken: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
     _round: int = 0
@@ -90,6 +93,16 @@ class Desk(View):
 
     # -- acting ----------------------------------------------------------------------------
 
+    def run(self, command: Command["Desk"]) -> None:
+        """Do what an action means; what another one asked or offered is off the table."""
+        if not command.id.startswith("tag."):
+            self.hand.disarm()
+        if command.id != "undo":
+            self.asked = ""
+        if command.id != "suggest.rest":
+            self.offered = {}
+        command.run(self)
+
     def act(
         self,
         act: Callable[[Library], T],
@@ -103,6 +116,7 @@ class Desk(View):
         about = tuple(ids)
 
         def failed(error: CuratorError) -> None:
+            self.unsaved += 1
             self.settle(about)
             self.notice("disk", f"not saved: {error}")
 

@@ -6,7 +6,7 @@ from curator.model.changes import Origin
 from curator.playback.player import Failed, Output, PlayerEvent, Position
 from curator.tui.desk import Desk
 
-NO_DEVICE = "No sound device here: it runs silently. ? ends with the lines to hear it over ssh"
+NO_DEVICE = "No sound device, so it is silent; ? tells how to hear it over ssh"
 
 
 def hear(desk: Desk, event: PlayerEvent) -> None:

@@ -14,6 +14,7 @@ from curator.model.productions import Medium
 from curator.model.queries import EVERYTHING, Query, parse_query
 from curator.model.tracks import TrackId
 from curator.store.left import LeftAt
+from curator.tui.desk import Desk
 from curator.tui.showing import Showing
 from curator.tui.widgets.track_rows import Grouping
 
@@ -45,7 +46,11 @@ def first_showing(wish: Wish, left: LeftAt, group: str, kept: Iterable[Playlist]
         return Showing(playlist=_playlist(wish.playlist, kept), grouping=Grouping.FLAT)
     if not wish.resumes:
         return Showing(query=parse_query(wish.query), grouping=_grouping(group))
-    return Showing(query=_left_query(left.query), grouping=_grouping(left.group or group))
+    return Showing(
+        query=_left_query(left.query),
+        playlist=next((one for one in kept if one.name == left.playlist), None),
+        grouping=_grouping(left.group or group),
+    )
 
 
 def demand_paths(paths: Iterable[bytes], known: Iterable[bytes]) -> None:
@@ -61,6 +66,22 @@ def first_mode(wish: Wish, left: LeftAt, preferred: str) -> Mode:
         if text in set(Mode):
             return Mode(text)
     return Mode.TAG
+
+
+def left_now(desk: Desk, theme: str) -> LeftAt:
+    """Where the session is now."""
+    listening, cursor, showing = desk.listening, desk.on.list.cursor_track, desk.showing
+    return LeftAt(
+        track=listening.current or "",
+        position=listening.heard.position,
+        cursor=cursor.id if cursor else "",
+        query=str(showing.query),
+        playlist=showing.playlist.name if showing.playlist else "",
+        group=showing.grouping.value,
+        mode=listening.mode.value,
+        theme=theme,
+        volume=listening.player.volume,
+    )
 
 
 def start(listening: Listening, wish: Wish, left: LeftAt) -> Turn | None:

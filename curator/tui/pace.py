@@ -40,10 +40,9 @@ class Tally:
     tagged: set[TrackId] = field(default_factory=set)
     began: float = field(default_factory=time.monotonic)
 
-    def summary(self, answered: int, total: int) -> str:
+    def summary(self, count: int, answered: int, total: int) -> str:
         """Two lines for the end: what was done, and how to go on."""
         minutes = max(1, round((time.monotonic() - self.began) / 60))
-        count = len(self.tagged)
         tracks = "1 track" if count == 1 else f"{count:,} tracks"
         done = f"{tracks} tagged in {minutes} min" if count else "nothing was tagged"
         return (

@@ -101,10 +101,21 @@ class View:
         self.on.list.set_highlight(found.query.words)
         self.on.list.display, self.on.empty.display = bool(rows), not rows
         self.on.empty.show(self._lesson())
+        self._show_filter()
         self.on.filter.show_count(f"{len(rows):,} of {found.total:,}")
         self.listening.show(self.showing.rows)
         self.show_now()
         self.on_filled()
+
+    def _show_filter(self) -> None:
+        """What narrows the list stands above the keys for as long as it does."""
+        bar, showing = self.on.filter, self.showing
+        if not bar.typing:
+            playlist = f"playlist {showing.playlist.name}" if showing.playlist else ""
+            query = str(showing.query)
+            bar.display = bool(playlist or query)
+            bar.rest(" ".join(part for part in (query, playlist and f"· {playlist}") if part))
+        bar.show_count(f"{len(showing.rows):,} of {showing.total:,}")
 
     def show_tracks(self, ids: Iterable[TrackId], *, saving: bool | None = None) -> None:
         """These tracks changed: show them where they stand, dimmed if they match no more."""

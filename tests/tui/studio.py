@@ -76,9 +76,9 @@ class Sitting:
 
     async def pick(self, title: str) -> None:
         """Run an action by its name in the palette."""
-        for command in self.app.get_system_commands(self.app.screen):
+        for command in self.desk.keyboard.commands:
             if command.title == title:
-                command.callback()
+                self.desk.run(command)
                 await self.settle()
                 return
         raise AssertionError(f"the palette does not offer {title}")

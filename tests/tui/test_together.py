@@ -83,8 +83,8 @@ async def test_a_library_that_cannot_be_written_is_said_and_the_row_reverts(
     with read_only(studio) as library:
         async with studio.sit(library=library) as sitting:
             await sitting.press("o")
-            assert "not saved" in sitting.banner
-            assert "can be read but not written" in sitting.banner
+            assert "can only be read" in sitting.banner
+            assert "not saved" in sitting.answer
             assert "opening" not in sitting.row(FIRST)
             assert "saving" not in sitting.row(FIRST)
             assert "0 of 11" in sitting.text(sitting.desk.on.head)
@@ -177,7 +177,7 @@ def test_no_library_of_c_writes_into_the_screen(studio: Studio, tmp_path: Path) 
     with terminal(
         studio.home, env={"CURATOR_MPV_OPTIONS": "ao=alsa,audio-device=alsa/none"}
     ) as one:
-        one.wait_for("No sound device here")
+        one.wait_for("No sound device")
         one.say("o", "Opening · saved")
         assert "ALSA lib" not in one.drawn
         one.press("q")

@@ -21,6 +21,7 @@ class Outlook:
     seconds: Seconds
     first: Sequence[str]
     path: str
+    problem: str = ""
 
 
 class ExportScreen(ModalScreen[str | None]):
@@ -44,6 +45,8 @@ class ExportScreen(ModalScreen[str | None]):
             yield Static("\n".join(lines), classes="dialog-preview", markup=False)
             yield Static("Write to", classes="dialog-label")
             yield Input(look.path, compact=True, select_on_focus=False)
+            if look.problem:
+                yield Static(look.problem, classes="dialog-problem", markup=False)
             yield Static("enter writes · esc leaves", classes="dialog-keys")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

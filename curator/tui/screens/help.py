@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from curator.playback.advice import REMOTE_SOUND
 from curator.tui.command import GROUPS
-from curator.tui.key_table import pressed
+from curator.tui.key_table import pressed, with_keys
 from curator.tui.keyboard import Keyboard
 from curator.tui.vocabulary import ELSEWHERE, ROLE_MEANINGS
 
@@ -56,8 +56,8 @@ class HelpScreen(ModalScreen[None]):
     def _group(self, group: str) -> Table:
         return _lines(
             (pressed(command).replace("`", ""), command.help)
-            for command in self._keyboard.commands
-            if command.group == group and command.keys
+            for command in with_keys(self._keyboard)
+            if command.group == group
         )
 
 

@@ -8,11 +8,11 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
-from curator.tui.commands import FOOTER, ROLE_KEYS
+from curator.tui.commands import FOOTER, ROLE_KEYS, TYPED_CHORDS
 from curator.tui.desk import Desk
 from curator.tui.glyphs import Glyphs
 from curator.tui.hearing import hear
-from curator.tui.keyboard import Keyboard
+from curator.tui.keyboard import Keyboard, shown
 from curator.tui.player_bridge import PlayerSaid
 from curator.tui.verbs import saying
 from curator.tui.view import Furniture
@@ -102,14 +102,18 @@ class ListeningScreen(Screen[None]):
             desk.end_wait()
             if command is None and key == "escape":
                 return True
+            if command is None and chord in TYPED_CHORDS:
+                desk.warn(f"{chord} {shown(character or key)} is nothing")
+                return True
             command = command or self._keyboard.find(key, character)
+        if command is None and key.startswith("alt+"):
+            # Esc and a key typed at once arrive as one: it is both, one after the other.
+            rest = key.removeprefix("alt+")
+            self.press("escape", None)
+            return self.press(rest, rest if len(rest) == 1 else None)
         if command is None:
             return False
-        if command.id != "undo":
-            desk.asked = ""
-        if command.id != "suggest.rest":
-            desk.offered = {}
-        command.run(desk)
+        desk.run(command)
         return True
 
     # -- what the widgets say --------------------------------------------------------------

@@ -1,6 +1,7 @@
 """The verb that writes a playlist."""
 
 import os
+from dataclasses import replace
 
 from curator.curation.drafting import Remark
 from curator.curation.exporting import Exported, Manner, export
@@ -28,17 +29,23 @@ def ask_export(desk: Desk) -> None:
         first=[f"{t.artist} – {t.title}" if t.artist else t.title for t in tracks[:_PREVIEW]],
         path=_proposal(desk),
     )
-    desk.screen.app.push_screen(ExportScreen(look), lambda path: _write(desk, tracks, path))
+    _ask(desk, tracks, look)
 
 
-def _write(desk: Desk, tracks: list[Track], path: str | None) -> None:
-    if path is None:
-        return
+def _ask(desk: Desk, tracks: list[Track], look: Outlook) -> None:
+    def answered(path: str | None) -> None:
+        if path is not None:
+            _write(desk, tracks, replace(look, path=path))
+
+    desk.screen.app.push_screen(ExportScreen(look), answered)
+
+
+def _write(desk: Desk, tracks: list[Track], look: Outlook) -> None:
     manner = Manner(roots=desk.library.roots(), absolute=desk.settings.export.absolute)
     desk.aside.act(
-        lambda _: export(tracks, absolute(path), manner),
+        lambda _: export(tracks, absolute(look.path), manner),
         lambda done: _written(desk, done),
-        desk.told,
+        lambda error: _ask(desk, tracks, replace(look, problem=str(error))),
     )
 
 

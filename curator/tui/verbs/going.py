@@ -40,7 +40,7 @@ def ask_medium(desk: Desk, folder: bytes = b"") -> None:
     if desk.asked_folder:
         desk.wait(
             "medium",
-            f"what is everything in {display(os.path.basename(desk.asked_folder))}? esc skips",
+            f"esc skips: what is {display(os.path.basename(desk.asked_folder))}?",
         )
     else:
         desk.answer("play a track first: the question is about its folder")

@@ -58,7 +58,9 @@ def history(desk: Desk) -> None:
 
 
 def _reverted(desk: Desk, done: TakenBack) -> None:
-    desk.show_tracks([TrackId(one) for one in touched([done.of])])
+    ids = [TrackId(one) for one in touched([done.of])]
+    desk.show_tracks(ids)
+    desk.advise(ids)
     desk.answer(f"taken back: {done.text}", undoes=True)
 
 

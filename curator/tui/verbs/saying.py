@@ -41,8 +41,11 @@ def repeat(desk: Desk) -> None:
 
 def clear(desk: Desk) -> None:
     """Clear the roles of the target."""
-    ids = desk.target.ids
+    ids = tuple(track.id for track in desk.target_tracks() if track.roles)
     desk.hand.forget_visit()
+    if not ids:
+        desk.answer("there is no role to clear")
+        return
     claim(desk, dict.fromkeys(ids, NO_ROLES))
     desk.act(
         lambda library: untag(library, ids, origin=Origin.APP),
@@ -134,9 +137,14 @@ def _press(desk: Desk, press: Press) -> None:
     if not ids:
         desk.answer(NOTHING_MEANT)
         return
+    if not desk.library.writable:
+        desk.warn("not saved: this library can only be read")
+        return
     plan = plan_roles(desk.target_tracks(), press.roles, press.how)
     claim(desk, plan.after)
-    moves = press.moves_on and desk.listening.current in plan.after
+    moves = press.moves_on and not plan.kept and desk.listening.current in plan.after
+    if press.target.batch and not plan.kept and press.how is not How.TOGGLE:
+        desk.on.list.clear_selection()  # done with it; what kept its role can still be replaced
     offer = _offer(desk, press)
     turn = desk.listening.go_on() if moves else None
     end = f" · {turn.text}" if turn and turn.text else ""
@@ -233,6 +241,7 @@ def _show_undone(desk: Desk, done: TakenBack, word: str) -> None:
         desk.overtaken.add(done.of.id)
     ids = [TrackId(one) for one in touched([done.of])]
     desk.show_tracks(ids)
+    desk.advise(ids)
     if len(ids) == 1 and ids[0] != desk.listening.current and desk.listening.playable(ids[0]):
         desk.turn(desk.listening.play(ids[0], paused=desk.listening.heard.paused))
     desk.answer(f"{word}: {done.text}")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from curator.curation.tagging import Plan, carry_out, plan_each
 from curator.model.changes import Origin
-from curator.model.roles import Roles, format_roles
+from curator.model.roles import Roles, labels
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
 from curator.store.library import Library
@@ -39,16 +39,17 @@ def accept_rest(desk: Desk) -> None:
             desk.turn(desk.listening.go_on())
     else:
         desk.offered = wanted
-        counts = Counter(format_roles(roles, " + ") for roles in wanted.values())
-        each = " · ".join(f"{count} {roles}" for roles, count in counts.most_common())
-        desk.answer(f"{each}: {desk.keyboard.key('suggest.rest')} again accepts")
+        counts = Counter(labels(roles) for roles in wanted.values())
+        each = ", ".join(f"{count} {roles}" for roles, count in counts.most_common())
+        key = desk.keyboard.key("suggest.rest")
+        desk.answer(f"{key} again accepts {len(wanted)}: {each}")
 
 
 def groups(desk: Desk) -> None:
     """All that is suggested, by reason; Enter accepts a group as one step, and the rest is asked."""
     found = desk.listening.advice.groups(map(desk.listening.seen, desk.library.tracks()))
     choices = [
-        Choice(str(n), f"{len(group.tracks):,} {format_roles(group.roles, ' + ')}", group.reason)
+        Choice(str(n), f"{len(group.tracks):,} {labels(group.roles)}", group.reason)
         for n, group in enumerate(found)
     ]
     total = sum(len(group.tracks) for group in found)
@@ -97,23 +98,23 @@ def _accept(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:
         return plan
 
     saying.claim(desk, wanted)
+    if len(wanted) == 1:
+        desk.hand.last = next(iter(wanted.values()))
     desk.act(act, lambda plan: desk.answer(f"{plan.label} · saved", undoes=True), wanted)
 
 
 def _label(wanted: Mapping[TrackId, Roles]) -> str:
     if len(wanted) == 1:
-        return f"accepted {format_roles(next(iter(wanted.values())), ' + ')}"
+        return f"accepted {labels(next(iter(wanted.values())))}"
     return f"accepted {len(wanted)} suggestions"
 
 
 def _show(desk: Desk, track: Track, found: Suggestion | None) -> None:
     evidence = found.evidence if found else ()
     choices = [
-        Choice(str(place), each.reason, f"{format_roles(each.roles, ' + ')} {each.weight:+.1f}")
+        Choice(str(place), each.reason, f"{labels(each.roles)} {each.weight:+.1f}")
         for place, each in enumerate(evidence)
     ]
-    sure = (
-        f"{format_roles(found.roles, ' + ')}, {found.confidence:.0%} sure" if found else "no idea"
-    )
+    sure = f"{labels(found.roles)}, {found.confidence:.0%} sure" if found else "no idea"
     picking = Picking(f"{track.title}: {sure}", choices, "closes", "nothing speaks for any role")
     desk.screen.app.push_screen(PickerScreen(picking))

@@ -37,14 +37,18 @@ class FilterBar(Widget):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._quiet_text = ""
+        # Made here, since the view may speak before the bar is mounted.
+        self._input = Input(id="filter-input", compact=True, select_on_focus=False)
+        self._count = Static("", id="filter-count", markup=False)
+        self._mistake = MistakeLine(glyphs)
 
     def compose(self) -> ComposeResult:
         """Sign, input, count; the line for mistakes."""
         with Horizontal():
             yield Static("/", id="filter-sign")
-            yield Input(id="filter-input", compact=True, select_on_focus=False)
-            yield Static("", id="filter-count", markup=False)
-        yield MistakeLine(self._glyphs)
+            yield self._input
+            yield self._count
+        yield self._mistake
 
     @property
     def text(self) -> str:
@@ -59,23 +63,34 @@ class FilterBar(Widget):
         self.show_valid("")
         self._input.focus()
 
+    def rest(self, text: str) -> None:
+        """Show what is in force while nobody types; posts nothing."""
+        self._quiet_text = text
+        self._input.value = text
+        self._mistake.display = False
+
+    @property
+    def typing(self) -> bool:
+        """Whether the line has the keyboard."""
+        return self._input.has_focus
+
     def show_valid(self, count: str) -> None:
         """The text is a query; `count` says what it shows (`123 of 4,018`)."""
-        self.query_one("#filter-count", Static).update(count)
-        self.query_one(MistakeLine).display = False
+        self._count.update(count)
+        self._mistake.display = False
 
     def show_count(self, count: str) -> None:
         """How much is shown now; a mistake in the text stands nevertheless."""
-        self.query_one("#filter-count", Static).update(count)
+        self._count.update(count)
 
     def show_mistake(self, message: str, position: int, length: int) -> None:
         """Point at a mistake: `length` characters from `position` (from 0) of the text."""
-        self.query_one("#filter-count", Static).update("")
+        self._count.update("")
         text = self.text
         before = cell_len(text[:position]) - self._input.scroll_offset.x
-        mistake = self.query_one(MistakeLine)
-        mistake.point(message, max(0, before), cell_len(text[position : position + length]))
-        mistake.display = True
+        marked = cell_len(text[position : position + length])
+        self._mistake.point(message, max(0, before), marked)
+        self._mistake.display = True
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:
@@ -95,10 +110,6 @@ class FilterBar(Widget):
             event.stop()
             event.prevent_default()
             self.post_message(FilterLeft())
-
-    @property
-    def _input(self) -> Input:
-        return self.query_one("#filter-input", Input)
 
 
 class MistakeLine(Widget):

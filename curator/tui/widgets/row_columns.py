@@ -54,11 +54,17 @@ def columns_for(width: int) -> Columns:
 def role_pieces(roles: Roles, glyphs: Glyphs, cells: int) -> list[tuple[RoleKind, str]]:
     """The roles as texts to put side by side with a blank between them, in that many cells.
 
-    Each has its sign and its word; when they do not fit, subjects go first, then the words of all
-    but the first role. The first may still be too long: the caller cuts it.
+    Each has its sign and its word; when they do not fit, the words of all but the first role go
+    first, then the subjects. The first may still be too long: the caller cuts it.
     """
     several = ordered(roles)
-    forms = (_whole(several, glyphs), _words(several, glyphs), _signs(several, glyphs))
+    rest = _signs(several, glyphs)[1:]
+    forms = (
+        _whole(several, glyphs),
+        _whole(several[:1], glyphs) + rest,
+        _words(several, glyphs),
+        _signs(several, glyphs),
+    )
     for pieces in forms:
         if sum(cell_len(text) + 1 for _, text in pieces) - 1 <= cells:
             return pieces

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.timer import Timer
 from textual.widget import Widget
 
 from curator.model.roles import RoleKind
@@ -11,6 +12,7 @@ from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.themes import role_variable
 from curator.tui.widgets.spans import Piece, cut, joined, line, width
 
+_ANSWER_SECONDS = 12.0
 _GAP = "  "
 
 
@@ -31,7 +33,14 @@ class StatusLine(Widget):
         self._glyphs = glyphs
         self._hints: tuple[tuple[str, str], ...] = ()
         self._answer: tuple[Piece, ...] = ()
+        self._said = ""
         self._notices: tuple[str, ...] = ()
+        self._timer: Timer | None = None
+
+    @property
+    def said(self) -> str:
+        """The last answer as plain text, without its sign and the key that follows."""
+        return self._said
 
     def set_hints(self, hints: Sequence[tuple[str, str]]) -> None:
         """Pairs of key and word, the most wanted first: the last ones go where it is narrow."""
@@ -46,6 +55,7 @@ class StatusLine(Widget):
         `kind` puts the role's sign before the text in its colour; `then` is a key and what it
         does now.
         """
+        self._said = text
         sign = "" if kind is None else f"{self._glyphs.role(kind)} "
         colour = "$foreground" if kind is None else role_variable(kind)
         key, does = then
@@ -57,11 +67,14 @@ class StatusLine(Widget):
             (key, "bold $accent"),
             (f" {does}" if does else "", "$muted"),
         )
+        self._let_expire()
         self.refresh()
 
     def warn(self, text: str) -> None:
         """The last answer, when it is that something did not work."""
+        self._said = text
         self._answer = ((f"{self._glyphs.warning} {text}", "bold $error"),)
+        self._let_expire()
         self.refresh()
 
     def set_notices(self, notices: Sequence[str]) -> None:
@@ -69,6 +82,16 @@ class StatusLine(Widget):
         if tuple(notices) != self._notices:
             self._notices = tuple(notices)
             self.refresh(layout=True)
+
+    def _let_expire(self) -> None:
+        """An answer is about what just happened; after a while the key hints are wanted more."""
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(_ANSWER_SECONDS, self._expire)
+
+    def _expire(self) -> None:
+        self._answer = ()
+        self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  (Textual's signature)
         """One line, or two while there are notices."""

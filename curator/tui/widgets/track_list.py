@@ -118,9 +118,7 @@ class TrackList(CursorList):
     def select_more(self) -> None:
         """This album (or production), then all that is shown, then nothing."""
         self._marks.close(self.rows)
-        group = self.rows.group_of(self.cursor) if self.tracks else None
-        album = self.rows.rows_of(group) if group is not None else range(0)
-        ids = {self.tracks[row].id for row in album}
+        ids = self.rows.album_of(self.cursor) if self.tracks else set()
         if self.selected_count == len(self.rows):
             self._marks.clear()
         elif ids <= self.selected:

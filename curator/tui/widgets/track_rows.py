@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from curator.model.folding import fold
 from curator.model.roles import RoleKind
 from curator.model.tracks import Track, TrackId
 
@@ -82,6 +83,14 @@ class TrackRows:
         """The group that a row belongs to; None in a flat list."""
         return bisect_right(self._starts, row) - 1 if self._starts else None
 
+    def album_of(self, row: int) -> set[TrackId]:
+        """The tracks of the row's group; in a flat list those of its album, wherever they stand."""
+        group = self.group_of(row)
+        if group is not None:
+            return {self.tracks[one].id for one in self.rows_of(group)}
+        album = _album_key(self.tracks[row])
+        return {track.id for track in self.tracks if _album_key(track) == album}
+
     def rows_of(self, group: int) -> range:
         """The rows of a group."""
         last = group + 1 == len(self._starts)
@@ -131,11 +140,12 @@ def _starts(tracks: list[Track], key: Callable[[Track], object] | None) -> list[
 
 
 def _album_key(track: Track) -> tuple[str, str, str]:
-    return (track.production.id, track.production.name, track.metadata.album)
+    # Tags differ in case from one track to the next, and the order of the library folds it.
+    return (track.production.id, fold(track.production.name), fold(track.metadata.album))
 
 
 def _production_key(track: Track) -> tuple[str, str]:
-    return (track.production.id, track.production.name)
+    return (track.production.id, fold(track.production.name))
 
 
 _KEYS: dict[Grouping, Callable[[Track], object] | None] = {

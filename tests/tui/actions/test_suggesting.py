@@ -1,6 +1,6 @@
 """Suggestions: accept one, accept the rest of the album, ask why."""
 
-from curator.model.roles import format_roles
+from curator.model.roles import format_roles, labels, parse_roles
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Sitting
@@ -73,7 +73,7 @@ async def test_suggestions_by_reason_are_shown_or_accepted_as_a_group(sitting: S
     assert show == f"show all {len(everything)} in the list"
     await sitting.press("j", "enter")
     accepted = [title for title in everything if sitting.roles(title)]
-    assert first.startswith(f"{len(accepted)} {sitting.roles(accepted[0])}")
+    assert first.startswith(f"{len(accepted)} {labels(parse_roles(sitting.roles(accepted[0])))}")
     assert len(sitting.choices) - 1 <= len(others)  # what is left is asked next
     await sitting.press("escape", "u")
     assert not any(sitting.roles(title) for title in everything)

@@ -19,8 +19,9 @@ async def test_the_choices_stand_in_the_role_row_until_the_next_key(sitting: Sit
     assert "c name w words n note p production" in choices
     await sitting.press("escape")
     assert "◆ Opening" in sitting.text(sitting.desk.on.roles)
-    await sitting.press("r", "o")  # no choice of `r`: the role key that it is otherwise
-    assert sitting.roles(FIRST) == "theme/opening"
+    await sitting.press("r", "o")  # no choice of `r`, and not the role key either: a slip
+    assert sitting.roles(FIRST) == ""
+    assert "r o is nothing" in sitting.answer
 
 
 @covers(*(f"rate.{stars}" for stars in range(6)))

@@ -23,7 +23,7 @@ async def test_another_key_is_no_second_time(sitting: Sitting) -> None:
 
 
 async def test_another_selection_is_no_second_time(sitting: Sitting) -> None:
-    await sitting.press("o", "V", "b", "V", "V", "b")
+    await sitting.press("o", "V", "b", "V", "b")
     assert sitting.roles(ALBUM[0]) == "theme/opening"
     assert sitting.roles(TITLES[8]) == "bgm"
 

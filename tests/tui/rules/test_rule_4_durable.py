@@ -37,7 +37,8 @@ async def test_an_absent_root_changes_nothing_and_shrinks_no_list(own_music: Stu
         assert sitting.roles(TITLES[3]) == "score"
         assert sitting.roles(TITLES[0]) == "theme/opening"
         await sitting.press("X", "enter")
-        assert "away" in sitting.answer
+        assert "away" in sitting.screen_text
+        await sitting.press("escape")
     own_music.music.with_name("elsewhere").rename(own_music.music)
     async with own_music.sit() as sitting:
         assert {track.state for track in sitting.library.tracks()} == {State.HERE}

@@ -39,7 +39,7 @@ async def test_without_a_sound_device_it_starts_paused_and_says_so(
 ) -> None:
     monkeypatch.setenv("CURATOR_MPV_OPTIONS", NO_DEVICE)
     async with studio.sit() as sitting:
-        await sitting.until(lambda: "No sound device here" in sitting.banner, "the banner")
+        await sitting.until(lambda: "No sound device" in sitting.banner, "the banner")
         await sitting.until(lambda: sitting.desk.listening.player.paused, "it is paused")
         await sitting.press("o", "b")
         assert [sitting.roles(title) for title in TITLES[:2]] == ["theme/opening", "bgm"]

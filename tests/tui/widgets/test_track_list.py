@@ -149,6 +149,8 @@ async def test_select_album_then_all_then_nothing() -> None:
         assert shown.selected_count == 11  # kept: all of them are still listed
         shown.clear_selection()
         shown.select_more()
+        assert shown.selected_count == 11  # the album, in a flat list too
+        shown.select_more()
         assert shown.selected_count == 15
         shown.show(shown.tracks[:4], Grouping.FLAT)
         assert shown.selected_count == 4

@@ -123,8 +123,8 @@ def test_the_artist_goes_first() -> None:
     [
         ("opening:2", 14, ["◆ opening 2"]),
         ("opening:2+licensed", 24, ["◆ opening 2", "© licensed"]),
-        ("opening:2+licensed", 20, ["◆ opening", "© licensed"]),
-        ("opening:2+licensed", 14, ["◆ opening", "©"]),
+        ("opening:2+licensed", 20, ["◆ opening 2", "©"]),
+        ("opening:2+licensed", 12, ["◆ opening", "©"]),
         ("character:Morrow", 14, ["☻ character"]),
     ],
 )

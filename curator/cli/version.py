@@ -2,7 +2,6 @@
 
 import os
 import tomllib
-from importlib.metadata import PackageNotFoundError, version
 
 import curator
 
@@ -19,6 +18,8 @@ def version_line() -> str:
 
 
 def _installed() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # as slow as all the rest
+
     try:
         return version("curator")
     except PackageNotFoundError:

@@ -52,7 +52,7 @@ class Recognition:
         file = self._with_own_id(read)
         old = self.known.get(file.path)
         if old is None:
-            is_copy = bool(self._others(file))
+            is_copy = self._other(file) is not None
             self.copies += is_copy
             self.moved += not is_copy and file.id in self._before
         elif old.id != file.id:
@@ -86,8 +86,8 @@ class Recognition:
             return file
         old = self.known.get(file.path)
         try:
-            others = self._others(file)
-            if others and self._digest(file.path) != self._digest(others[0]):
+            other = self._other(file)
+            if other is not None and self._digest(file.path) != self._digest(other):
                 return replace(file, id=id_of_digest(self._digest(file.path)))
             if old is not None and is_of_digest(old.id):
                 same = id_of_digest(self._digest(file.path)) == old.id
@@ -96,10 +96,11 @@ class Recognition:
             return file
         return file
 
-    def _others(self, file: FoundFile) -> list[PathBytes]:
-        """Other files on disk that were found to be this recording."""
+    def _other(self, file: FoundFile) -> PathBytes | None:
+        """Another file on disk that was found to be this recording; all of them hold the same."""
         places = self._places.get(file.id, {}).items()
-        return sorted(path for path, one in places if path != file.path and _is_as_found(one))
+        there = (path for path, one in places if path != file.path and _is_as_found(one))
+        return next(there, None)
 
     def _digest(self, path: PathBytes) -> str:
         if path not in self._digests:

@@ -136,10 +136,13 @@ def numbered(documents: Iterable[Document]) -> Iterator[tuple[str, Document]]:
     Two ids may share their first 60 bits; the later document then takes the next free number.
     """
     taken: set[int] = set()
+    free: dict[int, int] = {}  # after a number that many documents want (copies of one recording)
     for one in documents:
-        number = document_id(one["id"])
+        wanted = document_id(one["id"])
+        number = free.get(wanted, wanted)
         while number in taken:
             number += 1
+        free[wanted] = number + 1
         taken.add(number)
         yield str(number), one
 

@@ -171,7 +171,8 @@ def _offer(desk: Desk, press: Press) -> str:
     """The obvious next thing after the same answer a few times: the rest of the album."""
     here = desk.listening.track(press.target.ids[0])
     kind = next(iter(press.roles)).kind if len(press.roles) == 1 else None
-    if here is None or kind is None or desk.hand.streak < _STREAK:
+    again = press.how is How.REPLACE and desk.hand.streak >= _STREAK
+    if here is None or kind is None or not again:
         return ""
     rows = (desk.listening.seen(track) for track in desk.on.list.tracks)
     left = sum(t.album == here.album and not t.answered for t in rows)

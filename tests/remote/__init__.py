@@ -1,0 +1,1 @@
+"""Tests of what other processes can ask of the open app."""

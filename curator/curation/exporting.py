@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from curator.curation.drafting import Draft, Remark, draft
-from curator.curation.placing import Place, place_of, target_of
+from curator.curation.placing import Place, place_of, refuse_other_files, target_of
 from curator.disk.atomic import write_atomic
 from curator.disk.paths import display
 from curator.errors import ExportError
@@ -68,7 +68,8 @@ def export(
     A copy of a track that lies under the playlist's root is preferred. `name` is what some readers
     show (default: the file's). The text is read back before it is written. Raises ExportError,
     with nothing written, when tracks are missing or away (unless `skip_missing`), when no track
-    can be in it (with `strict`: when any cannot), or when the destination cannot be written.
+    can be in it (with `strict`: when any cannot), or when the destination cannot be written or
+    holds something that is no playlist.
     """
     return write(prepare(tracks, destination, manner, name=name))
 
@@ -114,6 +115,7 @@ def write(prepared: Exported) -> Exported:
         return prepared
     if not os.path.isdir(os.path.dirname(os.path.realpath(target))):
         raise ExportError(f"the folder of {display(target)} does not exist; make it first")
+    refuse_other_files(target)
     try:
         return replace(prepared, written=write_atomic(target, prepared.data))
     except OSError as error:

@@ -1,6 +1,7 @@
 """Where a playlist lies, and what its path lines are from there."""
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 
 from curator.disk.paths import display, under
@@ -9,6 +10,12 @@ from curator.export.m3u import path_line
 from curator.export.names import OUTSIDE, OUTSIDE_MUSIC, has_audio_extension
 from curator.export.profiles import Profile
 
+PLAYLIST_EXTENSIONS = (b".m3u", b".m3u8")
+"""What files that we write end in: other kinds of playlists look otherwise inside."""
+
+_EXTENSION = re.compile(rb"\.[0-9]*[A-Za-z][0-9A-Za-z]*")  # `Vol. 2` and `v1.5` have none
+_FIRST_LINE = (b"#EXTM3U", b"\xef\xbb\xbf#EXTM3U")
+_LONGEST_FIRST_LINE = 100  # bytes
 _ANY = b"x"  # a file name: lines are worked out once a folder, what they start with is kept
 _DEEP = 200  # folders in one another that are looked at one by one
 
@@ -101,13 +108,35 @@ def place_of(
 def target_of(destination: bytes, profile: Profile) -> bytes:
     """The absolute path that is meant; a new file without an extension gets the profile's.
 
-    Raises ExportError for a folder and for a name like audio.
+    Raises ExportError for a folder, for an extension of anything but a playlist, and for a file
+    that is there and is no playlist.
     """
     path = os.path.abspath(destination)
-    if not os.path.splitext(path)[1] and not os.path.lexists(path):
+    extension = os.path.splitext(path)[1]
+    if not _EXTENSION.fullmatch(extension) and not os.path.lexists(path):
         path += profile.extension
     if os.path.isdir(path):
         raise ExportError(f"{display(path)} is a folder; name a file in it")
     if has_audio_extension(path):
         raise ExportError(f"{display(path)} is named like audio; playlists end in .m3u")
+    if os.path.exists(path) and not os.path.isfile(path):
+        return path  # a device or a pipe may have any name
+    if _EXTENSION.fullmatch(extension) and extension.lower() not in PLAYLIST_EXTENSIONS:
+        raise ExportError(f"{display(path)}: playlists are written as .m3u or .m3u8; name it so")
+    refuse_other_files(path)
     return path
+
+
+def refuse_other_files(path: bytes) -> None:
+    """Raise ExportError where a file is that holds something, and no extended M3U."""
+    if not os.path.isfile(path):
+        return
+    try:
+        with open(path, "rb") as file:
+            first = file.readline(_LONGEST_FIRST_LINE).rstrip()
+    except OSError as error:
+        raise ExportError(f"{display(path)} cannot be read: {error.strerror}") from error
+    if first not in _FIRST_LINE and os.path.getsize(path):
+        raise ExportError(
+            f"{display(path)} is no playlist, so it is not replaced; name another file"
+        )

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from curator.curation.exporting import Manner, export
+from curator.curation.exporting import Manner, export, prepare
+from curator.curation.exporting import write as write_prepared
 from curator.errors import ExportError
 from curator.export.names import TWIN_REASON
 from curator.model.tracks import State, Track
@@ -132,3 +133,41 @@ def test_one_of_each_song_on_request(music: Path) -> None:
 def test_a_disk_that_refuses_is_said_in_a_sentence(music: Path) -> None:
     with pytest.raises(ExportError, match=r"cannot be written: No space left"):
         write([track_at(music / "a.flac")], Path("/dev/full"))
+
+
+@pytest.mark.parametrize("held", ["buy milk\n", "\n#EXTM3U\n", "#EXTM3U8\n", "[playlist]\n"])
+def test_a_file_that_is_no_playlist_is_never_replaced(music: Path, held: str) -> None:
+    track = track_at(music / "a.flac")
+    for name in ("notes", "notes.m3u"):
+        (music / name).write_text(held)
+        with pytest.raises(ExportError, match="is no playlist, so it is not replaced; name anoth"):
+            write([track], music / name, music)
+        assert (music / name).read_text() == held
+
+
+def test_a_file_that_turned_into_something_else_meanwhile_is_not_replaced(music: Path) -> None:
+    path = music / "p.m3u"
+    prepared = prepare([track_at(music / "a.flac")], os.fsencode(path))
+    path.write_text("notes")
+    with pytest.raises(ExportError, match="is no playlist"):
+        write_prepared(prepared)
+    assert path.read_text() == "notes"
+
+
+@pytest.mark.parametrize("held", [b"", b"#EXTM3U\n", b"\xef\xbb\xbf#EXTM3U\r\nold.mp3\r\n"])
+def test_a_playlist_or_an_empty_file_is_replaced(music: Path, held: bytes) -> None:
+    (music / "p.M3U8").write_bytes(held)
+    assert write([track_at(music / "a.flac")], music / "p.M3U8", music).written
+
+
+@pytest.mark.parametrize("name", ["p.pls", "p.xspf", "p.txt", "p.json", "Mr.Robot"])
+def test_only_names_of_m3u_are_written(music: Path, name: str) -> None:
+    with pytest.raises(ExportError, match=r"playlists are written as \.m3u or \.m3u8; name it so"):
+        write([track_at(music / "a.flac")], music / name, music)
+    assert not (music / name).exists()
+
+
+@pytest.mark.parametrize("name", ["Vol. 2", "Best of v1.5", "Mr. Robot"])
+def test_a_dot_in_a_name_makes_no_extension(music: Path, name: str) -> None:
+    assert write([track_at(music / "a.flac")], music / name, music).written
+    assert (music / f"{name}.m3u").is_file()

@@ -42,7 +42,7 @@ def test_absolute_on_request_and_for_standard_output(music: Path) -> None:
 
 
 def test_an_extension_that_was_named_stays(music: Path) -> None:
-    for name in ("p.m3u8", "p.txt", ".hidden"):
+    for name in ("p.m3u8", "p.M3U", ".hidden"):
         assert write([], music / name).destination == os.fsencode(music / name).removesuffix(
             b".m3u"
         ) + (b".m3u" if name == ".hidden" else b"")

@@ -2,7 +2,7 @@
 
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
-from tests.tui.studio import SMALL, Sitting, Studio
+from tests.tui.studio import Sitting, Studio
 
 
 @covers("move.down", "move.up")
@@ -79,23 +79,3 @@ async def test_album_then_all_then_nothing(sitting: Sitting) -> None:
     await sitting.act("select.more")
     assert not sitting.selected
     assert "nothing is selected" in sitting.answer
-
-
-async def test_the_mouse_moves_plays_and_tags(studio: Studio) -> None:
-    async with studio.sit(size=SMALL) as sitting:
-        rows = sitting.desk.on.list
-        lines = sitting.text(rows).splitlines()
-        place = next(y for y, line in enumerate(lines) if TITLES[2] in line)
-        await sitting.pilot.click(rows, offset=(30, place))
-        assert (sitting.under_cursor, sitting.now) == (TITLES[2], TITLES[0])
-        await sitting.pilot.click(rows, offset=(30, place), times=2)
-        await sitting.settle()
-        assert sitting.now == TITLES[2]
-        await sitting.press("o")  # a click leaves the keys what they were
-        assert sitting.roles(TITLES[2]) == "theme/opening"
-        roles = sitting.desk.on.roles
-        y, line = next((y, s) for y, s in enumerate(sitting.text(roles).splitlines()) if "BGM" in s)
-        heard = sitting.now
-        await sitting.pilot.click(roles, offset=(line.index("BGM"), y))
-        await sitting.settle()
-        assert sitting.roles(heard) == "bgm"

@@ -102,7 +102,6 @@ class View:
         self.on.list.display, self.on.empty.display = bool(rows), not rows
         self.on.empty.show(self._lesson())
         self._show_filter()
-        self.on.filter.show_count(f"{len(rows):,} of {found.total:,}")
         self.listening.show(self.showing.rows)
         self.show_now()
         self.on_filled()

@@ -77,7 +77,8 @@ def export_all(library: Library, folder: bytes, manner: Manner = PLAIN) -> list[
     """Write every kept playlist into a folder, which is made if need be; only what changed.
 
     `manner.roots` are the library's own. A playlist that cannot be written as it should (tracks
-    away, a mistake in its query) leaves its file as it was and is reported; the others go on.
+    away, none at all, a mistake in its query) leaves its file as it was and is reported; the others
+    go on.
     Raises ExportError for the folder.
     """
     playlists = library.playlists()
@@ -89,6 +90,8 @@ def export_all(library: Library, folder: bytes, manner: Manner = PLAIN) -> list[
         path = os.path.join(folder, name.encode() + manner.profile.extension)
         try:
             tracks = playlist_tracks(library, playlist)
+            if not tracks:
+                raise NothingMatched("it holds no tracks now; nothing was written")
             exported = export(tracks, path, manner, name=playlist.name)
             done.append(Written(playlist.name, exported))
         except CuratorError as error:

@@ -1,10 +1,10 @@
-"""File names made from texts: safe for the target's file system, each of its own."""
+"""File names made from texts: safe on any file system, each of its own."""
 
 import re
 import unicodedata
 from collections.abc import Iterable
 
-from curator.export.names import NOT_ASCII, NOT_ON_WINDOWS, has_audio_extension
+from curator.export.names import NOT_ASCII, has_audio_extension
 from curator.export.profiles import Profile
 
 _NOWHERE = re.compile("[/\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]+")
@@ -25,18 +25,15 @@ _NOT_PRINTED = re.compile("[^ -~]+")
 def safe_name(text: str, profile: Profile, otherwise: str = "playlist") -> str:
     """A text as one file name without extension; `otherwise` where nothing is left of it.
 
-    What the profile's readers cannot have in names is replaced: always `/` and control characters;
-    for Windows and FAT cards their signs, and a dot at the end; for ASCII readers the accents.
+    Any file system takes it, also a FAT card's and Windows': `/`, control characters, their signs
+    and a dot or blank at the end are replaced. For readers of ASCII the accents are, too.
     """
-    rules = profile.refused
     name = _NOWHERE.sub("-", text)
-    if NOT_ASCII in rules:
+    if NOT_ASCII in profile.refused:
         name = ascii_text(name)
-    if NOT_ON_WINDOWS in rules:
-        name = _NOT_ON_WINDOWS.sub("-", name)
-        name = f"_{name}" if _RESERVED.fullmatch(name) else name
-    name = name.encode()[:_LONGEST].decode("utf-8", "ignore").strip().lstrip(".")
-    name = name.rstrip(" .") if NOT_ON_WINDOWS in rules else name.rstrip()
+    name = _NOT_ON_WINDOWS.sub("-", name)
+    name = name.encode()[:_LONGEST].decode("utf-8", "ignore").strip().lstrip(".").rstrip(" .")
+    name = f"_{name}" if _RESERVED.fullmatch(name) else name
     return f"{name}-" if has_audio_extension(name.encode()) else name or otherwise
 
 

@@ -121,7 +121,7 @@ def test_all_are_written_into_a_folder_and_only_what_changed(library: Library, m
     folder = music / "lists"
     first = export_all(library, bytes(folder))
     assert {one.name for one in folder.iterdir()} == {
-        "AC-DC: all?.m3u", "Openings.m3u", "openings 2.m3u",
+        "AC-DC- all-.m3u", "Openings.m3u", "openings 2.m3u",
     }  # fmt: skip
     assert lines(folder / "Openings.m3u") == ["../b.flac", "../a.flac"]
     assert "#PLAYLIST:openings\n" in (folder / "openings 2.m3u").read_text()
@@ -150,6 +150,18 @@ def test_one_that_cannot_be_written_leaves_its_file_and_the_others_go_on(
     skipping = export_all(library, bytes(music), Manner(skip_missing=True))
     assert [one.name for one in skipping if one.problem] == ["wrong"]
     assert lines(music / "all.m3u") == ["./a.flac", "./c.flac"]
+
+
+def test_one_without_tracks_is_named_and_leaves_its_file(library: Library, music: Path) -> None:
+    save(library, "later", "role:opening", origin=CLI)
+    export_all(library, bytes(music))
+    before = (music / "later.m3u").read_bytes()
+    save(library, "later", "is:later", origin=CLI)
+    save(library, "never", "is:later", origin=CLI)
+    done = export_all(library, bytes(music))
+    assert [one.problem for one in done] == ["it holds no tracks now; nothing was written"] * 2
+    assert (music / "later.m3u").read_bytes() == before
+    assert not (music / "never.m3u").exists()
 
 
 def test_a_folder_that_cannot_be_made(library: Library, music: Path) -> None:

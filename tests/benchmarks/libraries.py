@@ -9,9 +9,6 @@ from curator.model.changes import Edit, Json, Origin, Table
 from curator.model.tracks import FoundFile, Metadata, TrackId
 from curator.store.library import Library
 
-MUSIC = b"/nowhere/music"
-"""The root of the invented files; none of them exists."""
-
 _PER_ALBUM = 18
 _PER_PRODUCTION = 40
 _PORTION = 20_000
@@ -20,16 +17,23 @@ _WORDS = (
     "amber", "gate", "river", "night", "kaze", "uta", "theme", "lost", "town", "battle", "snow",
     "you", "and", "me", "opening", "finale", "夜", "風の門", "メインテーマ", "Éclair", "Straße",
 )  # fmt: skip
-_ROLES = ("bgm", "score", "licensed", "theme/opening", "theme/ending", "theme/character:Ada")
+_ROLES = (
+    ("bgm",) * 10 + ("score",) * 6 + ("licensed", "theme/opening", "theme/ending", "theme/main")
+)
 
 
 def library(folder: str, count: int) -> bytes:
-    """The folder of a library of so many tracks, made once and taken again afterwards."""
+    """The folder of a library of so many tracks, made once and taken again afterwards.
+
+    Its files are there, and empty.
+    """
     path = os.fsencode(os.path.join(folder, f"library-{count}"))
     if not os.path.exists(path):
         unfinished = path + b".unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        _fill(Library.open(unfinished, session="made"), count)
+        _fill(
+            Library.open(unfinished, session="made"), count, os.path.join(folder, f"empty-{count}")
+        )
         os.rename(unfinished, path)
     return path
 
@@ -42,14 +46,14 @@ def copy_of(library_folder: bytes, name: str) -> bytes:
     return path
 
 
-def files(count: int) -> Iterator[FoundFile]:
-    """What scanning so many files would find; the same ones in every run."""
+def files(count: int, music: str) -> Iterator[FoundFile]:
+    """What scanning so many files under a folder would find; the same ones in every run."""
     dice = random.Random(1)
     for at in range(count):
         album = f"{_WORDS[at // _PER_ALBUM % len(_WORDS)]} {at // _PER_ALBUM} (Soundtrack)"
         title = " ".join(dice.sample(_WORDS, dice.randint(1, 4))) + f" {dice.randint(1, 99)}"
         work = f"Work {at // _PER_PRODUCTION}"
-        path = f"/{work}/{album}/{at % _PER_ALBUM + 1:02} - {title}.flac"
+        path = f"{music}/{work}/{album}/{at % _PER_ALBUM + 1:02} - {title}.flac"
         metadata = Metadata(
             title=title,
             artist=f"Artist {at // _PER_ALBUM if at % 7 else at}",
@@ -62,14 +66,20 @@ def files(count: int) -> Iterator[FoundFile]:
             genre="Soundtrack",
         )
         one = TrackId(f"a1-{dice.getrandbits(128):032x}")
-        yield FoundFile(
-            MUSIC + path.encode(), 5_000_000 + at, 1_700_000_000 * 10**9 + at, one, metadata
-        )
+        yield FoundFile(path.encode(), 5_000_000 + at, 1_700_000_000 * 10**9 + at, one, metadata)
 
 
-def _fill(made: Library, count: int) -> None:
+def _touch(path: bytes) -> None:
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    with open(path, "wb"):
+        return
+
+
+def _fill(made: Library, count: int, music: str) -> None:
     dice = random.Random(2)
-    found = list(files(count))
+    found = list(files(count, music))
+    for file in found:
+        _touch(file.path)
     made.record(found)
     made.save_catalogue()
     for start in range(0, count, _PORTION):

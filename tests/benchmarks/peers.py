@@ -1,0 +1,91 @@
+"""The programs beside ours, with data of their own; who is missing is left out with a word.
+
+`apt-get install mpd mpc`, and beets (`pip install beets`) in an environment whose `bin` is put
+at the end of PATH.
+"""
+
+import os
+import shutil
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tests.benchmarks.libraries import files
+
+_FILL = """
+import os, sys
+from beets import library
+lib = library.Library(sys.argv[1], "/nowhere")
+with lib.transaction():
+    for line in sys.stdin.buffer:
+        path, title, artist, album, number = line.rstrip(b"\\n").split(b"\\t")
+        lib.add(library.Item(path=path, title=title.decode(), artist=artist.decode(),
+                             album=album.decode(), track=int(number)))
+"""
+_CONFIG = "directory: {music}\nlibrary: {db}\nplugins: []\nimport: {{copy: no, write: no}}\n"
+_MPD = """
+music_directory "{music}"
+db_file "{place}/db"
+log_file "{place}/log"
+bind_to_address "{place}/socket"
+input_cache {{ size "0" }}
+audio_output {{ type "null" name "none" }}
+"""
+_PATIENCE = 600
+
+
+def missing() -> list[str]:
+    """The peers that are not installed."""
+    return [name for name in ("mpd", "mpc", "beet") if shutil.which(name) is None]
+
+
+def beets_home(folder: str, music: str) -> dict[str, str]:
+    """The environment of an empty beets in this folder, made anew."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    with open(os.path.join(folder, "config.yaml"), "w", encoding="utf-8") as file:
+        file.write(_CONFIG.format(music=music, db=os.path.join(folder, "library.db")))
+    return {"BEETSDIR": folder}
+
+
+def beets_library(folder: str, count: int) -> dict[str, str]:
+    """The environment of a beets that holds as many of the invented tracks; made once."""
+    home = os.path.join(folder, f"beets-{count}")
+    if os.path.exists(os.path.join(home, "filled")):
+        return {"BEETSDIR": home}
+    environment = beets_home(home, "/nowhere")
+    beet = os.path.realpath(shutil.which("beet") or "")
+    python = os.path.join(os.path.dirname(beet), "python")
+    lines = (
+        b"\t".join([f.path, *(t.encode() for t in (f.metadata.title, f.metadata.artist, f.metadata.album, str(f.metadata.track)))])
+        for f in files(count, "/nowhere")
+    )  # fmt: skip
+    database = os.path.join(home, "library.db")
+    subprocess.run([python, "-c", _FILL, database], input=b"\n".join(lines), check=True)
+    with open(os.path.join(home, "filled"), "wb"):
+        return environment
+
+
+@contextmanager
+def mpd(folder: str, music: str) -> Iterator[str]:
+    """A running MPD with an empty database over this music; gives its socket."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    config = os.path.join(folder, "mpd.conf")
+    with open(config, "w", encoding="utf-8") as file:
+        file.write(_MPD.format(music=music, place=folder))
+    server = subprocess.Popen(["mpd", "--no-daemon", config], stderr=subprocess.DEVNULL)
+    socket = os.path.join(folder, "socket")
+    try:
+        deadline = time.monotonic() + _PATIENCE
+        while not os.path.exists(socket):
+            if server.poll() is not None or time.monotonic() > deadline:
+                raise RuntimeError("mpd does not start")
+            time.sleep(0.02)
+        # It scans an empty database by itself; that scan is waited for by the first update.
+        yield socket
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait()

@@ -17,7 +17,7 @@ from curator.model.pictures import Picture
 from curator.model.playlists import Playlist
 from curator.model.queries import EVERYTHING, parse_query
 from curator.model.roles import Roles
-from curator.model.tracks import TrackId
+from curator.model.tracks import Track, TrackId
 from curator.model.waveforms import Waveform
 from curator.settings import Settings
 from curator.store.library import Library
@@ -143,14 +143,20 @@ class Desk(View):
         """What was said of these tracks may say something of others."""
         tracks = [track for one in ids if (track := self.library.track(one)) is not None]
         if tracks:
-            advice = self.listening.advice
-            self.adviser.act(lambda _: advice.learn(tracks), self._advised, self.told)
+            self._learn(tracks)
 
     def advise_all(self) -> None:
         """Learn from the whole library; a portion at a time, so that others get their turn."""
-        tracks = self.library.tracks()
-        for start in range(0, len(tracks), _PORTION):
-            self.advise(track.id for track in tracks[start : start + _PORTION])
+
+        def learn(tracks: list[Track]) -> None:
+            for start in range(0, len(tracks), _PORTION):
+                self._learn(tracks[start : start + _PORTION])
+
+        self.adviser.act(lambda library: library.tracks(), learn, self.told)
+
+    def _learn(self, tracks: list[Track]) -> None:
+        advice = self.listening.advice
+        self.adviser.act(lambda _: advice.learn(tracks), self._advised, self.told)
 
     def _advised(self, changed: Changed) -> None:
         self.listening.advice.take(changed)

@@ -41,8 +41,11 @@ def undo(ctx: typer.Context, times: Times = 1) -> None:
     from curator.model.changes import Origin
 
     with writing(ctx) as parts:
-        for taken in history.undo(parts.library, times, origin=Origin.CLI):
-            tell_taken_back(taken, "undid")
+        done = history.undo(parts.library, times, origin=Origin.CLI)
+    for taken in done:
+        tell_taken_back(taken)
+    if len(done) < times:
+        output.talk(f"only {len(done)} could be undone")
 
 
 @commands.command(cls=Command, epilog=REDO)
@@ -57,8 +60,11 @@ def redo(ctx: typer.Context, times: Times = 1) -> None:
     from curator.model.changes import Origin
 
     with writing(ctx) as parts:
-        for taken in history.redo(parts.library, times, origin=Origin.CLI):
-            tell_taken_back(taken, "made again")
+        done = history.redo(parts.library, times, origin=Origin.CLI)
+    for taken in done:
+        tell_taken_back(taken)
+    if len(done) < times:
+        output.talk(f"only {len(done)} could be made again")
 
 
 @commands.command("history", cls=Command, epilog=HISTORY)
@@ -99,7 +105,8 @@ def revert(
 ) -> None:
     """Take back one act alone.
 
-    Everything that was said after it is kept.
+    Everything that was said after it is kept. Of an ID, its first four characters do if no other
+    act has them.
     """
     from curator.cli.opening import writing
     from curator.cli.telling import tell_taken_back
@@ -107,4 +114,5 @@ def revert(
     from curator.model.changes import Origin
 
     with writing(ctx) as parts:
-        tell_taken_back(history.revert(parts.library, change, origin=Origin.CLI), "undid")
+        taken = history.revert(parts.library, change, origin=Origin.CLI)
+    tell_taken_back(taken)

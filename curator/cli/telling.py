@@ -43,13 +43,9 @@ def tell_changed(text: str, tracks: Sequence[Track], objects: Iterable[Json] | N
         output.line("nothing to change: all of it was said already")
 
 
-def tell_taken_back(taken: TakenBack, did: str) -> None:
+def tell_taken_back(taken: TakenBack) -> None:
     """Print one undo or redo, and what it had to leave because it changed later."""
-    text = taken.of.text.removeprefix("undid ")
-    if taken.change is None:
-        output.line(f"left as it is: {text}")
-    else:
-        output.line(f"{did}: {text}")
+    output.line(taken.sentence)
     if taken.skipped:
         output.line("changed later, so left alone:")
         print_some([name] for name in taken.skipped)

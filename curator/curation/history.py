@@ -19,6 +19,11 @@ from curator.model.changes import (
 from curator.model.tracks import Track, TrackId
 from curator.store.library import Library
 
+SHORTEST_ID = 4
+"""So many characters of a change's id name it, if no other starts with them."""
+
+_NAMED = 3  # changes, in the sentence about an id that several have
+
 
 @dataclass(frozen=True, slots=True)
 class TakenBack:
@@ -33,10 +38,15 @@ class TakenBack:
     skipped: tuple[str, ...] = ()
 
     @property
+    def sentence(self) -> str:
+        """`undid Opening: Knolls`, `made Opening: Knolls again`."""
+        return self.change.text if self.change else f"left as it is: {_act(self.of)}"
+
+    @property
     def text(self) -> str:
-        """One line: what was taken back, and what was left because it changed later."""
+        """The sentence, with how much was left because it changed later."""
         left = f" · {len(self.skipped)} changed later, left" if self.skipped else ""
-        return f"{self.of.text}{left}"
+        return f"{self.sentence}{left}"
 
 
 def last_act(library: Library, *, session: str = "", passed: Container[str] = ()) -> Change | None:
@@ -79,7 +89,7 @@ def last_undo(library: Library, *, session: str = "") -> Change | None:
 def take_back(library: Library, change: Change, *, origin: Origin) -> TakenBack:
     """Undo one change as a whole; parts that a later change touched are skipped and named."""
     edits, overtaken = inverse(change, _touched_since(library, change))
-    text = f"undid {change.text}"
+    text = f"undid {_act(change)}"
     done = library.commit(edits, text=text, origin=origin, undoes=change.id) if edits else None
     return TakenBack(change, done, tuple(_names(library, overtaken)))
 
@@ -87,27 +97,32 @@ def take_back(library: Library, change: Change, *, origin: Origin) -> TakenBack:
 def make_again(library: Library, undo: Change, *, origin: Origin) -> TakenBack:
     """Redo: take an undo back."""
     edits, overtaken = inverse(undo, _touched_since(library, undo))
-    text = undo.text.removeprefix("undid ")
+    text = f"made {_act(undo)} again"
     done = library.commit(edits, text=text, origin=origin, redoes=undo.id) if edits else None
     return TakenBack(undo, done, tuple(_names(library, overtaken)))
 
 
 def undo(library: Library, times: int = 1, *, origin: Origin) -> list[TakenBack]:
-    """Take back the library's last acts, newest first. Raises NothingToUndo."""
+    """Take back the library's last acts, newest first; fewer when there are no more.
+
+    Raises NothingToUndo when there is none.
+    """
     return list(_repeat(library, times, origin, back=True))
 
 
 def redo(library: Library, times: int = 1, *, origin: Origin) -> list[TakenBack]:
-    """Make the last undone acts again. Raises NothingToUndo."""
+    """Make the last undone acts again; fewer when there are no more. Raises NothingToUndo."""
     return list(_repeat(library, times, origin, back=False))
 
 
 def revert(library: Library, change_id: str, *, origin: Origin) -> TakenBack:
-    """Take back one line of history alone. Raises NothingToUndo for an unknown id."""
-    for change in library.history():
-        if change.id == change_id:
-            return take_back(library, change, origin=origin)
-    raise NothingToUndo(f"history holds no change '{change_id}'; `curator history` lists them")
+    """Take back one line of history alone; of an undo this makes again what it took back.
+
+    The id may be cut short, as long as it names one line. Raises NothingToUndo for an id that
+    names none or several.
+    """
+    change = _named(library, change_id)
+    return (make_again if change.undoes else take_back)(library, change, origin=origin)
 
 
 def listed(library: Library, limit: int | None = None) -> list[Change]:
@@ -136,6 +151,33 @@ def _repeat(library: Library, times: int, origin: Origin, *, back: bool) -> Iter
                 return
             raise NothingToUndo("there is nothing to undo" if back else "there is nothing to redo")
         yield (take_back if back else make_again)(library, change, origin=origin)
+
+
+def _named(library: Library, given: str) -> Change:
+    """The change of that id, or of that start of an id."""
+    found: list[Change] = []
+    for change in library.history():
+        if change.id == given:
+            return change
+        if len(given) >= SHORTEST_ID and change.id.startswith(given):
+            found.append(change)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(f"{change.id} ({change.text})" for change in found[:_NAMED])
+        more = ", …" if len(found) > _NAMED else ""
+        raise NothingToUndo(f"'{given}' is the start of {len(found)} changes: {several}{more}")
+    raise NothingToUndo(f"history holds no change '{given}'; `curator history` lists them")
+
+
+def _act(change: Change) -> str:
+    """What was said at first: without `undid` and `made … again`, whatever was done to it since."""
+    text = change.text
+    if change.undoes:
+        return text.removeprefix("undid ")
+    if change.redoes and text.startswith("made ") and text.endswith(" again"):
+        return text.removeprefix("made ").removesuffix(" again")
+    return text
 
 
 def _touched_since(library: Library, change: Change) -> set[Key]:

@@ -2,7 +2,7 @@
 
     {"curator": 1, "do": ["tag.bgm", "undo"]}        actions, in order
     {"curator": 1, "now": true}                      what plays
-    {"curator": 1, "ok": true, "said": ["BGM · saved", "undo: BGM"], "now": {"title": …}}
+    {"curator": 1, "ok": true, "said": ["BGM · saved", "undid BGM"], "now": {"title": …}}
 
 `said` holds one line for each action that was run; when `ok` is false, its last line is why.
 """

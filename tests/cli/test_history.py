@@ -13,11 +13,14 @@ def roles(curator: Curator) -> list[str]:
 def test_undo_and_redo_across_restarts(scanned: Curator) -> None:
     scanned("tag", "bgm", "track:1..3")
     scanned("tag", "opening", "track:1", "--replace")
-    assert scanned("undo").lines == ["undid: Opening: Rising Sun"]
+    assert scanned("undo").lines == ["undid Opening: Rising Sun"]
     assert roles(scanned) == ["bgm"] * 3
-    assert scanned("undo").lines == ["undid: 3 BGM"]
+    assert scanned("undo").lines == ["undid 3 BGM"]
     assert roles(scanned) == [""] * 3
-    assert scanned("redo", "2").lines == ["made again: 3 BGM", "made again: Opening: Rising Sun"]
+    assert scanned("redo", "2").lines == [
+        "made 3 BGM again",
+        "made Opening: Rising Sun again",
+    ]
     assert roles(scanned) == ["theme/opening", "bgm", "bgm"]
 
 
@@ -25,7 +28,10 @@ def test_there_may_be_nothing_to_undo(scanned: Curator) -> None:
     assert scanned("undo", code=1).err == "curator: there is nothing to undo\n"
     assert scanned("redo", code=1).err == "curator: there is nothing to redo\n"
     scanned("tag", "bgm", "river")
-    assert scanned("undo", "9").lines == ["undid: BGM: Quiet River"]
+    ran = scanned("undo", "9")
+    assert ran.lines == ["undid BGM: Quiet River"]
+    assert ran.err == "only 1 could be undone\n"
+    assert scanned("redo", "5").err == "only 1 could be made again\n"
 
 
 def test_revert_takes_one_act_back_and_names_what_it_leaves(scanned: Curator) -> None:
@@ -38,6 +44,22 @@ def test_revert_takes_one_act_back_and_names_what_it_leaves(scanned: Curator) ->
     ratings = scanned("list", "track:1..2", "--format", "{rating}").lines
     assert ratings == ["", "5"]
     assert "holds no change 'zzz'" in scanned("revert", "zzz", code=1).err
+
+
+def test_history_never_says_undid_twice(scanned: Curator) -> None:
+    scanned("tag", "bgm", "river")
+    for command in ("undo", "redo", "undo", "redo"):
+        scanned(command)
+    said = "BGM: Quiet River"
+    texts = [act["text"] for act in scanned("history", "--limit", "5", "--json").json]
+    assert texts == [f"made {said} again", f"undid {said}"] * 2 + [said]
+
+
+def test_the_start_of_an_id_is_enough(scanned: Curator) -> None:
+    scanned("tag", "bgm", "river")
+    (act,) = scanned("history", "--limit", "1", "--json").json
+    assert "holds no change" in scanned("revert", act["id"][:3], code=1).err
+    assert scanned("revert", act["id"][:4]).lines == ["undid BGM: Quiet River"]
 
 
 def test_history_lists_acts_newest_first(scanned: Curator) -> None:
@@ -71,4 +93,4 @@ def test_an_empty_history_says_so(empty: Curator) -> None:
 def test_a_scan_is_no_act_to_undo(scanned: Curator, music: Path) -> None:
     scanned("tag", "bgm", "river")
     scanned("scan", music, "--medium", "anime")
-    assert scanned("undo").lines == ["undid: BGM: Quiet River"]
+    assert scanned("undo").lines == ["undid BGM: Quiet River"]

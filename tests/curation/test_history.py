@@ -1,5 +1,6 @@
 """Taking back, across sessions, as whole acts, and only what nobody touched since."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,29 @@ def test_one_line_is_taken_back_alone_and_later_ones_stay(library: Library) -> N
         revert(library, "nothing", origin=Origin.CLI)
 
 
+def test_taking_back_an_undo_makes_the_act_again(library: Library) -> None:
+    say(library, "bgm", 1)
+    (undone,) = undo(library, origin=Origin.CLI)
+    assert undone.change is not None
+    made = revert(library, undone.change.id, origin=Origin.CLI)
+    assert (made.text, roles(library)[0]) == ("made BGM: One again", "bgm")
+    assert undo(library, origin=Origin.CLI)[0].text == "undid BGM: One"
+    assert redo(library, origin=Origin.CLI)[0].text == "made BGM: One again"
+    with pytest.raises(NothingToUndo):
+        redo(library, origin=Origin.CLI)
+
+
+def test_the_start_of_several_ids_names_them(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    say(library, "bgm", 1)
+    say(library, "score", 2)
+    known = [replace(c, id=f"abcd{at}") for at, c in enumerate(library.history())][:2]
+    monkeypatch.setattr(library, "history", lambda: iter(known))
+    with pytest.raises(NothingToUndo, match=r"start of 2 changes: abcd0 \(Score: Two\), abcd1"):
+        revert(library, "abcd", origin=Origin.CLI)
+
+
 def test_what_changed_later_is_skipped_and_named(library: Library) -> None:
     batch = say(library, "bgm", 1, 2)
     undone_of_one = say(library, "score", 1)
@@ -108,7 +132,7 @@ def test_what_changed_later_is_skipped_and_named(library: Library) -> None:
     done = revert(library, batch, origin=Origin.CLI)
     assert roles(library) == ["score", ""]
     assert done.skipped == ("One",)
-    assert "1 changed later, left" in done.text
+    assert done.text == "undid 2 BGM · 1 changed later, left"
 
 
 def test_an_act_that_was_overtaken_whole_can_be_passed(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ async def test_a_role_from_afar_tags_what_plays_and_is_durable_when_it_answers(
 
 async def test_actions_run_in_order_and_each_answers(sitting: Sitting) -> None:
     told = await tell(sitting, "tag.opening", "undo", "pause")
-    assert told.said[:2] == ("Opening · saved", f"undo: Opening: {FIRST}")
+    assert told.said[:2] == ("Opening · saved", f"undid Opening: {FIRST}")
     assert told.said[2].startswith(f"{FIRST} · Dana Kessler · Ember Tide · 0:0")
     assert "paused · untagged" in told.said[2]
     assert (told.now["title"], told.now["paused"]) == (FIRST, True)

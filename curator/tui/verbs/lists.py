@@ -61,7 +61,7 @@ def _reverted(desk: Desk, done: TakenBack) -> None:
     ids = [TrackId(one) for one in touched([done.of])]
     desk.show_tracks(ids)
     desk.advise(ids)
-    desk.answer(f"taken back: {done.text}", undoes=True)
+    desk.answer(done.text, undoes=True)
 
 
 def _start(desk: Desk, tracks: list[Track]) -> None:

@@ -234,10 +234,10 @@ def _undone(desk: Desk, found: TakenBack | Change | None, word: str) -> None:
         key = desk.keyboard.key("undo")
         desk.answer(f"older, or from elsewhere: {found.text} · {key} again undoes it")
     else:
-        _show_undone(desk, found, word)
+        _show_undone(desk, found)
 
 
-def _show_undone(desk: Desk, done: TakenBack, word: str) -> None:
+def _show_undone(desk: Desk, done: TakenBack) -> None:
     if done.change is None:
         desk.overtaken.add(done.of.id)
     ids = [TrackId(one) for one in touched([done.of])]
@@ -245,4 +245,4 @@ def _show_undone(desk: Desk, done: TakenBack, word: str) -> None:
     desk.advise(ids)
     if len(ids) == 1 and ids[0] != desk.listening.current and desk.listening.playable(ids[0]):
         desk.turn(desk.listening.play(ids[0], paused=desk.listening.heard.paused))
-    desk.answer(f"{word}: {done.text}")
+    desk.answer(done.text)

@@ -60,7 +60,7 @@ async def test_one_line_of_history_is_taken_back_alone(sitting: Sitting) -> None
     assert TITLES[1] in lines[1]
     await sitting.press("j", "enter")
     assert [sitting.roles(title) for title in TITLES[:3]] == ["theme/opening", "", "score"]
-    assert "taken back: " in sitting.answer
+    assert "undid " in sitting.answer
     await sitting.press("u")
     assert sitting.roles(TITLES[2]) == ""  # the last act of the hand, not of the history
 

@@ -76,7 +76,7 @@ async def test_undo_goes_back_to_that_track_and_redo_makes_it_again(sitting: Sit
     assert sitting.now == TITLES[2]
     await sitting.act("undo")
     assert (sitting.now, sitting.roles(TITLES[1])) == (TITLES[1], "")
-    assert "undo: BGM" in sitting.answer
+    assert "undid BGM" in sitting.answer
     await sitting.act("undo")
     assert (sitting.now, sitting.roles(TITLES[0])) == (TITLES[0], "")
     await sitting.act("redo")

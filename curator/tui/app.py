@@ -191,7 +191,7 @@ class CuratorApp(App[int]):
         if self._adder is not None:
             self._adder.close()
         desk.painter.close()
-        desk.adviser.close()
+        desk.adviser.drop()
         desk.aside.close()
         if self._remote is not None:
             self._remote.close()

@@ -160,10 +160,8 @@ class Desk(View):
 
     def _advised(self, changed: Changed) -> None:
         self.listening.advice.take(changed)
-        for one in changed:
-            track = self.listening.track(one)
-            if track is not None:
-                self.on.list.update_track(track)
+        tracks = map(self.listening.track, changed)
+        self.on.list.update_tracks(track for track in tracks if track is not None)
         self.show_target()
 
     def turn(self, turn: Turn | None) -> None:

@@ -39,7 +39,12 @@ class Writer:
     ) -> None:
         """Run an act on the library; then `done` with its value, or `failed` with what to say."""
         future = self._pool.submit(act, self._library)
-        future.add_done_callback(lambda ended: self._post(Written(_answer(ended, done, failed))))
+
+        def answer(ended: "Future[T]") -> None:
+            if not ended.cancelled():
+                self._post(Written(_answer(ended, done, failed)))
+
+        future.add_done_callback(answer)
 
     def do(self, act: Callable[[], None]) -> None:
         """For another worker thread: run an act on this one and wait until it is done."""
@@ -48,6 +53,10 @@ class Writer:
     def close(self) -> None:
         """Wait until everything that was said is durable, then end the thread."""
         self._pool.shutdown(wait=True)
+
+    def drop(self) -> None:
+        """End the thread after the act that it is at: nothing that waits is worth waiting for."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _answer(

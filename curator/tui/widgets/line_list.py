@@ -1,5 +1,6 @@
 """A list drawn line by line under one fixed line of heads: scrolling and colours, no rows yet."""
 
+from collections.abc import Container
 from typing import Protocol
 
 from rich.segment import Segment
@@ -93,6 +94,12 @@ class LineList(ScrollView, inherit_bindings=False):
         """Draw one line again, if it is visible."""
         if line in self.visible_lines:
             self.refresh_line(line + _HEADS)
+
+    def repaint_lines(self, lines: Container[int]) -> None:
+        """Draw those of these lines again that are visible."""
+        for line in self.visible_lines:
+            if line in lines:
+                self.refresh_line(line + _HEADS)
 
     def line_under(self, event: events.MouseEvent) -> int | None:
         """The line that the mouse is on; None on the heads and below the last line."""

@@ -57,13 +57,17 @@ class TrackList(CursorList):
 
     def update_track(self, track: Track) -> None:
         """Show a changed track in its old place; a track that is not listed is passed over."""
-        row = self.rows.replace(track)
-        if row is None:
-            return
-        self.repaint_row(row)
-        group = self.rows.group_of(row)
-        if group is not None:
-            self.repaint(self.rows.header_line(group))
+        self.update_tracks([track])
+
+    def update_tracks(self, tracks: Iterable[Track]) -> None:
+        """As `update_track`, for many: what is visible is looked up once."""
+        lines: set[int] = set()
+        for row in map(self.rows.replace, tracks):
+            if row is not None:
+                lines.add(self.rows.line_of(row))
+                group = self.rows.group_of(row)
+                lines.update(() if group is None else (self.rows.header_line(group),))
+        self.repaint_lines(lines)
 
     def set_playing(self, track_id: TrackId | None) -> None:
         """Mark the row that plays; the list does not scroll for it (see `reveal_playing`)."""

@@ -36,6 +36,11 @@ class Claims:
         roles = self._roles.get(track.id)
         return track if roles is None else replace(track, said=replace(track.said, roles=roles))
 
+    def answered(self, track: Track) -> bool:
+        """Whether the track has an answer, also one that is still being saved."""
+        roles = self._roles.get(track.id)
+        return track.answered if roles is None else bool(roles)
+
     def waiting(self, one: TrackId) -> bool:
         """Whether something about the track is still being saved."""
         return one in self._under_way

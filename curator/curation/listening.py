@@ -93,8 +93,8 @@ class Listening:
 
     def waiting(self, one: TrackId) -> bool:
         """Whether this track can be heard and has no answer yet."""
-        track = self.track(one)
-        return track is not None and not track.answered and self.playable(one)
+        track = self.library.track(one)
+        return track is not None and not self.claims.answered(track) and self.playable(one)
 
     def put_off(self, one: TrackId) -> bool:
         """Whether this track was set to later."""
@@ -176,9 +176,14 @@ class Listening:
         self.player.set_paused(paused)
 
     def change_player(self, player: Player) -> None:
-        """Another player takes over; the one before is closed."""
-        self.player.close()
-        self.player = player
+        """Another player takes over what is loaded, volume and speed; the one before is closed."""
+        before, self.player = self.player, player
+        before.close()
+        player.set_volume(before.volume)
+        player.set_speed(before.speed)
+        track = self.library.track(self.current) if self.current else None
+        if track is not None:
+            self._load(track, self.heard.position, self.heard.paused)
 
     def seek_by(self, seconds: Seconds) -> None:
         """Jump forth or back within the track."""
@@ -214,6 +219,7 @@ class Listening:
             case Output(audible, name):
                 self.heard.audible, self.heard.output = audible, name
             case Started(token):
+                self.unplayable.pop(self._entries.get(token, TrackId("")), None)
                 return self._started(token)
             case Failed(token, reason):
                 return self._failed(token, reason)

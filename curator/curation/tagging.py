@@ -124,6 +124,17 @@ def tag(
     return carry_out(library, plan_roles(_tracks(library, ids), roles, how), origin)
 
 
+def renamed(
+    library: Library, ids: Sequence[TrackId], old: Role | None, new: Role, *, origin: Origin
+) -> Told:
+    """Give a role of these tracks its subject: in the place of `old`, or (None) beside what is."""
+    gone = frozenset({old}) if old else NO_ROLES
+    plan = plan_each(
+        _tracks(library, ids), lambda track: settled((track.roles - gone) | {new}), new.label
+    )
+    return carry_out(library, plan, origin)
+
+
 def untag(library: Library, ids: Sequence[TrackId], *, origin: Origin) -> Told:
     """Clear the roles of these tracks; one act."""
     return carry_out(library, plan_clear(_tracks(library, ids)), origin)

@@ -52,9 +52,18 @@ class Queue:
 
     def next_waiting(self, one: TrackId | None, waits: Asked, later: Asked) -> TrackId | None:
         """The next row without an answer, wrapping round; those put off come after all others."""
-        return self.around(one, lambda row: waits(row) and not later(row)) or self.around(
-            one, lambda row: waits(row) and later(row)
-        )
+        put_off: list[TrackId] = []
+
+        def fits(row: TrackId) -> bool:
+            if not waits(row):
+                return False
+            if later(row):
+                put_off.append(row)
+                return False
+            return True
+
+        found = self.around(one, fits)
+        return found if found is not None or not put_off else put_off[0]
 
 
 def next_group(

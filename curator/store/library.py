@@ -139,8 +139,14 @@ class Library:
         return self._ledger.statements.all()
 
     def history(self, limit: int | None = None) -> Iterator[Change]:
-        """The last changes, or all of them, the newest first."""
-        return islice(self._ledger.history(), limit)
+        """The last changes, or all of them, the newest first. Raises LibraryError."""
+        try:
+            yield from islice(self._ledger.history(), limit)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise LibraryError(
+                f"the history in {display(self.folder)} cannot be read: {reason}"
+            ) from error
 
     def commit(
         self,

@@ -4,7 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from textual.app import App
 from textual.filter import LineFilter
@@ -18,7 +18,7 @@ from curator.model.tracks import TrackId
 from curator.playback.player import Player
 from curator.playback.silent_player import SilentPlayer
 from curator.playback.stderr_guard import stderr_into
-from curator.settings import config_folder, log_folder
+from curator.settings import config_folder, log_file
 from curator.store.left import load_left, save_left
 from curator.tui.adding import Adder
 from curator.tui.commands import COMMANDS
@@ -44,7 +44,7 @@ _CATCH_UP_SECONDS = 0.5
 _KEEP_PLACE_SECONDS = 5.0
 
 
-class CuratorApp(App[int]):
+class CuratorApp(App[int], inherit_bindings=False):
     """One listening screen, and the dialogs over it."""
 
     CSS_PATH = "styles.tcss"
@@ -217,9 +217,7 @@ def run(parts: Parts, wish: Wish) -> tuple[int, str]:
     SIGTERM and SIGHUP close it as `q` does. The library is left open for the caller to close.
     Raises QueryError, NothingMatched and ScanError for what cannot be shown.
     """
-    log = os.path.join(log_folder(), b"curator.log")
-    with suppress(OSError):  # a log that cannot be made is no reason not to listen
-        os.makedirs(os.path.dirname(log), mode=0o700, exist_ok=True)
+    log = log_file()
     app = CuratorApp(parts, wish)
     with stderr_into(log), logging_into(log), _signals(app):
         app.run()

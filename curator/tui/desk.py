@@ -97,11 +97,16 @@ class Desk(View):
         """Do what an action means; what another one asked or offered is off the table."""
         if not command.id.startswith("tag."):
             self.hand.disarm()
+        if command.chord != "medium":
+            self.asked_folder = b""
         if command.id != "undo":
             self.asked = ""
         if command.id != "suggest.rest":
             self.offered = {}
-        command.run(self)
+        try:
+            command.run(self)
+        except CuratorError as error:
+            self.warn(str(error))
 
     def act(
         self,
@@ -174,7 +179,7 @@ class Desk(View):
             self.on.list.set_playing(turn.now)
             self._picture(turn.now)
             self.sample(self.sampler.begin(self.listening.heard.duration))
-            if turn.now is not None:
+            if turn.now is not None and not self.on.list.selecting:
                 self.on.list.move_to(turn.now)
         if turn.text:
             self.answer(turn.text)
@@ -273,6 +278,12 @@ class Desk(View):
 
     def close_filter(self, text: str | None = None) -> None:
         """Keep what was typed, or (None) go back to the filter there was before."""
+        wanted = self._before_filter if text is None else text
+        try:
+            parse_query(wanted)
+        except QueryError as error:  # the line stays open, and nothing typed is lost
+            self.on.filter.show_mistake(str(error), error.position, error.length)
+            return
         self.on.filter.display = False
         self.screen.set_focus(None)
-        self.filter_by(self._before_filter if text is None else text, within=True)
+        self.filter_by(wanted, within=True)

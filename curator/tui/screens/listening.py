@@ -101,6 +101,7 @@ class ListeningScreen(Screen[None]):
         if chord:
             desk.end_wait()
             if command is None and key == "escape":
+                desk.asked_folder = b""
                 return True
             if command is None and chord in TYPED_CHORDS:
                 desk.warn(f"{chord} {shown(character or key)} is nothing")

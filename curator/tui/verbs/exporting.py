@@ -21,7 +21,7 @@ def ask_export(desk: Desk) -> None:
     if not tracks:
         desk.answer("there is nothing to export here")
         return
-    what = f"{len(desk.selection)} selected" if desk.selection else str(desk.showing.query)
+    what = f"{len(desk.selection)} selected" if desk.selection else _what(desk)
     look = Outlook(
         what=what or "everything",
         tracks=len(tracks),
@@ -64,19 +64,30 @@ def _left_out(refused: tuple[Remark, ...]) -> str:
 
 
 def _tracks(desk: Desk) -> list[Track]:
+    """What is selected, else what still matches of what is shown; as the library has it now."""
     chosen = set(desk.selection)
-    rows = desk.on.list.tracks
-    return [track for track in rows if not chosen or track.id in chosen]
+    rows = (desk.library.track(track.id) for track in desk.on.list.tracks)
+    matches = desk.showing.query.matches
+    return [
+        t for t in rows if t and (t.id in chosen if chosen else matches(desk.listening.seen(t)))
+    ]
 
 
 def _proposal(desk: Desk) -> str:
     """A place for the playlist: the preferred folder, else the first root, else here."""
     roots = desk.library.roots()
     folder = desk.settings.export.folder or (display(roots[0]) if roots else "")
-    return os.path.join(folder, f"{_name(desk)}.m3u")
+    names = [_name(desk), *(f"{_name(desk)} {number}" for number in range(2, 100))]
+    paths = [os.path.join(folder, f"{name}.m3u") for name in names]
+    return next((path for path in paths if not os.path.lexists(absolute(path))), paths[0])
+
+
+def _what(desk: Desk) -> str:
+    playlist = desk.showing.playlist
+    return " ".join(filter(None, [playlist.name if playlist else "", str(desk.showing.query)]))
 
 
 def _name(desk: Desk) -> str:
     """A file name from what is shown: `opening anime`; safe on every file system."""
-    words = "".join(c if c.isalnum() else " " for c in str(desk.showing.query)).split()
+    words = "".join(c if c.isalnum() else " " for c in _what(desk)).split()
     return " ".join(word for word in words if word not in {"role", "theme"}) or "playlist"

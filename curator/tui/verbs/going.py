@@ -48,7 +48,7 @@ def ask_medium(desk: Desk, folder: bytes = b"") -> None:
 
 def medium(desk: Desk, one: Medium) -> None:
     """Everything in the folder that was asked about is of this medium."""
-    folder = desk.asked_folder or _root(desk)
+    folder, desk.asked_folder = desk.asked_folder or _root(desk), b""
     if not folder:
         return
 

@@ -1,11 +1,11 @@
 """Verbs that say something of tracks."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 
 from curator.curation.history import TakenBack, last_act, last_undo, make_again, take_back
 from curator.curation.pressing import Press
-from curator.curation.tagging import How, Told, known_subjects, plan_roles, tag, untag
-from curator.curation.wording import Assignment, put, set_later
+from curator.curation.tagging import How, Told, known_subjects, plan_roles, renamed, tag, untag
+from curator.curation.wording import Assignment, put, set_later, words_of
 from curator.model.changes import Change, Origin, touched
 from curator.model.roles import NO_ROLES, Role, RoleKind, Roles, clean_subject
 from curator.model.tracks import TrackId, Version
@@ -57,12 +57,19 @@ def clear(desk: Desk) -> None:
 def later(desk: Desk) -> None:
     """Put the target off, and go on."""
     ids = desk.target.ids
+    if not ids:
+        desk.answer(NOTHING_MEANT)
+        return
     moves = ids == (desk.listening.current,)
-    desk.listening.postponed.update(ids)
-    desk.act(
-        lambda library: set_later(library, ids, True, origin=Origin.APP),
-        lambda told: _said(desk, ids, told, "later, asked again at the end"),
-    )
+    desk.listening.postponed.update(ids)  # until the writer answers: then the library knows
+
+    def put_off(library: Library) -> Told:
+        try:
+            return set_later(library, ids, True, origin=Origin.APP)
+        finally:
+            desk.listening.postponed.difference_update(ids)
+
+    desk.act(put_off, lambda told: _said(desk, ids, told, "later, asked again at the end"))
     if moves:
         desk.turn(desk.listening.go_on())
 
@@ -70,7 +77,7 @@ def later(desk: Desk) -> None:
 def rate(desk: Desk, stars: int) -> None:
     """Rate the target 1..5; 0 takes the rating away."""
     rating = Assignment("rating", "=", str(stars) if stars else "")
-    _assign(desk, desk.target.ids, rating, f"{stars} of 5" if stars else "no rating")
+    _assign(desk, desk.target.ids, [rating], f"{stars} of 5" if stars else "no rating")
 
 
 def version(desk: Desk, one: Version) -> None:
@@ -78,28 +85,46 @@ def version(desk: Desk, one: Version) -> None:
     tracks = desk.target_tracks()
     has = bool(tracks) and all(one in track.versions for track in tracks)
     change = Assignment("version", "-=" if has else "+=", one.value)
-    _assign(desk, desk.target.ids, change, f"no {one.value}" if has else one.value)
+    _assign(desk, desk.target.ids, [change], f"no {one.value}" if has else one.value)
 
 
 def ask_words(desk: Desk) -> None:
-    """Ask for words."""
-    words = sorted({word for track in desk.target_tracks() for word in track.said.words})
+    """Ask for words; those that all targets share stand there already and can be taken out."""
+    tracks = desk.target_tracks()
+    said = [track.said.words for track in tracks]
+    shared = frozenset.intersection(*said) if said else frozenset()
     known = sorted({word for track in desk.library.tracks() for word in track.said.words})
-    prompt = Prompt("Words, split by commas", ", ".join(words), "tense, nostalgic", known)
-    _typed(desk, prompt, "words")
+    ids = desk.target.ids
+
+    def take(text: str) -> None:
+        given = set(words_of(text))
+        changes = [
+            Assignment("words", how, ", ".join(sorted(words)))
+            for how, words in (("+=", given - shared), ("-=", shared - given))
+            if words
+        ]
+        if changes:
+            _assign(desk, ids, changes, f"words: {text or 'none'}")
+
+    _ask(
+        desk,
+        Prompt("Words, split by commas", ", ".join(sorted(shared)), "tense, calm", known),
+        take,
+    )
 
 
 def ask_note(desk: Desk) -> None:
-    """Ask for a note."""
-    note = next((track.said.note for track in desk.target_tracks()), "")
-    _typed(desk, Prompt("Note", note, "one line about this piece"), "note")
+    """Ask for a note; of several tracks, those with one of their own keep it."""
+    notes = {track.said.note for track in desk.target_tracks()}
+    _typed(desk, Prompt("Note", _only(notes), "one line about this piece"), "note", notes)
 
 
 def ask_production(desk: Desk) -> None:
     """Ask which production the target belongs to."""
-    name = next((track.production.name for track in desk.target_tracks()), "")
-    known = sorted({one.name for one in desk.library.productions().values()} | {name} - {""})
-    _typed(desk, Prompt("Production", name, "the film, series or game", known), "production")
+    names = {track.production.name for track in desk.target_tracks()}
+    known = sorted({one.name for one in desk.library.productions().values()} | names - {""})
+    prompt = Prompt("Production", _only(names), "the film, series or game", known)
+    _typed(desk, prompt, "production", names)
 
 
 def ask_subject(desk: Desk) -> None:
@@ -108,16 +133,20 @@ def ask_subject(desk: Desk) -> None:
     kinds = {role.kind for track in tracks for role in track.roles}
     kind = next(iter(kinds)) if len(kinds) == 1 else RoleKind.CHARACTER
     known = known_subjects(desk.library, tracks[0].production, kind) if tracks else []
+    before = {role for track in tracks for role in track.roles if role.kind is kind}
+    old = next(iter(before)) if len(before) == 1 and len(tracks) == 1 else None
     ids = desk.target.ids
 
     def name(text: str) -> None:
-        roles = frozenset({Role(kind, clean_subject(text))})
-        desk.act(
-            lambda library: tag(library, ids, roles, How.ADD, origin=Origin.APP),
-            lambda told: _said(desk, ids, told, ""),
-        )
+        new = Role(kind, clean_subject(text))
+        if text and new != old:
+            desk.act(
+                lambda library: renamed(library, ids, old, new, origin=Origin.APP),
+                lambda told: _said(desk, ids, told, ""),
+            )
 
-    desk.ask(Prompt(f"{kind.label}: name or number", "", "Sephiroth, or 2", known), name)
+    value = old.subject if old else ""
+    _ask(desk, Prompt(f"{kind.label}: name or number", value, "Sephiroth, or 2", known), name)
 
 
 def undo(desk: Desk) -> None:
@@ -186,12 +215,14 @@ def _saved(desk: Desk, told: Told, text: str = "", offer: str = "") -> None:
     desk.answer(f"{text or told.text} · saved{again}{doubt}{offer}", kind=told.kind, undoes=True)
 
 
-def _assign(desk: Desk, ids: tuple[TrackId, ...], assignment: Assignment, text: str) -> None:
+def _assign(
+    desk: Desk, ids: tuple[TrackId, ...], assignments: Sequence[Assignment], text: str
+) -> None:
     if not ids:
         desk.answer(NOTHING_MEANT)
         return
     desk.act(
-        lambda library: put(library, ids, [assignment], origin=Origin.APP),
+        lambda library: put(library, ids, assignments, origin=Origin.APP),
         lambda told: _said(desk, ids, told, text),
     )
 
@@ -201,14 +232,28 @@ def _said(desk: Desk, ids: tuple[TrackId, ...], told: Told, text: str) -> None:
     _saved(desk, told, text)
 
 
-def _typed(desk: Desk, prompt: Prompt, field: str) -> None:
-    """Ask for a line of text and make it the value of a field of the target."""
+def _ask(desk: Desk, prompt: Prompt, take: Callable[[str], None]) -> None:
+    if desk.target.ids:
+        desk.ask(prompt, take)
+    else:
+        desk.answer(NOTHING_MEANT)
+
+
+def _typed(desk: Desk, prompt: Prompt, field: str, before: Set[str]) -> None:
+    """Ask for the value of a field of the target; an unchanged line changes nothing."""
     ids = desk.target.ids
 
     def take(text: str) -> None:
-        _assign(desk, ids, Assignment(field, "=", text), f"{field}: {text or 'cleared'}")
+        if {text} == before or (not text and len(before) > 1):
+            return
+        _assign(desk, ids, [Assignment(field, "=", text)], f"{field}: {text or 'cleared'}")
 
-    desk.ask(prompt, take)
+    _ask(desk, prompt, take)
+
+
+def _only(values: Set[str]) -> str:
+    """What all have in common; of several values none stands for the others."""
+    return next(iter(values)) if len(values) == 1 else ""
 
 
 def _take_back(library: Library, asked: str, passed: Set[str]) -> TakenBack | Change | None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from curator.curation.listening import Mode
 from curator.curation.tagging import Plan, carry_out, plan_each
 from curator.model.changes import Origin
 from curator.model.roles import Roles, labels
@@ -23,8 +24,7 @@ def accept(desk: Desk) -> None:
         desk.answer("nothing is suggested here")
         return
     _accept(desk, wanted)
-    if desk.listening.current in wanted:
-        desk.turn(desk.listening.go_on())
+    _go_on(desk, wanted)
 
 
 def accept_rest(desk: Desk) -> None:
@@ -35,8 +35,7 @@ def accept_rest(desk: Desk) -> None:
     elif desk.offered == wanted:
         desk.offered = {}
         _accept(desk, wanted)
-        if desk.listening.current in wanted:
-            desk.turn(desk.listening.go_on())
+        _go_on(desk, wanted)
     else:
         desk.offered = wanted
         counts = Counter(labels(roles) for roles in wanted.values())
@@ -75,6 +74,12 @@ def why(desk: Desk) -> None:
         desk.adviser.act(
             lambda _: advice.explain(track.id), lambda found: _show(desk, track, found), desk.told
         )
+
+
+def _go_on(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:
+    """In Tag mode an answer moves on; in Listen mode it stays."""
+    if desk.listening.mode is Mode.TAG and desk.listening.current in wanted:
+        desk.turn(desk.listening.go_on())
 
 
 def _suggested(tracks: list[Track]) -> dict[TrackId, Roles]:

@@ -48,7 +48,9 @@ async def test_a_mistake_is_pointed_at_until_it_is_mended(sitting: Sitting) -> N
     assert "2 of 11" in sitting.text(sitting.app.screen.query_one("#filter-count"))
     await sitting.type("(", "enter")
     assert sitting.rows == [TITLES[6], TITLES[8]]
-    assert "this parenthesis is not closed" in sitting.answer
+    assert sitting.desk.on.filter.typing  # the line stays open, and what was typed is there
+    assert "this parenthesis is not closed" in sitting.text(mistake)
+    assert sitting.desk.on.filter.text == "lamp ("
 
 
 @covers("filter.only", "only.everything", *(f"only.{kind.word}" for kind in ROLE_KEYS))

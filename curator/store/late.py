@@ -101,3 +101,4 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         """The place is needed no more."""
         if self._places.pop(key, None) is not None and not self._places:
             self._make = self._search = None
+            self._places = {}  # an emptied dictionary keeps its size

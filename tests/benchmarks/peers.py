@@ -30,8 +30,10 @@ music_directory "{music}"
 db_file "{place}/db"
 log_file "{place}/log"
 bind_to_address "{place}/socket"
-input_cache {{ size "0" }}
-audio_output {{ type "null" name "none" }}
+audio_output {{
+    type "null"
+    name "none"
+}}
 """
 _PATIENCE = 600
 
@@ -63,7 +65,8 @@ def beets_library(folder: str, count: int) -> dict[str, str]:
         for f in files(count, "/nowhere")
     )  # fmt: skip
     database = os.path.join(home, "library.db")
-    subprocess.run([python, "-c", _FILL, database], input=b"\n".join(lines), check=True)
+    fill = [python, "-c", _FILL, database]
+    subprocess.run(fill, input=b"\n".join(lines), check=True, stderr=subprocess.DEVNULL)
     with open(os.path.join(home, "filled"), "wb"):
         return environment
 

@@ -72,14 +72,17 @@ def restore(
     from curator.curation.restoring import backup_named, plan_restore
     from curator.curation.restoring import restore as restore_planned
     from curator.model.changes import Origin
+    from curator.model.counting import counted
 
     with writing(ctx) as parts:
         planned = plan_restore(parts.library, backup_named(parts.library, name))
         if json:
             output.as_json(planned.as_object())
         else:
-            changes = f"{planned.back:,} statements back, {planned.gone:,} taken back"
-            output.line(f"{planned.backup.name}: {changes}, about {planned.tracks:,} tracks")
+            changes = f"{counted(planned.back, 'statement')} back, {planned.gone:,} taken back"
+            output.line(
+                f"{planned.backup.name}: {changes}, about {counted(planned.tracks, 'track')}"
+            )
         if dry_run or not planned.edits:
             return
         if not yes and not output.ask("Go back to that?"):

@@ -5,12 +5,13 @@ import sys
 from collections.abc import Sequence
 
 from curator.cli import output
-from curator.cli.rows import count_text, print_some
+from curator.cli.rows import print_some
 from curator.curation.dumping import parse_dump, read_dump
 from curator.curation.merging import Merge, Source
 from curator.curation.syncing import Synced
 from curator.disk.paths import absolute, as_fields, display
 from curator.model.changes import Json
+from curator.model.counting import counted
 
 
 def read_sources(files: Sequence[str]) -> list[Source]:
@@ -45,13 +46,13 @@ def _tell(merge: Merge, did: str, *, dry_run: bool) -> None:
     if not merge.statements:
         output.line("nothing to change: nothing there is new or later than what stands here")
         return
-    text = f"{did} {', '.join(merge.names)}: {count_text(len(merge.statements), 'statement')}"
+    text = f"{did} {', '.join(merge.names)}: {counted(len(merge.statements), 'statement')}"
     output.line(f"would be: {text}" if dry_run else text)
     if merge.conflicts:
         output.line("said differently here before, the later stands:")
         print_some([str(conflict), conflict.source] for conflict in merge.conflicts)
     if merge.unknown:
-        tracks = count_text(merge.unknown, "track")
+        tracks = counted(merge.unknown, "track")
         output.talk(f"curator: {tracks} without a file here; curator relink offers likely ones")
 
 

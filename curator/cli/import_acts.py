@@ -8,7 +8,7 @@ from curator.cli import output
 from curator.cli.import_report import report_matches
 from curator.cli.opening import reading, writing
 from curator.cli.playlist_report import report_unknown
-from curator.cli.rows import count_text, print_some
+from curator.cli.rows import print_some
 from curator.cli.telling import tell_changed, tell_plan
 from curator.curation.exchanging import match_playlists
 from curator.curation.rating_import import RatingPlan, plan_ratings, state_ratings
@@ -17,6 +17,7 @@ from curator.disk.paths import as_fields
 from curator.errors import UsageError
 from curator.export.readers.sources import Source
 from curator.model.changes import Json, Origin
+from curator.model.counting import counted
 from curator.model.roles import parse_roles
 
 
@@ -69,7 +70,7 @@ def import_ratings(
 
 def _tell_ratings(plan: RatingPlan, *, dry_run: bool, json: bool) -> None:
     did = "would import" if dry_run else "imported"
-    text = f"{did} {count_text(len(plan.ratings), 'rating')}"
+    text = f"{did} {counted(len(plan.ratings), 'rating')}"
     objects: list[Json] = [
         {"id": track.id, **as_fields(track.path), "rating": plan.ratings[track.id]}
         for track in plan.tracks

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from curator.cli import output
-from curator.cli.rows import count_text, print_some
+from curator.cli.rows import print_some
 from curator.curation.matching import Match
 from curator.disk.paths import as_fields
 from curator.model.changes import Json
+from curator.model.counting import counted
 
 
 def report_matches(matches: Sequence[Match], *, json: bool) -> None:
@@ -15,7 +16,7 @@ def report_matches(matches: Sequence[Match], *, json: bool) -> None:
         output.as_json([_object(match) for match in matches])
         return
     found = [match for match in matches if match.track is not None]
-    output.line(f"{count_text(len(found), 'track')} found; --as ROLE tags them")
+    output.line(f"{counted(len(found), 'track')} found; --as ROLE tags them")
     print_some([f"by {match.way}", *_names(match)] for match in found)
 
 

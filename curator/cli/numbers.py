@@ -3,14 +3,15 @@
 from collections.abc import Mapping
 
 from curator.cli import output
-from curator.cli.rows import LONGEST, count_text, total_text
+from curator.cli.rows import LONGEST, total_text
 from curator.curation.statistics import Part, Statistics
+from curator.model.counting import counted
 
 
 def print_statistics(numbers: Statistics) -> None:
     """Print the numbers: the whole, the roles, the rest that is not zero, the productions."""
     whole = numbers.whole
-    output.line(f"{count_text(whole.tracks, 'track')} · {total_text(whole.seconds)}")
+    output.line(f"{counted(whole.tracks, 'track')} · {total_text(whole.seconds)}")
     output.line(f"{_share(whole)} answered · {numbers.later:,} for later")
     for title, counts in (
         ("roles", numbers.roles),
@@ -37,7 +38,7 @@ def _print_counts(title: str, counts: Mapping[str, int]) -> None:
 
 def _production(part: Part) -> list[str]:
     medium = part.medium.value if part.medium else ""
-    return [f"  {part.name or '(unknown)'}", medium, count_text(part.tracks, "track"), _share(part)]
+    return [f"  {part.name or '(unknown)'}", medium, counted(part.tracks, "track"), _share(part)]
 
 
 def _share(part: Part) -> str:

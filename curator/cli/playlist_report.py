@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from curator.cli import output
-from curator.cli.rows import LONGEST, count_text, total_text
+from curator.cli.rows import LONGEST, total_text
 from curator.curation.checking import Checked
 from curator.curation.copy_plan import Copied
 from curator.curation.drafting import Remark
@@ -11,6 +11,7 @@ from curator.curation.exporting import Exported
 from curator.curation.splitting import Written
 from curator.disk.paths import absolute, display
 from curator.export.readers.mentions import Mention
+from curator.model.counting import counted
 from curator.publish.mpd import Published
 
 
@@ -44,15 +45,13 @@ def report_written(written: Written, *, dry_run: bool = False) -> bool:
 
 def report_copied(copied: Copied) -> None:
     """Say what was copied, what could not be, and the playlist beside the copies."""
-    done = count_text(copied.made, "file")
+    done = counted(copied.made, "file")
     output.talk(f"copied {done}" + (f", {copied.kept:,} were there" if copied.kept else ""))
     _remarks("cannot be copied", copied.failed)
     if copied.exported is not None:
         report_export(copied.exported)
     if copied.strangers:
-        output.talk(
-            f"{count_text(copied.strangers, 'MP3')} there belong to no track of this playlist"
-        )
+        output.talk(f"{counted(copied.strangers, 'MP3')} there belong to no track of this playlist")
     if copied.cancelled:
         output.talk("curator: stopped; the same command goes on with the rest")
 
@@ -63,7 +62,7 @@ def report_findings(checked: Checked) -> None:
         where = f"line {finding.line}: {display(finding.text)}: " if finding.line else ""
         output.line(f"{where}{finding.reason}")
     lost = len({finding.line for finding in checked.findings if finding.lost})
-    entries = count_text(checked.entries, "entry", "entries")
+    entries = counted(checked.entries, "entry", "entries")
     output.talk(
         f"{display(checked.path)}: {entries}, {lost:,} lost"
         if lost
@@ -74,7 +73,7 @@ def report_findings(checked: Checked) -> None:
 def report_unknown(mentions: Sequence[Mention]) -> None:
     """Name the entries of a playlist that the library does not know, or not for sure."""
     if mentions:
-        output.error(f"not in the library: {count_text(len(mentions), 'entry', 'entries')}")
+        output.error(f"not in the library: {counted(len(mentions), 'entry', 'entries')}")
         _some([_mention(mention) for mention in mentions])
 
 
@@ -85,9 +84,9 @@ def _mention(mention: Mention) -> str:
 
 def report_published(published: Published) -> None:
     """Say how much of a playlist a server took, and name what it does not know."""
-    output.talk(f"sent {published.name}: {count_text(published.count, 'track')}")
+    output.talk(f"sent {published.name}: {counted(published.count, 'track')}")
     if published.unknown:
-        output.error(f"the server does not know: {count_text(len(published.unknown), 'track')}")
+        output.error(f"the server does not know: {counted(len(published.unknown), 'track')}")
         _some([display(path) for path in published.unknown])
 
 
@@ -96,12 +95,12 @@ def _did(exported: Exported) -> str:
 
 
 def _contents(exported: Exported) -> str:
-    return f"{count_text(exported.count, 'track')}, {total_text(exported.seconds)}"
+    return f"{counted(exported.count, 'track')}, {total_text(exported.seconds)}"
 
 
 def _remarks(what: str, remarks: Sequence[Remark]) -> None:
     if remarks:
-        output.error(f"{what}: {count_text(len(remarks), 'track')}")
+        output.error(f"{what}: {counted(len(remarks), 'track')}")
         _some([f"{display(remark.path)}: {remark.reason}" for remark in remarks])
 
 

@@ -1,8 +1,9 @@
 """Kept playlists as rows and objects."""
 
-from curator.cli.rows import count_text, total_text
+from curator.cli.rows import total_text
 from curator.curation.playlists import playlist_tracks
 from curator.model.changes import Json
+from curator.model.counting import counted
 from curator.model.playlists import Playlist, total_seconds
 from curator.store.library import Library
 
@@ -13,7 +14,7 @@ def playlist_row(library: Library, playlist: Playlist) -> list[str]:
     extras = [f"by {playlist.order}" if playlist.order else "", playlist.limit]
     return [
         playlist.name,
-        count_text(len(tracks), "track"),
+        counted(len(tracks), "track"),
         total_text(total_seconds(tracks)),
         playlist.query,
         ", ".join([*filter(None, extras), *(["unique"] if playlist.unique else [])]),

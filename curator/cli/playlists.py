@@ -93,9 +93,9 @@ def save(
     """
     from curator.cli.choosing import query_text
     from curator.cli.opening import writing
-    from curator.cli.rows import count_text
     from curator.curation import playlists
     from curator.model.changes import Origin
+    from curator.model.counting import counted
 
     query = query_text(words)
     with writing(ctx) as parts:
@@ -110,7 +110,7 @@ def save(
         )
         kept = playlists.playlist_named(parts.library, name)
         tracks = playlists.playlist_tracks(parts.library, kept)
-    output.line(f"{kept.name}: {count_text(len(tracks), 'track')}")
+    output.line(f"{kept.name}: {counted(len(tracks), 'track')}")
 
 
 @playlist.command("list", cls=Command, epilog=LIST)

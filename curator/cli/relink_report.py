@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from curator.cli import output
-from curator.cli.rows import count_text, length_text, roles_text
+from curator.cli.rows import length_text, roles_text
 from curator.curation.counterparts import Offer, Pair
 from curator.disk.paths import as_fields
 from curator.model.changes import Json
+from curator.model.counting import counted
 from curator.model.roles import ordered
 from curator.model.tracks import Track
 
@@ -25,14 +26,14 @@ def tell_offers(offers: Sequence[Offer], *, json: bool) -> None:
 
 def question(offers: Sequence[Offer]) -> str:
     """What to ask before it is done."""
-    tracks = count_text(sum(len(offer.pairs) for offer in offers), "track")
+    tracks = counted(sum(len(offer.pairs) for offer in offers), "track")
     return f"Let the new files have what was said of {tracks}?"
 
 
 def _headline(offer: Offer) -> str:
     several = len(offer.pairs)
     look = "looks" if several == 1 else "look"
-    return f"{count_text(several, 'track')} {look} re-encoded ({offer.evidence}){_albums(offer)}:"
+    return f"{counted(several, 'track')} {look} re-encoded ({offer.evidence}){_albums(offer)}:"
 
 
 def _albums(offer: Offer) -> str:

@@ -31,9 +31,9 @@ def list_roots(ctx: typer.Context, json: Json = False) -> None:
     if ctx.invoked_subcommand is not None:
         return
     from curator.cli.opening import reading
-    from curator.cli.rows import count_text
     from curator.curation.caring import roots as known_roots
     from curator.disk.paths import display
+    from curator.model.counting import counted
 
     with reading(ctx) as parts:
         several = known_roots(parts.library)
@@ -46,7 +46,7 @@ def list_roots(ctx: typer.Context, json: Json = False) -> None:
         [
             display(root.path),
             root.state.value,
-            count_text(root.files, "file"),
+            counted(root.files, "file"),
             f"{root.missing:,} missing" if root.missing else "",
             root.medium.value if root.medium else "",
         ]

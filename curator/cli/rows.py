@@ -38,11 +38,6 @@ def total_text(seconds: Seconds) -> str:
     return f"{hours} h {minutes} min" if hours else f"{minutes} min"
 
 
-def count_text(number: int, noun: str, several: str = "") -> str:
-    """`1 track`, `1,200 tracks`, `2 entries`."""
-    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
-
-
 def print_some(rows: Iterable[Sequence[str]]) -> None:
     """Indented rows, the first of them when there are many, then how many more."""
     several = list(rows)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from curator.cli import output
 from curator.cli.interrupting import INTERRUPTED, interruptible
-from curator.cli.rows import count_text
 from curator.curation.adding import Progress, Summary, add
 from curator.disk.paths import absolute, as_fields, display
 from curator.model.changes import Json
+from curator.model.counting import counted
 from curator.model.productions import Medium
 from curator.wiring import Parts
 
@@ -74,8 +74,8 @@ def _headline(summary: Summary) -> str:
     }
     line = " · ".join(f"{number:,} {name}" for name, number in counts.items())
     extra = [
-        f"{count_text(summary.moved, 'file')} moved" if summary.moved else "",
-        f"{count_text(summary.copies, 'file')} a copy of another" if summary.copies else "",
+        f"{counted(summary.moved, 'file')} moved" if summary.moved else "",
+        f"{counted(summary.copies, 'file')} a copy of another" if summary.copies else "",
     ]
     return " · ".join([line, *filter(None, extra)])
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from curator.curation.playlists import playlist_named, playlist_tracks
 from curator.errors import NothingMatched
 from curator.model.changes import Change, Edit, Json, Origin, Table
+from curator.model.counting import counted
 from curator.model.playlists import Playlist
 from curator.model.tracks import Track
 from curator.store.library import Library
@@ -81,5 +82,5 @@ def _last_place(playlist: Playlist) -> int:
 
 
 def _text(did: str, tracks: Sequence[Track], where: str, playlist: Playlist) -> str:
-    what = tracks[0].title if len(tracks) == 1 else f"{len(tracks):,} tracks"
+    what = tracks[0].title if len(tracks) == 1 else counted(len(tracks), "track")
     return f"{did} {what} {where} playlist {playlist.name}"

@@ -7,6 +7,7 @@ from curator.curation.tagging import Told
 from curator.disk.paths import PathBytes, as_fields, as_text, display, under
 from curator.errors import NotScanned, ScanError
 from curator.model.changes import Edit, Json, Origin, Table
+from curator.model.counting import counted
 from curator.model.folders import Folder
 from curator.model.productions import Medium
 from curator.model.tracks import FoundFile, State, TrackId
@@ -58,7 +59,7 @@ def move_root(library: Library, old: PathBytes, new: PathBytes) -> Told:
     moved = {path: _moved(file, old, new) for path, file in _files_to_move(library, old, new)}
     if not moved:
         raise ScanError(f"nothing of {display(old)} lies under {display(new)}; nothing was changed")
-    text = f"moved {len(moved)} files from {display(old)} to {display(new)}"
+    text = f"moved {counted(len(moved), 'file')} from {display(old)} to {display(new)}"
     edits = [*_folder_edits(library, old, new), *_hint_edits(library, moved)]
     change = library.commit(edits, text=text, origin=Origin.SCAN)
     library.record(moved.values(), moved)
@@ -86,7 +87,7 @@ def forget_root(library: Library, root: PathBytes, *, dry_run: bool = False) -> 
         if under(path, root) and not any(under(path, one) for one in inner)
     ]
     ids = tuple(dict.fromkeys(library.files[path].id for path in gone))
-    text = f"forgot {display(root)} with {len(gone)} files"
+    text = f"forgot {display(root)} with {counted(len(gone), 'file')}"
     if dry_run:
         return Told(text, ids)
     folder = as_text(root)

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from curator.curation.findings import Finding, fine, note, wrong
 from curator.curation.housekeeping import check_files
-from curator.curation.merging import counted
 from curator.curation.relinking import offers
 from curator.disk.paths import display, under
+from curator.model.counting import counted
 from curator.model.tracks import State, Track
 from curator.scan.identity import is_of_path
 from curator.store.library import Library

@@ -11,6 +11,7 @@ from curator.errors import NothingMatched, ScanError
 from curator.export.readers.kinds import read_mentions
 from curator.export.readers.mentions import Mention
 from curator.export.readers.sources import Source
+from curator.model.counting import counted
 from curator.model.tracks import Track
 from curator.store.library import Library
 
@@ -68,4 +69,4 @@ def _nothing(paths: Sequence[PathBytes], entries: int) -> str:
     name = display(paths[0]) if len(paths) == 1 else f"{len(paths)} playlists"
     if not entries:
         return f"{name}: it names nothing that is in the library"
-    return f"{name}: none of its {entries:,} entries is in the library"
+    return f"{name}: none of its {counted(entries, 'entry', 'entries')} is in the library"

@@ -12,6 +12,7 @@ from curator.errors import ExportError
 from curator.export.lint import misread
 from curator.export.m3u import m3u_bytes
 from curator.export.profiles import DEFAULT, Profile
+from curator.model.counting import counted
 from curator.model.playlists import total_seconds, unique
 from curator.model.tracks import Seconds, Track
 
@@ -128,7 +129,7 @@ def incomplete(skipped: Sequence[Remark], total: int) -> str:
     reasons = [remark.reason for remark in skipped]
     counts = " and ".join(f"{reasons.count(one):,} {one}" for one in dict.fromkeys(reasons))
     return (
-        f"{counts} of {total:,} tracks, the first is {display(skipped[0].path)};"
+        f"{counts} of {counted(total, 'track')}, the first is {display(skipped[0].path)};"
         " --skip-missing leaves them out"
     )
 
@@ -139,11 +140,13 @@ def _problem(made: Draft, total: int, manner: Manner) -> str:
     if total and not made.entries:
         first = (made.refused + made.skipped)[0]
         told = f"{display(first.path)}: {first.reason}"
-        return f"none of {total:,} tracks can be in this playlist; {told}"
+        return f"none of {counted(total, 'track')} can be in this playlist; {told}"
     if made.refused and manner.strict:
         first = made.refused[0]
         told = f"{display(first.path)}: {first.reason}"
-        return f"{len(made.refused):,} of {total:,} tracks cannot be in this playlist; {told}"
+        return (
+            f"{len(made.refused):,} of {counted(total, 'track')} cannot be in this playlist; {told}"
+        )
     return ""
 
 

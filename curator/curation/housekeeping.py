@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 from curator.curation.findings import Finding, fine, note, wrong
-from curator.curation.merging import counted
 from curator.disk.lock import locked
 from curator.disk.paths import display
 from curator.errors import LibraryError, LibraryLocked
 from curator.model.changes import Table
+from curator.model.counting import counted
 from curator.store import backups
 from curator.store.clock import time_text
 from curator.store.layout import Layout

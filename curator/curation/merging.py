@@ -16,6 +16,7 @@ from curator.model.changes import (
     Statement,
     Table,
 )
+from curator.model.counting import counted
 from curator.model.links import HINTS
 from curator.model.tracks import TrackId
 from curator.store.library import Library
@@ -119,11 +120,6 @@ def carry_out(library: Library, merge: Merge, origin: Origin) -> Change | None:
     """Make a merge durable as one act; None when it changes nothing. Raises LibraryError."""
     did = {Origin.SYNC: "sync with"}.get(origin, "loaded")
     return library.merge(merge.statements, text=merge.line(did), origin=origin)
-
-
-def counted(number: int, noun: str) -> str:
-    """`1 statement`, `1,200 statements`."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _conflicts(library: Library, won: Iterable[tuple[Statement, str]]) -> Iterable[Conflict]:

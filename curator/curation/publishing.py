@@ -3,6 +3,7 @@
 from curator.curation.playlists import playlist_named, playlist_tracks
 from curator.disk.paths import PathBytes
 from curator.errors import NothingMatched, PublishError
+from curator.model.counting import counted
 from curator.model.tracks import State, Track
 from curator.publish.mpd import Published, parse_server, publish
 from curator.store.library import Library
@@ -35,7 +36,8 @@ def publish_playlist(
 
 def _incomplete(tracks: list[Track]) -> str:
     gone = sum(track.state is not State.HERE for track in tracks)
+    verb = "is" if gone == 1 else "are"
     return (
-        f"nothing was sent: {gone} of {len(tracks)} tracks are missing or away;"
+        f"nothing was sent: {gone:,} of {counted(len(tracks), 'track')} {verb} missing or away;"
         " --skip-missing leaves them out"
     )

@@ -9,6 +9,7 @@ from curator.errors import NothingMatched, ScanError
 from curator.export.readers.mentions import Mention
 from curator.export.readers.stickers import ratings_in
 from curator.model.changes import Change, Edit, Origin, Table
+from curator.model.counting import counted
 from curator.model.tracks import Track, TrackId
 from curator.store.library import Library
 
@@ -41,7 +42,7 @@ def plan_ratings(
         for number, (uri, rating) in enumerate(rated, 1)
     ]
     if all(match.track is None for match, _ in found):
-        told = f"none of its {len(found):,} ratings is of a known track"
+        told = f"none of its {counted(len(found), 'rating')} is of a known track"
         raise NothingMatched(f"{display(path)}: {told}")
     return _planned(found, replace=replace)
 

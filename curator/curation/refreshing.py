@@ -9,6 +9,7 @@ from curator.curation.recognising import Recognition
 from curator.curation.surveying import Place, Survey, unchanged
 from curator.disk.paths import PathBytes, under
 from curator.model.changes import Edit, Origin
+from curator.model.counting import counted
 from curator.model.tracks import FoundFile, TrackId
 from curator.scan.reading import Request, read_files
 from curator.store.library import Library
@@ -127,9 +128,7 @@ class Scan:
     def _say(self) -> None:
         """Commit what is new of the files kept so far."""
         count = self.recognition.told_of
-        self.commit(
-            self.recognition.take_edits(), f"scan: {count} {'file' if count == 1 else 'files'}"
-        )
+        self.commit(self.recognition.take_edits(), f"scan: {counted(count, 'file')}")
 
     def _record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes] = ()) -> None:
         self.write(lambda: _recorded(self.library, files, gone))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from curator.curation.counterparts import Offer, Pair, counterparts
 from curator.curation.tagging import Told
 from curator.model.changes import ROLE_PREFIX, Edit, Json, Origin, Statement, Table
+from curator.model.counting import counted
 from curator.model.links import HINTS, RELINKED, Link, parse_link
 from curator.model.playlists import Playlist
 from curator.model.tracks import State, Track, TrackId
@@ -125,4 +126,4 @@ def _line(pairs: Sequence[Pair]) -> str:
         return f"relinked {pairs[0].old.title}"
     albums = {pair.new.album for pair in pairs}
     of = f" of {next(iter(albums))}" if len(albums) == 1 and "" not in albums else ""
-    return f"relinked {len(pairs):,} tracks{of}"
+    return f"relinked {counted(len(pairs), 'track')}{of}"

@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from curator.disk.paths import PathBytes, as_fields, display
 from curator.errors import LibraryError, NothingMatched
 from curator.model.changes import Change, Edit, Json, Key, Origin, Table
+from curator.model.counting import counted
 from curator.store import backups
 from curator.store.layout import Layout
 from curator.store.library import Library
@@ -130,7 +131,7 @@ def restore(library: Library, planned: Restore, *, origin: Origin) -> tuple[Chan
     if not planned.edits:
         return None, ""
     kept = library.back_up()
-    text = f"restored {planned.backup.name}: {len(planned.edits):,} statements"
+    text = f"restored {planned.backup.name}: {counted(len(planned.edits), 'statement')}"
     change = library.commit(planned.edits, text=text, origin=origin)
     return change, display(os.path.basename(kept))
 

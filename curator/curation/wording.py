@@ -10,6 +10,7 @@ from curator.curation.tagging import Told
 from curator.disk.paths import as_text, display
 from curator.errors import FieldError
 from curator.model.changes import WORD_PREFIX, Edit, Json, Origin, Table
+from curator.model.counting import counted
 from curator.model.folding import fold
 from curator.model.productions import Medium
 from curator.model.tracks import Track, TrackId, Version
@@ -63,11 +64,29 @@ def put(
     edits: list[Edit] = []
     for assignment in assignments:
         edits += _edits(library, tracks, assignment)
-    text = ", ".join(f"{a.field}{a.how}{a.value}" for a in assignments)
-    text += f": {tracks[0].title}" if len(tracks) == 1 else f" on {len(tracks)} tracks"
+    whom = tracks[0].title if len(tracks) == 1 else counted(len(tracks), "track")
+    text = f"{', '.join(map(told, assignments))}: {whom}"
     change = library.commit(edits, text=text, origin=origin)
     ids_said = dict.fromkeys(TrackId(edit.id) for edit in edits if edit.table is Table.TRACKS)
     return Told(text, tuple(ids_said), change=change)
+
+
+def told(assignment: Assignment) -> str:
+    """An assignment for a sentence: `rated 4`, `no live`, `word tense`, `put off`."""
+    field, how, value = assignment.field, assignment.how, assignment.value
+    if field == "later":
+        return "put off" if _later(value) else "not put off any more"
+    given = words_of(value) if field in _SETS else [value]
+    if not any(given):
+        return f"no {field}"
+    if field == "words":
+        noun = "word" if len(given) == 1 else "words"
+        start = {"=": "only ", "-=": "no "}.get(how, "")
+        return f"{start}{noun} {' and '.join(given)}"
+    if field == "version":
+        start = "no " if how == "-=" else ""
+        return start + " and ".join(word.lower() for word in given)
+    return {"rating": f"rated {value}", "note": "noted"}.get(field, f"{field} {value}")
 
 
 def set_later(library: Library, ids: Sequence[TrackId], on: bool, *, origin: Origin) -> Told:
@@ -129,7 +148,7 @@ def _word_edits(track: Track, assignment: Assignment) -> list[Edit]:
 
 
 def _versions(track: Track, assignment: Assignment) -> list[Json]:
-    given = {Version(word) for word in words_of(assignment.value)}
+    given = {Version(word.lower()) for word in words_of(assignment.value)}
     if assignment.how == "+=":
         given |= track.versions
     elif assignment.how == "-=":

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from curator.model.counting import counted
 from curator.suggest.groups import Group
 from curator.suggest.signals import Signal
 from curator.suggest.text import Script, script_of, syllabic
@@ -69,10 +70,9 @@ def _variety(group: Group) -> Signal:
     many = " of 8+" if group.named >= 8 else ""
     if group.share >= 0.8:
         by_one = group.singers[group.main]
-        return (f"artists one{many}", f"{by_one} of {group.size} tracks by one artist")
-    if group.variety < 0.5:
-        return ("artists few", f"{len(group.singers)} artists on {group.size} tracks")
-    return (f"artists many{many}", f"{len(group.singers)} artists on {group.size} tracks")
+        return (f"artists one{many}", f"{by_one} of {counted(group.size, 'track')} by one artist")
+    several = f"{counted(len(group.singers), 'artist')} on {counted(group.size, 'track')}"
+    return ("artists few" if group.variety < 0.5 else f"artists many{many}", several)
 
 
 def _writing(folders: Sequence[str], group: Group) -> Iterator[Signal]:

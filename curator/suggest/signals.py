@@ -64,9 +64,10 @@ def phrase(signal: Signal) -> str:
     if where == "length":
         return f"{what} seconds long"
     if name.startswith("size"):
-        return f"{detail} tracks of its production"
+        return f"{detail} track{'' if detail == '1' else 's'} of its production"
     if first == "size":
-        return f"{detail} tracks in its {'folder' if where == 'loose' else 'album'}"
+        tracks = f"{detail} track{'' if detail == '1' else 's'}"
+        return f"{tracks} in its {'folder' if where == 'loose' else 'album'}"
     if where == "bias":
         return f"usual for {_WORKS[detail]}" if detail in _WORKS else "what is usual"
     if first == "words":

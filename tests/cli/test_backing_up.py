@@ -31,7 +31,7 @@ def test_backups_are_listed(kept: Curator, empty: Curator) -> None:
 def test_going_back_keeps_the_present_and_can_be_undone(kept: Curator) -> None:
     (backup,) = kept("backup", "list", "--json").json
     shown = kept("backup", "restore", backup["name"], "-n").out
-    assert "0 statements back, 2 taken back, about 1 tracks" in shown
+    assert "0 statements back, 2 taken back, about 1 track" in shown
     assert roles(kept) == ["theme/opening", "4"]
     ran = kept("backup", "restore", backup["name"], "--yes")
     assert roles(kept) == ["None"]

@@ -38,7 +38,7 @@ def test_revert_takes_one_act_back_and_names_what_it_leaves(scanned: Curator) ->
     scanned("set", "rating=3", "track:1..2")
     scanned("set", "rating=5", "river")
     act = scanned("history", "--limit", "2", "--json").json[1]
-    assert act["text"].startswith("rating=3")
+    assert act["text"] == "rated 3: 2 tracks"
     ran = scanned("revert", act["id"])
     assert ran.lines[1:] == ["changed later, so left alone:", "  Quiet River"]
     ratings = scanned("list", "track:1..2", "--format", "{rating}").lines

@@ -35,6 +35,6 @@ def test_missing_tracks_are_not_left_out_silently(
     (album / "other.mp3").write_bytes(b"other")
     empty("scan", album)
     empty("playlist", "save", "all", "gone", "OR", "title:opening")
-    assert "1 of 2 tracks are missing" in empty("publish", "all", running.server.host, code=1).err
+    assert "1 of 2 tracks is missing" in empty("publish", "all", running.server.host, code=1).err
     empty("publish", "all", running.server.host, "--skip-missing")
     assert running.listed("all") == ["01 opening.flac"]

@@ -55,7 +55,7 @@ def test_a_file_name_that_two_tracks_have_decides_nothing(tmp_path: Path) -> Non
     (tmp_path / "more").mkdir()
     first, second = sorted(library.files.values(), key=lambda file: file.path)
     library.record([replace(second, path=os.path.join(b"/more", os.path.basename(first.path)))])
-    with pytest.raises(NothingMatched, match="none of its 1 entries"):
+    with pytest.raises(NothingMatched, match="none of its 1 entry is"):
         match(library, tmp_path, "/phone/01 One.flac")
 
 

@@ -79,5 +79,5 @@ def test_what_is_no_sticker_file_or_knows_nothing(tmp_path: Path, library: Libra
         with pytest.raises(ScanError, match="no sticker database"):
             plan_ratings(library, bytes(tmp_path / name))
     assert not (tmp_path / "none.sql").exists()
-    with pytest.raises(NothingMatched, match="none of its 1 ratings"):
+    with pytest.raises(NothingMatched, match="none of its 1 rating is"):
         plan_ratings(library, stickers(tmp_path, ("x", "rating", "1")))

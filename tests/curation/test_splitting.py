@@ -102,4 +102,4 @@ def test_one_that_cannot_be_written_does_not_stop_the_others(music: Path) -> Non
     assert [(one.name, bool(one.exported)) for one in done] == [
         ("no production", True), ("Y", False),
     ]  # fmt: skip
-    assert "1 away of 1 tracks" in done[1].problem
+    assert "1 away of 1 track" in done[1].problem

@@ -38,6 +38,36 @@ def test_an_empty_value_clears(library: Library) -> None:
     assert (track.said.rating, track.said.note, track.medium) == (None, "", None)
 
 
+@pytest.mark.parametrize(
+    ("assigned", "told"),
+    [
+        (["rating=4"], "rated 4"),
+        (["rating="], "no rating"),
+        (["later=yes"], "put off"),
+        (["later="], "not put off any more"),
+        (["version+=live"], "live"),
+        (["version-=live"], "no live"),
+        (["version=TV-size,live"], "tv-size and live"),
+        (["version="], "no version"),
+        (["words+=tense"], "word tense"),
+        (["words-=tense, solo piano"], "no words tense and solo piano"),
+        (["words=calm"], "only word calm"),
+        (["words="], "no words"),
+        (["note=a, b"], "noted"),
+        (["note="], "no note"),
+        (["production=Frieren"], "production Frieren"),
+        (["medium=game", "year=1998"], "medium game, year 1998"),
+    ],
+)
+def test_what_was_said_is_told_as_one_says_it(
+    library: Library, assigned: list[str], told: str
+) -> None:
+    assignments = [parse_assignment(text) for text in assigned]
+    assert put(library, [track_id(1)], assignments, origin=Origin.CLI).text == f"{told}: One"
+    both = put(library, [track_id(1), track_id(2)], assignments, origin=Origin.CLI)
+    assert both.text == f"{told}: 2 tracks"
+
+
 def test_words_are_added_removed_and_set(library: Library) -> None:
     assert give(library, "words+=tense, solo  piano").said.words == {"tense", "solo piano"}
     assert give(library, "words-=tense").said.words == {"solo piano"}

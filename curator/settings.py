@@ -5,6 +5,7 @@ import os
 import sys
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
@@ -123,6 +124,13 @@ def cache_folder() -> bytes:
 def log_folder() -> bytes:
     """The folder of the log."""
     return os.fsencode(platformdirs.user_log_dir(APP, appauthor=False))
+
+
+def log_file() -> bytes:
+    """The log; its folder is made, unless that cannot be: no reason to do without the rest."""
+    with suppress(OSError):
+        os.makedirs(log_folder(), mode=0o700, exist_ok=True)
+    return os.path.join(log_folder(), b"curator.log")
 
 
 def library_folder(given: str | None = None) -> bytes:

@@ -45,14 +45,6 @@ Paths = Annotated[
     list[str] | None,
     typer.Argument(metavar="[PATH]...", help="Music: folders and files.", show_default=False),
 ]
-RoleSet = Annotated[
-    str,
-    typer.Argument(
-        metavar="ROLE[+ROLE...]",
-        help="opening, ending, main, character, insert, theme, bgm, score, licensed or none.",
-        callback=valid,
-    ),
-]
 MediumName = Annotated[
     Medium | None,
     typer.Option("--medium", help="What everything there was made for.", show_default=False),

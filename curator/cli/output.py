@@ -20,6 +20,8 @@ _REDRAW = 0.1
 """Seconds between two drawings of a progress bar."""
 _PATIENCE = 0.5
 """Seconds that a task may take before its bar appears."""
+_LONGEST_LINE = 4096
+"""Bytes of a line that is typed, as terminals have it."""
 _BAR = 24
 """Cells of the bar itself."""
 _lost: list[str] = []
@@ -96,6 +98,27 @@ def ask(question: str) -> bool:
     _write(sys.stdout, b"", flush=True)
     _write(sys.stderr, f"{harmless(question)} [y/N] ".encode(_encoding(sys.stderr), "replace"))
     return sys.stdin.readline().strip().lower() in ("y", "yes")
+
+
+def say(text: str) -> None:
+    """One line of a conversation: on standard output, and there at once."""
+    line(text)
+    _write(sys.stdout, b"", flush=True)
+
+
+def hear(prompt: str) -> str | None:
+    """The next line that somebody types or a program pipes in; None at the end of the input.
+
+    The prompt stands before it on a terminal only. What is no UTF-8 becomes U+FFFD.
+    """
+    if sys.stdin is None:
+        return None
+    if _is_terminal(sys.stdin):
+        _write(sys.stdout, harmless(prompt).encode(_encoding(sys.stdout), "replace"), flush=True)
+    text = sys.stdin.buffer.readline(_LONGEST_LINE)
+    if not text and _is_terminal(sys.stdin):
+        say("")
+    return text.decode("utf-8", "replace").strip() if text else None
 
 
 class Bar:

@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from curator.cli.options import Add, DryRun, Json, Replace, RoleSet, Some
+from curator.cli.options import Add, DryRun, Json, Replace, Some
 from curator.cli.parsing import QueryCommand
+from curator.errors import UsageError
 
 TAG = """
 curator tag opening 'title:"Crossing Field"'
@@ -13,6 +14,7 @@ curator tag bgm album:wesnoth role:untagged
 curator tag theme/character:Vader ./Imperial
 curator tag licensed --add artist:Queen
 curator tag ending -n ~/Music/Frieren
+curator tag --interactive album:frieren
 """
 UNTAG = """
 curator untag album:wesnoth -role:opening
@@ -25,6 +27,20 @@ curator set medium=anime production='Sousou no Frieren' album:frieren
 curator set note= artist:queen
 """
 
+_ROLES = "ROLE[+ROLE...]"
+RoleSet = Annotated[
+    str | None,
+    typer.Argument(
+        metavar=_ROLES,
+        help="opening, ending, main, character, insert, theme, bgm, score, licensed or none.",
+        show_default=False,
+    ),
+]
+Remove = Annotated[bool, typer.Option("--remove", help="Take these roles away.")]
+Interactive = Annotated[
+    bool, typer.Option("--interactive", help="Play track by track, and ask about each.")
+]
+
 commands = typer.Typer()
 
 
@@ -32,19 +48,27 @@ commands = typer.Typer()
 def tag(
     ctx: typer.Context,
     *,
-    roles: RoleSet,
+    roles: RoleSet = None,
     words: Some = None,
     add: Add = False,
-    remove: Annotated[bool, typer.Option("--remove", help="Take these roles away.")] = False,
+    remove: Remove = False,
     replace: Replace = False,
     dry_run: DryRun = False,
     json: Json = False,
+    interactive: Interactive = False,
 ) -> None:
     """Say which roles tracks have.
 
     Tracks that have a role already keep it and are named, unless --add, --remove or --replace
     is given. Roles are joined by '+'; a subject stands after a colon: theme/opening:2.
+
+    With --interactive no role is given: each track without one is played and asked about, a
+    line each, for screen readers and plain terminals. Answers are words or letters; help lists
+    them. QUERY-OR-PATH narrows what is asked about.
     """
+    if interactive:
+        _ask(ctx, [roles or "", *(words or [])], add or remove or replace or dry_run or json)
+        return
     from curator.cli.choosing import how_of, to_change
     from curator.cli.opening import writing
     from curator.cli.telling import tell_plan
@@ -52,13 +76,33 @@ def tag(
     from curator.model.changes import Origin
     from curator.model.roles import parse_roles
 
-    wanted, how = parse_roles(roles), how_of(add=add, remove=remove, replace=replace)
+    wanted, how = parse_roles(_demanded(roles)), how_of(add=add, remove=remove, replace=replace)
     with writing(ctx) as parts:
         tracks = to_change(parts.library, words, as_json=json)
         plan = plan_roles(tracks, wanted, how)
         if not dry_run:
             carry_out(parts.library, plan, Origin.CLI)
         tell_plan(tracks, plan, dry_run=dry_run, json=json)
+
+
+def _ask(ctx: typer.Context, words: list[str], others: bool) -> None:
+    """The words are all that follows, for no role is given. Raises UsageError with `others`."""
+    if others:
+        raise UsageError("--interactive asks track by track and takes no other option")
+    from curator.cli.questions import ask_about
+
+    ask_about(ctx, [word for word in words if word])
+
+
+def _demanded(roles: str | None) -> str:
+    """The argument, which only `--interactive` can do without. Raises UsageError."""
+    if roles is None:
+        raise UsageError(f"missing argument '{_ROLES}'")
+    try:
+        roles.encode()
+    except UnicodeEncodeError:
+        raise UsageError(f"invalid value for '{_ROLES}': this is not valid UTF-8") from None
+    return roles
 
 
 @commands.command(cls=QueryCommand, epilog=UNTAG)

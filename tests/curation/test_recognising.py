@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from curator.curation import recognising
 from curator.curation.adding import add
 from curator.disk.paths import as_text
 from curator.model.changes import Edit, Origin, Table
-from curator.model.tracks import State
+from curator.model.tracks import FoundFile, State
 from tests.audio import make_audio
 from tests.curation.music_folder import MusicFolder
 from tests.scan.retagging import retag
@@ -177,3 +178,21 @@ def test_names_that_are_not_utf8_survive(here: MusicFolder) -> None:
     assert track is not None
     assert track.title == "café noir"
     assert here.library.held(Table.TRACKS, track.id, "path").value == as_text(path)  # type: ignore[union-attr]  # it would raise
+
+
+def test_the_work_for_a_copy_does_not_grow_with_their_number(
+    here: MusicFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked: list[bytes] = []
+    real = recognising._is_as_found
+
+    def counted(file: FoundFile) -> bool:
+        looked.append(file.path)
+        return real(file)
+
+    monkeypatch.setattr(recognising, "_is_as_found", counted)
+    path = here.audio("0.mp3")
+    for number in range(1, 30):
+        shutil.copy(path, here.music / f"{number}.mp3")
+    assert here.add().copies == 29
+    assert len(looked) < 4 * 30

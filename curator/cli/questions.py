@@ -13,7 +13,7 @@ from curator.cli import output
 from curator.cli.choosing import chosen
 from curator.cli.interrupting import INTERRUPTED
 from curator.cli.opening import writing
-from curator.curation.aloud import counted, introduced, spoken
+from curator.curation.aloud import counted, introduced, sentence, spoken
 from curator.curation.asking import Asking
 from curator.curation.counsel import Counsel
 from curator.curation.deck import Deck
@@ -90,9 +90,9 @@ class Conversation:
             try:
                 self._take(parse_reply(line), self._track)
             except RoleError as error:
-                output.say(f"{_sentence(str(error))} Say help for all answers.")
+                output.say(f"{sentence(str(error))} Say help for all answers.")
             except CuratorError as error:
-                output.say(f"Not saved: {_sentence(str(error))}")
+                output.say(f"Not saved: {sentence(str(error))}")
 
     def _take(self, answer: Answer, track: Track) -> None:
         match answer.reply:
@@ -140,7 +140,7 @@ class Conversation:
         track = self._here()
         output.say(f"Saved: {spoken(track.roles if track else roles)}.")
         if told.doubt:
-            output.say(_sentence(told.doubt))
+            output.say(sentence(told.doubt))
         if track is not None:
             self._counsel.learn([track])
         self._go_on()
@@ -196,9 +196,3 @@ def _summary(asking: Asking, words: Sequence[str]) -> str:
         again = shlex.join(["curator", "tag", "--interactive", *words])
         line += f" Go on with: {display(os.fsencode(again))}"
     return line
-
-
-def _sentence(text: str) -> str:
-    """The text with a capital at its start and a full stop at its end."""
-    end = "" if text.endswith((".", "?", "!")) else "."
-    return f"{text[:1].upper()}{text[1:]}{end}"

@@ -38,6 +38,12 @@ def lasting(seconds: Seconds) -> str:
     return f"{counted(minutes, 'minute')} {rest}" if rest else counted(minutes, "minute")
 
 
+def sentence(text: str) -> str:
+    """The text with a capital at its start and a full stop at its end."""
+    end = "" if text.endswith((".", "?", "!")) else "."
+    return f"{text[:1].upper()}{text[1:]}{end}"
+
+
 def counted(number: int, thing: str) -> str:
     """`1 track`, `41 tracks`."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"

@@ -28,6 +28,7 @@ from curator.playback.player import (
 )
 from curator.store.library import Library
 
+_MANY_FAILURES = 5
 GRACE: Seconds = 1.0
 """How long after an automatic change a key still means the track just heard."""
 
@@ -66,8 +67,7 @@ class Listening:
     _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
     token: int = 0
     coming_token: int | None = None
-
-    # -- what is where ---------------------------------------------------------------------
+    failures: int = 0
 
     def track(self, one: TrackId | None) -> Track | None:
         """The track as the listener sees it."""
@@ -96,6 +96,10 @@ class Listening:
         track = self.library.track(one)
         return track is not None and not self.claims.answered(track) and self.playable(one)
 
+    def of_token(self, token: int) -> TrackId | None:
+        """The track that the player was asked for under this number."""
+        return self._entries.get(token)
+
     def put_off(self, one: TrackId) -> bool:
         """Whether this track was set to later."""
         track = self.library.track(one)
@@ -106,8 +110,6 @@ class Listening:
         if self.just_heard and self.clock() < self.just_heard[1]:
             return self.just_heard[0]
         return self.current
-
-    # -- the queue -------------------------------------------------------------------------
 
     def show(self, rows: Iterable[TrackId], seed: int = 0) -> None:
         """Take over what the filter shows; what plays goes on playing."""
@@ -126,8 +128,6 @@ class Listening:
         if self.mode is Mode.TAG:
             return self.order.next_waiting(one, self.waiting, self.put_off)
         return self.order.after(one, self.playable)
-
-    # -- transport -------------------------------------------------------------------------
 
     def play(self, one: TrackId, *, start: Seconds = 0.0, paused: bool = False) -> Turn:
         """Load a track now. A track that cannot be played is said and not loaded."""
@@ -206,8 +206,6 @@ class Listening:
         self.player.repeat(mode is Mode.TAG)
         self._follow()
 
-    # -- what the player says --------------------------------------------------------------
-
     def on_event(self, event: PlayerEvent) -> Turn | None:
         """Take in a player event; a Turn when the listener should see a change."""
         match event:
@@ -219,6 +217,7 @@ class Listening:
             case Output(audible, name):
                 self.heard.audible, self.heard.output = audible, name
             case Started(token):
+                self.failures = 0
                 self.unplayable.pop(self._entries.get(token, TrackId("")), None)
                 return self._started(token)
             case Failed(token, reason):
@@ -254,10 +253,11 @@ class Listening:
         if one != self.current:
             self._follow()
             return Turn(self.current, text)
+        self.failures += 1
+        if self.failures >= _MANY_FAILURES:
+            return Turn(one, f"{text} · and {self.failures} in a row; is the disk there?")
         turn = self.go_on()
         return Turn(turn.now, f"{text} · skipped" if turn.now != one else text)
-
-    # -- inside ----------------------------------------------------------------------------
 
     def _load(self, track: Track, start: Seconds, paused: bool) -> None:
         entry = self._entry(track)

@@ -61,12 +61,12 @@ class Adder:
         self._desk.notice("scan", reading if progress.total else f"{progress.found:,} files found")
         if time.monotonic() - self._refilled >= _REFILL_SECONDS:
             self._refilled = time.monotonic()
-            self._desk.refill()
+            self._desk.refill(grows=True)
 
     def _done(self, summary: Summary) -> None:
         self._desk.notice("scan", "")
         failed = len(summary.failed)
-        self._desk.refill()
+        self._desk.refill(grows=True)
         self._desk.advise_all()
         if summary.added or summary.changed or failed:
             problems = f" · {failed} cannot be read" if failed else ""

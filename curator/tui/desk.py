@@ -246,19 +246,27 @@ class Desk(View):
         self.refill()
         self.answer(f"playlist {playlist.name}")
 
-    def refill(self) -> None:
-        """Make the list anew from the query, the order and the grouping, off this thread."""
+    def refill(self, *, grows: bool = False) -> None:
+        """Make the list anew from the query, the order and the grouping, off this thread.
+
+        When it only `grows` (a scan found more), the rows that are there stay, matching or not.
+        """
+        kept = frozenset(self.showing.rows) if grows else frozenset()
         self._round += 1
         this = self._round
 
         def find(library: Library) -> Found | None:
-            return self.showing.find(library, self.listening.seen, lambda: this != self._round)
+            passed = self._passed(this)
+            return self.showing.find(library, self.listening.seen, passed, kept)
 
         def found(result: Found | None) -> None:
             if result is not None and this == self._round:
                 self.fill(result)
 
         self.aside.act(find, found, self.told)
+
+    def _passed(self, this: int) -> Callable[[], bool]:
+        return lambda: this != self._round
 
     def open_filter(self) -> None:
         """Let a query be typed, from the one that is in force."""

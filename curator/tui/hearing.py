@@ -3,7 +3,7 @@
 from curator.curation.attention import note_heard
 from curator.curation.listening import GRACE, Mode
 from curator.model.changes import Origin
-from curator.playback.player import Failed, Output, PlayerEvent, Position
+from curator.playback.player import Failed, Output, PlayerEvent, Position, Started
 from curator.tui.desk import Desk
 
 NO_DEVICE = "No sound device, so it is silent; ? tells how to hear it over ssh"
@@ -13,8 +13,9 @@ def hear(desk: Desk, event: PlayerEvent) -> None:
     """Something happened in the player."""
     _attend(desk, event)
     turn = desk.listening.on_event(event)
-    if isinstance(event, Failed):
-        desk.show_tracks(desk.listening.unplayable)
+    if isinstance(event, Failed | Started):
+        one = desk.listening.of_token(event.token)
+        desk.show_tracks([one] if one else [])
     if turn is not None:
         desk.turn(turn)
         if desk.listening.just_heard:

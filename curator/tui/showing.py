@@ -1,6 +1,6 @@
 """What the list shows: a query, an order and a grouping, and the rows that came of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 
 from curator.model.orders import Order
@@ -13,12 +13,16 @@ from curator.tui.widgets.track_rows import Grouping
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The tracks of a query in order; and which tracks of the whole library have an answer."""
+    """The tracks of a query in order; and which tracks of the whole library have an answer.
+
+    `gone` are tracks that match no more and are kept where the hand left them.
+    """
 
     query: Query
     tracks: list[Track]
     answered: set[TrackId]
     total: int
+    gone: frozenset[TrackId] = frozenset()
 
 
 @dataclass(slots=True)
@@ -40,11 +44,15 @@ class Showing:
     _listed: frozenset[TrackId] = frozenset()
 
     def find(
-        self, library: Library, seen: Callable[[Track], Track], cancelled: Callable[[], bool]
+        self,
+        library: Library,
+        seen: Callable[[Track], Track],
+        cancelled: Callable[[], bool],
+        kept: Set[TrackId] = frozenset(),
     ) -> Found | None:
         """The tracks that match as they are `seen`, in order; None if it was cancelled.
 
-        For a worker thread.
+        `kept` are rows that stay whether they match or not. For a worker thread.
         """
         query, order, tracks = self.query, self.order, library.tracks()
         listed = tracks if self.playlist is None else contents(self.playlist, tracks)
@@ -55,8 +63,13 @@ class Showing:
                 return None
             if rest.matches(seen(track)):
                 found.append(track)
+        matching = {track.id for track in found} if kept else set[TrackId]()
+        gone = frozenset(kept - matching)
+        if gone:
+            found = [track for track in listed if track.id in matching or track.id in gone]
         shown = found if order == Order() else order.apply(found)
-        return Found(query, shown, {one.id for one in tracks if one.answered}, len(tracks))
+        answered = {one.id for one in tracks if one.answered}
+        return Found(query, shown, answered, len(tracks), gone)
 
     def take(self, found: Found) -> None:
         """These are the rows now."""

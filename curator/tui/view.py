@@ -98,6 +98,7 @@ class View:
         self.showing.take(found)
         rows = [self.listening.seen(track) for track in found.tracks]
         self.on.list.show(rows, self.showing.grouping)
+        self.on.list.set_state(found.gone, dim=True)
         self.on.list.set_highlight(found.query.words)
         self.on.list.display, self.on.empty.display = bool(rows), not rows
         self.on.empty.show(self._lesson())

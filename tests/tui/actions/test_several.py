@@ -1,7 +1,9 @@
 """What is asked about several tracks leaves alone what was said of one; and answers that stay."""
 
+from textual.widgets import Input
+
 from tests.tui.soundtrack import TITLES
-from tests.tui.studio import Sitting
+from tests.tui.studio import Sitting, Studio
 
 FIRST, SECOND = TITLES[:2]
 
@@ -50,13 +52,12 @@ async def test_a_name_is_corrected_and_an_empty_one_says_nothing(sitting: Sittin
     assert sitting.roles(FIRST) == "theme/character:h"  # the old name is selected: typed over
 
 
-async def test_an_export_goes_to_a_name_that_is_free(sitting: Sitting) -> None:
-    from textual.widgets import Input
-
-    await sitting.press("X")
-    proposed = sitting.app.screen.query_one(Input).value
-    await sitting.press("enter", "X")
-    again = sitting.app.screen.query_one(Input).value
+async def test_an_export_goes_to_a_name_that_is_free(own_music: Studio) -> None:
+    async with own_music.sit() as sitting:
+        await sitting.press("X")
+        proposed = sitting.app.screen.query_one(Input).value
+        await sitting.press("enter", "X")
+        again = sitting.app.screen.query_one(Input).value
     assert proposed.endswith("playlist.m3u")
     assert again.endswith("playlist 2.m3u")
 
@@ -73,3 +74,15 @@ async def test_a_question_about_a_folder_is_not_answered_later(sitting: Sitting)
     sitting.desk.asked_folder = b"/some/other"
     await sitting.press("escape")
     assert sitting.desk.asked_folder == b""
+
+
+async def test_a_scan_adds_rows_and_takes_none_away(sitting: Sitting) -> None:
+    await sitting.press("a", "f", "u")
+    rows = sitting.rows
+    await sitting.press("b")
+    sitting.desk.refill(grows=True)
+    await sitting.settle()
+    assert sitting.rows == rows
+    sitting.desk.refill()
+    await sitting.settle()
+    assert len(sitting.rows) == len(rows) - 1

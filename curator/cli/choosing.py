@@ -8,8 +8,9 @@ from curator.cli import output
 from curator.curation.selecting import read_words, role_query, select
 from curator.curation.tagging import How
 from curator.curation.wording import Assignment, parse_assignment
-from curator.errors import NothingMatched, UsageError
+from curator.errors import NothingMatched, RoleError, UsageError
 from curator.export.profiles import PROFILES, Profile
+from curator.model.roles import parse_collection, parse_role
 from curator.model.tracks import Track
 from curator.store.library import Library
 
@@ -40,6 +41,8 @@ def chosen(
     try:
         return select(library, wanted, tracks)
     except NothingMatched as nothing:
+        for word in filter(_is_role, wanted.query.words):
+            output.talk(f"curator: a role? role:{word}")
         return demand([], str(nothing), as_json=as_json)
 
 
@@ -100,6 +103,16 @@ def assignments_in(words: Sequence[str]) -> tuple[list[Assignment], list[str]]:
     first = next((at for at, word in enumerate(words) if not _ASSIGNED.match(word)), len(words))
     given = words[: max(first, 1)]
     return [parse_assignment(word) for word in given], list(words[len(given) :])
+
+
+def _is_role(word: str) -> bool:
+    """Whether a bare word names a role or a collection; a single letter hardly means one."""
+    if parse_collection(word) is not None:
+        return True
+    try:
+        return len(word.rstrip("0123456789")) > 1 and bool(parse_role(word))
+    except RoleError:
+        return False
 
 
 def _with_suggestions(library: Library) -> list[Track]:

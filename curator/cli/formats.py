@@ -42,13 +42,15 @@ def read_format(*, json: bool = False, csv: bool = False, template: str = "") ->
 
 
 def check_template(template: str, fields: Sequence[str]) -> None:
-    """Raise UsageError for a `{FIELD}` in a template that is none of these."""
+    """Raise UsageError for a `{FIELD}` in a template that is none of these, or a lone brace."""
     for part in _PART.finditer(template):
         field = part["field"]
         if field is not None and field not in fields:
             near = difflib.get_close_matches(field, fields, n=1, cutoff=0.5)
             meant = f"did you mean '{{{near[0]}}}'?" if near else f"fields are {', '.join(fields)}"
             raise UsageError(f"--format: there is no field '{{{field}}}'; {meant}")
+    if template.count("{") != template.count("}"):
+        raise UsageError(f"--format: a brace is open in '{template}'; fields stand in {{}}")
 
 
 def _print_filled(template: str, tracks: Sequence[Track]) -> None:

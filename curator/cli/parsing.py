@@ -23,8 +23,20 @@ class Formatter(Protocol):
         """Append the text as it stands, without wrapping it."""
 
 
+# Other programs' words for getting rid of something; they look like other words of ours.
+_RID = ("forget", "delete", "remove", "rm", "del", "drop")
+
+
 class Group(TyperGroup):
     """A group of commands whose help ends with examples, each on a line of its own."""
+
+    def resolve_command(self, ctx: Context, args: list[str]) -> Any:  # noqa: ANN401  (what Typer finds)
+        """The command that is meant; words for getting rid of something name ours for it."""
+        ours = next((name for name in _RID if name in self.commands), "")
+        if ours and args[0] in _RID and args[0] not in self.commands:
+            told = f"there is no command '{args[0]}'; did you mean '{ours}'?"
+            raise UsageError(f"{told} {help_to_read(ctx.command_path)}")
+        return super().resolve_command(ctx, args)
 
     def format_epilog(self, ctx: Context, formatter: Formatter) -> None:  # noqa: ARG002  (Typer passes it)
         """Write the examples."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from curator.errors import RoleError
+from curator.model.spelling import one_slip
 
 
 class RoleKind(StrEnum):
@@ -101,6 +102,7 @@ _ELSEWHERE: dict[str, Role] = {
 }
 _KINDS: dict[str, RoleKind] = {name: kind for kind, names in _NAMES.items() for name in names}
 _NUMBERED = re.compile(r"(?P<name>\D+?)\s*#?0*(?P<number>\d+)")
+_ALIKE = 0.8  # of 1: `openning` is a slip for `opening`, `nope` none for `open`
 _BLANKS = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 
@@ -217,7 +219,9 @@ def _plain(text: str) -> str:
 
 
 def _no_such_role(text: str, plain: str) -> str:
-    near = difflib.get_close_matches(plain, [n for n in _KINDS if len(n) > 1], n=1, cutoff=0.6)
+    names = [name for name in _KINDS if len(name) > 2]
+    swapped = [n for n in names if one_slip(plain, n) and sorted(plain) == sorted(n)]
+    near = swapped or difflib.get_close_matches(plain, names, n=1, cutoff=_ALIKE)
     if near:
         return f"there is no role '{text}'; did you mean '{_KINDS[near[0]].value}'?"
     known = ", ".join(kind.word for kind in RoleKind)

@@ -8,6 +8,7 @@ import typer
 from typer.main import get_command
 
 from curator.cli.app import app
+from tests.cli.running import Curator
 
 WIDTH = 80
 
@@ -62,3 +63,18 @@ def test_help_fits_the_width_and_cuts_nothing_off(path: str) -> None:
     listed = help_of(path).partition("\nCommands:\n")[2].partition("\nExamples:\n")[0]
     assert not [line for line in listed.splitlines() if line.endswith("...")]
     assert not [line for line in help_of(path).splitlines() if len(line) > WIDTH]
+
+
+@pytest.mark.parametrize(
+    ("args", "meant"),
+    [
+        (("roots", "remove"), "forget"),
+        (("roots", "rm"), "forget"),
+        (("playlist", "forget"), "delete"),
+    ],
+)
+def test_words_for_getting_rid_of_something_name_ours(
+    reader: Curator, args: tuple[str, ...], meant: str
+) -> None:
+    told = f"curator: there is no command '{args[1]}'; did you mean '{meant}'?"
+    assert reader(*args, "x", code=2).err == f"{told} (see 'curator {args[0]} --help')\n"

@@ -170,3 +170,27 @@ def test_an_empty_library_says_how_to_begin(empty: Curator) -> None:
 )
 def test_forms_that_cannot_be_are_misuse(reader: Curator, args: list[str], told: str) -> None:
     assert told in reader("list", *args, code=2).err
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["ending"], "curator: a role? role:ending\n"),
+        (["valley", "OP7"], "curator: a role? role:OP7\n"),
+        (["underscore"], "curator: a role? role:underscore\n"),
+        (["e9"], ""),
+        (["zzz", "-title:ending"], ""),
+    ],
+)
+def test_a_role_looked_for_as_text_is_hinted_at(
+    reader: Curator, words: list[str], hint: str
+) -> None:
+    err = reader("list", *words, code=1).err
+    assert err.startswith(f"{hint}curator: nothing matches")
+
+
+@pytest.mark.parametrize("template", ["{title", "title}", "{title}{"])
+def test_an_open_brace_is_a_mistake(reader: Curator, template: str) -> None:
+    ran = reader("list", "--format", template, code=2)
+    assert f"a brace is open in '{template}'" in ran.err
+    assert ran.out == ""

@@ -48,7 +48,9 @@ def test_reads_what_people_write(written: str, canonical: str) -> None:
 
 @pytest.mark.parametrize(
     ("written", "says"),
-    [("openning", "did you mean 'theme/opening'"), ("xyz", "roles are theme, opening"), ("", "''"),
+    [("openning", "did you mean 'theme/opening'"), ("xyz", "roles are theme, opening"),
+     ("nope", "'nope'; roles are theme, opening"), ("mian", "did you mean 'theme/main'"),
+     ("bmg", "did you mean 'bgm'"), ("socre", "did you mean 'score'"), ("", "''"),
      ("2", "no role"), ("op2:x", "no role"), ("bgm:a+b", r"\+")],
 )  # fmt: skip
 def test_refuses_what_is_no_role(written: str, says: str) -> None:

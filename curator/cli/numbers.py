@@ -12,7 +12,8 @@ def print_statistics(numbers: Statistics) -> None:
     """Print the numbers: the whole, the roles, the rest that is not zero, the productions."""
     whole = numbers.whole
     output.line(f"{counted(whole.tracks, 'track')} · {total_text(whole.seconds)}")
-    output.line(f"{_share(whole)} answered · {numbers.later:,} for later")
+    broken = f" · {whole.broken:,} cannot be read" if whole.broken else ""
+    output.line(f"{_share(whole)} answered · {numbers.later:,} for later{broken}")
     for title, counts in (
         ("roles", numbers.roles),
         ("collections", numbers.collections),
@@ -42,5 +43,6 @@ def _production(part: Part) -> list[str]:
 
 
 def _share(part: Part) -> str:
-    per_cent = 100 * part.answered // part.tracks if part.tracks else 0
-    return f"{part.answered:,} of {part.tracks:,} ({per_cent} %)"
+    asked = part.tracks - part.broken
+    per_cent = 100 * part.answered // asked if asked else 0
+    return f"{part.answered:,} of {asked:,} ({per_cent} %)"

@@ -60,6 +60,6 @@ class Advice:
         return sorted(groups, key=lambda group: -len(group.tracks))
 
     def over(self, track: Track) -> Track:
-        """The track with its suggestion, if it has no answer and there is one."""
-        suggestion = None if track.answered else self._found.get(track.id)
+        """The track with its suggestion, if it waits for an answer and there is one."""
+        suggestion = self._found.get(track.id) if track.waiting else None
         return track if suggestion is None else replace(track, suggestion=suggestion)

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass, field
 
-from curator.curation.drafting import Remark, file_of, why_skipped
+from curator.curation.drafting import Remark, file_of, why_skipped, why_unreadable
 from curator.curation.exporting import Exported
 from curator.curation.placing import Place
 from curator.export.file_names import ascii_text, safe_name
@@ -82,6 +82,8 @@ def plan_copies(wanted: list[Track], profile: Profile, *, convert: bool) -> Copy
         source = file_of(track, Place())
         if source is None:
             plan.skipped.append(Remark(track.path, why_skipped(track)))
+        elif track.problem:
+            plan.refused.append(Remark(source, why_unreadable(track)))
         elif not convert and NOT_MP3 in profile.refused and not source.lower().endswith(_MP3):
             plan.refused.append(Remark(source, NOT_MP3.reason))
         else:

@@ -38,7 +38,10 @@ class Draft:
 
 
 def draft(tracks: Iterable[Track], place: Place, profile: Profile) -> Draft:
-    """Find the file of each track and judge its name by the profile; every file comes once."""
+    """Find the file of each track and judge its name by the profile; every file comes once.
+
+    A file that could not be read is refused.
+    """
     made = Draft()
     covers = _Covers(place, profile)
     judge = _Judge(made, place, profile)
@@ -47,6 +50,9 @@ def draft(tracks: Iterable[Track], place: Place, profile: Profile) -> Draft:
         path = file_of(track, place)
         if path is None:
             made.skipped.append(Remark(track.path, why_skipped(track)))
+            continue
+        if track.problem:
+            made.refused.append(Remark(path, why_unreadable(track)))
             continue
         line = place.line(path)
         if line in seen or not judge.lets_in(line, path):
@@ -85,6 +91,12 @@ def file_of(track: Track, place: Place) -> bytes | None:
 def why_skipped(track: Track) -> str:
     """Missing or away: why a track without a file is left out."""
     return State.AWAY.value if track.state is State.AWAY else State.MISSING.value
+
+
+def why_unreadable(track: Track) -> str:
+    """Why a file that the scan could not read is left out."""
+    start = "cannot be read: "
+    return start + track.problem.removeprefix(f"the file {start}")
 
 
 class _Judge:

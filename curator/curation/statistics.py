@@ -15,18 +15,23 @@ UNKNOWN = "unknown"
 
 @dataclass(slots=True)
 class Part:
-    """How far one production (or everything) is; `seconds` counts tracks of known length."""
+    """How far one production (or everything) is; `seconds` counts tracks of known length.
+
+    `broken` are files that cannot be read and have no answer: nobody waits for one.
+    """
 
     name: str
     medium: Medium | None = None
     tracks: int = 0
     answered: int = 0
+    broken: int = 0
     seconds: Seconds = 0.0
 
     def count(self, track: Track) -> None:
         """Add one track."""
         self.tracks += 1
         self.answered += track.answered
+        self.broken += not track.answered and not track.waiting
         self.seconds += track.duration or 0.0
 
     def as_object(self) -> dict[str, Json]:
@@ -37,6 +42,7 @@ class Part:
             "medium": medium,
             "tracks": self.tracks,
             "answered": self.answered,
+            "broken": self.broken,
             "seconds": round(self.seconds, 3),
         }
 
@@ -59,6 +65,7 @@ class Statistics:
         return {
             "tracks": self.whole.tracks,
             "answered": self.whole.answered,
+            "broken": self.whole.broken,
             "later": self.later,
             "seconds": round(self.whole.seconds, 3),
             "roles": dict(self.roles),

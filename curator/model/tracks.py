@@ -175,3 +175,8 @@ class Track:
     def answered(self) -> bool:
         """Whether a role is stated; `none` is an answer."""
         return bool(self.said.roles)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether an answer is still to come: a file that cannot be read is not asked about."""
+        return not self.said.roles and not self.problem

@@ -18,11 +18,12 @@ Lessons = Mapping[Key, Lesson]
 
 
 def decide(base: Base, lessons: Lessons) -> Suggestion | None:
-    """The suggestion for one track; None for a track with an answer, and when nothing is likely.
+    """The suggestion for one track; None when nothing is likely, and where nobody waits for one.
 
+    That is a track with an answer, and a file that cannot be read.
     Its evidence is left out: at 100,000 tracks that would be two million sentences.
     """
-    if base.view.track.answered:
+    if not base.view.track.waiting:
         return None
     if base.marker is not None:
         marker = base.marker

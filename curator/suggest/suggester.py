@@ -181,6 +181,7 @@ def _reads_the_same(old: Track, new: Track) -> bool:
     """Whether all that evidence reads is as it was; roles apart."""
     return (
         old.path == new.path
+        and old.problem == new.problem
         and old.metadata == new.metadata
         and old.medium == new.medium
         and old.production.name == new.production.name

@@ -42,6 +42,19 @@ def test_a_broken_file_is_named_and_stops_nothing(empty: Curator, album: Path) -
     assert failed["reason"]
 
 
+def test_a_broken_file_waits_for_no_answer_and_is_in_no_playlist(
+    empty: Curator, album: Path
+) -> None:
+    (album / "OP1.flac").write_bytes(b"fLaC and no more")
+    empty("scan", album)
+    assert empty("stats").lines[1] == "0 of 6 (0 %) answered · 0 for later · 1 cannot be read"
+    assert "OP1.flac" not in empty("suggest", "--json", code=None).out
+    ran = empty("export")
+    assert "OP1.flac" not in ran.out
+    assert "cannot be written: 1 track" in ran.err
+    assert "OP1.flac: cannot be read: " in ran.err
+
+
 def test_medium_and_production_are_stated(empty: Curator, album: Path) -> None:
     empty("scan", album, "--medium", "game", "--production", "The Valley")
     tracks = empty("list", "--json").json

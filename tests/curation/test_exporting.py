@@ -101,6 +101,22 @@ def test_what_cannot_be_expressed_is_refused_by_name(music: Path) -> None:
         write(tracks[:2], music / "q.m3u", music)
 
 
+def test_a_file_that_could_not_be_read_is_named_and_left_out(music: Path) -> None:
+    reasons = ["the file is empty", "the file cannot be read: Input/output error"]
+    broken = [
+        replace(track_at(music / f"{n}.flac", str(n)), problem=reason)
+        for n, reason in enumerate(reasons)
+    ]
+    done = write([*broken, track_at(music / "good.flac")], music / "p.m3u", music)
+    assert lines(music / "p.m3u") == ["./good.flac"]
+    assert [one.reason for one in done.refused] == [
+        "cannot be read: the file is empty",
+        "cannot be read: Input/output error",
+    ]
+    with pytest.raises(ExportError, match="none of 2 tracks can be in this playlist"):
+        write(broken, music / "q.m3u", music)
+
+
 def test_what_some_readers_get_wrong_is_warned_about(music: Path) -> None:
     names = ["#1.flac", "A.flac", "a.flac", "plain.flac"]
     done = write([track_at(music / name, name) for name in names], music / "p.m3u", music)

@@ -37,6 +37,16 @@ def test_the_whole_counts_answers_and_known_lengths() -> None:
     assert numbers.ratings == {"5": 1}
 
 
+def test_nobody_waits_for_an_answer_about_a_file_that_cannot_be_read() -> None:
+    broken = make_track("E", "a1-5", problem="the file is empty", production=GAME)
+    tagged = make_track("F", "a1-6", problem="the file is empty", roles="bgm")
+    whole = statistics([*TRACKS, broken, tagged]).whole
+    assert (whole.tracks, whole.answered, whole.broken) == (6, 4, 1)
+    assert [track.waiting for track in (*TRACKS, broken, tagged)] == [
+        False, False, True, False, False, False,
+    ]  # fmt: skip
+
+
 def test_productions_stand_by_size() -> None:
     parts = statistics(TRACKS).productions
     assert [(part.name, part.medium, part.tracks, part.answered) for part in parts] == [

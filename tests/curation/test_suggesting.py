@@ -1,11 +1,15 @@
 """Suggestions of a library: shown, explained, accepted as one plan."""
 
+from dataclasses import replace
+
 import pytest
 
+from curator.curation.advising import Advice
 from curator.curation.suggesting import explained, plan_accept, with_suggestions
 from curator.model.roles import format_roles, parse_roles
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import TrackId
+from curator.suggest.suggester import Suggester
 from tests.model.making import make_track
 
 
@@ -31,6 +35,18 @@ def test_accepted_roles_are_those_that_were_suggested() -> None:
     plan = plan_accept([SURE], 0.9)
     assert format_roles(plan.after[TrackId("a1-1")]) == "theme/opening:2"
     assert [edit.field for edit in plan.edits] == ["role:theme/opening:2"]
+
+
+def test_a_file_that_cannot_be_read_gets_no_suggestion() -> None:
+    marked = make_track("OP2", "a1-1", path=b"/m/OP2.mp3", problem="there is no audio in it")
+    assert with_suggestions([marked])[0].suggestion is None
+    suggester = Suggester([marked])
+    assert list(suggester.update([replace(marked, problem="")])) == ["a1-1"]
+    assert suggester.update([marked]) == {"a1-1": None}
+    advice = Advice()
+    advice.take({SURE.id: SURE.suggestion})
+    assert advice.over(replace(SURE, suggestion=None)).suggestion == SURE.suggestion
+    assert advice.over(replace(SURE, suggestion=None, problem="broken")).suggestion is None
 
 
 def test_only_tracks_without_an_answer_get_suggestions() -> None:

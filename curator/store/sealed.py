@@ -113,7 +113,11 @@ def _spans(data: bytes) -> Spans:
     spans: Spans = {}
     place = 0
     while (heading := _HEADING.match(data, place)) is not None:
-        start = heading.end()
-        place = start if data.startswith(b"}", start) else data.index(b"\n}", start) + 1
-        spans[orjson.loads(heading[1])] = (start, place)
+        start, name = heading.end(), orjson.loads(heading[1])
+        spans[name] = (start, start)
+        if name == SEAL_TABLE:
+            break
+        # The longer text is found much sooner; behind each table but the seal comes another.
+        place = start if data.startswith(b"}", start) else data.index(b'\n},"', start) + 1
+        spans[name] = (start, place)
     return spans

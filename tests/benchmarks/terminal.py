@@ -31,8 +31,10 @@ Empty().run()
 """
 _KEYS = {"cursor": (b"j", 3.0), "scrolling": (b"\x04", 6.0), "role of a row": (b"bs", 5.0)}
 _PRESSES = 60
-_LEARNT = 180.0
-"""Seconds within which the app has learnt from 100,000 tracks, and stops to draw suggestions."""
+_LEARNT = 300.0
+"""Seconds within which the app has learnt from 100,000 tracks."""
+_IDLE = 0.15
+"""Processor seconds within some two that a resting app may use."""
 
 
 class Terminal:
@@ -79,6 +81,25 @@ class Terminal:
         while self._read(quiet) and time.perf_counter() < deadline:
             last = time.perf_counter()
         return last
+
+    def settle(self) -> None:
+        """Wait until the program rests: it has learnt from all tracks, and draws nothing.
+
+        Without sound it starts paused. Raises TimeoutError.
+        """
+        deadline = time.perf_counter() + _LEARNT
+        before, now = -1.0, self._processor_seconds()
+        while now - before > _IDLE:
+            if time.perf_counter() > deadline:
+                raise TimeoutError("the app never comes to rest")
+            self.rest(1.0, 1.0)
+            time.sleep(1.0)
+            before, now = now, self._processor_seconds()
+
+    def _processor_seconds(self) -> float:
+        with open(f"/proc/{self._process.pid}/stat", encoding="ascii") as file:
+            fields = file.read().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
     def press(self, key: bytes) -> float | None:
         """Seconds from a key to the last byte of its answer; None without an answer."""
@@ -130,7 +151,7 @@ def _keys(small: bytes, big: bytes, environment: Mapping[str, str]) -> list[Row]
     with Terminal(_app(small), environment) as one, Terminal(_app(big), environment) as other:
         for terminal in (one, other):
             terminal.until(b"Soundtrack)")
-            terminal.rest(3.0, _LEARNT)  # without sound it starts paused, and draws nothing
+            terminal.settle()
         rows: list[Row] = []
         for name, (keys, limit) in _KEYS.items():
             taken: dict[Terminal, list[float]] = {one: [], other: []}

@@ -1,6 +1,7 @@
 """Copies for a car: names, numbers, order, resuming, and what is said of the rest."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,16 @@ def test_mp3s_are_copied_as_they_are_numbered_in_order(music: Path, stick: Path)
         f"{line}\r\n" for line in ["#EXTM3U", *(f"./{name}" for name in expected)]
     ).encode("ascii")
     assert (done.made, done.kept, done.exported and done.exported.count) == (3, 0, 3)
+
+
+def test_a_file_that_could_not_be_read_is_named_and_not_copied(music: Path, stick: Path) -> None:
+    broken = replace(track(music / "a.mp3", "A"), problem="there is no audio in it")
+    done = copy([broken, track(music / "b.mp3", "B")], stick)
+    assert names(stick) == ["001 B.mp3", "Fahrt.m3u"]
+    assert done.exported is not None
+    assert [one.reason for one in done.exported.refused] == [
+        "cannot be read: there is no audio in it"
+    ]
 
 
 def test_a_second_run_copies_only_what_is_new_or_changed(music: Path, stick: Path) -> None:

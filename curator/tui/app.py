@@ -68,7 +68,6 @@ class CuratorApp(App[int], inherit_bindings=False):
         self._desk: Desk | None = None
         self._adder: Adder | None = None
         self._remote: Remote | None = None
-        self._begun = False
 
     @property
     def desk(self) -> Desk:

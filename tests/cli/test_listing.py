@@ -10,34 +10,7 @@ import pytest
 
 from tests.cli.conftest import ALBUM
 from tests.cli.running import Curator
-
-FIELDS = [
-    "id",
-    "path",
-    "title",
-    "artist",
-    "album",
-    "album_artist",
-    "composer",
-    "track",
-    "disc",
-    "year",
-    "production",
-    "medium",
-    "edition",
-    "version",
-    "duration",
-    "roles",
-    "suggested",
-    "rating",
-    "words",
-    "note",
-    "later",
-    "heard",
-    "added",
-    "state",
-    "copies",
-]
+from tests.export.test_tables import CONTRACT as FIELDS
 
 
 def test_in_a_pipe_tabs_stand_between_the_fields(reader: Curator) -> None:

@@ -37,18 +37,6 @@ def nothing_matches(query: str, *, edit_key: str, everything_key: str) -> Lesson
     )
 
 
-def all_tagged(count: int, *, album_key: str, export_key: str, everything_key: str) -> Lesson:
-    """Nothing untagged is left in what the filter shows."""
-    return Lesson(
-        f"All {count:,} tagged" if count > 1 else "All tagged",
-        (
-            (album_key, "the next album with work left"),
-            (export_key, "make a playlist of it"),
-            (everything_key, "show everything"),
-        ),
-    )
-
-
 class EmptyState(Widget):
     """A title and a few lines, in the middle."""
 

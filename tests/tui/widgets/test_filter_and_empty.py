@@ -7,7 +7,6 @@ from textual.widgets import Input
 from curator.tui.widgets.empty_state import (
     EmptyState,
     Lesson,
-    all_tagged,
     no_music,
     nothing_matches,
 )
@@ -64,10 +63,6 @@ async def test_a_mistake_far_right_is_told_before_its_carets() -> None:
     [
         (no_music(":"), ["No music yet", "curator listen FOLDER"]),
         (nothing_matches("role:x", edit_key="/", everything_key="f f"), ["role:x", "f f"]),
-        (
-            all_tagged(41, album_key=">", export_key="X", everything_key="f f"),
-            ["All 41 tagged", "X"],
-        ),
     ],
 )
 async def test_empty_states_teach(lesson: Lesson, words: list[str]) -> None:

@@ -240,6 +240,7 @@ class Listening:
 
     def _ended(self) -> Turn | None:
         if self.order.after(self.current, self.playable) is None:
+            self.heard.over = True
             return Turn(self.current, "that was the last one")
         return None
 
@@ -254,6 +255,7 @@ class Listening:
             self._follow()
             return Turn(self.current, text)
         self.failures += 1
+        self.heard.over = True
         if self.failures >= _MANY_FAILURES:
             return Turn(one, f"{text} · and {self.failures} in a row; is the disk there?")
         turn = self.go_on()
@@ -270,13 +272,13 @@ class Listening:
 
     def _reset_position(self, one: TrackId, start: Seconds = 0.0) -> None:
         track = self.library.track(one)
-        self.heard.position = start
+        self.heard.position, self.heard.over = start, False
         self.heard.duration = track.duration if track else None
 
     def _follow(self) -> None:
         """Tell the player what comes after the current track without a gap (Listen mode)."""
         coming = None
-        if self.mode is Mode.LISTEN and self.current is not None:
+        if self.mode is Mode.LISTEN and self.current is not None and not self.heard.over:
             coming = self.library.track(
                 self.order.after(self.current, self.playable) or TrackId("")
             )

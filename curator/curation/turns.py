@@ -15,10 +15,15 @@ class Turn:
 
 @dataclass(slots=True)
 class Heard:
-    """Where the player is: seconds into the track, and its length as far as known."""
+    """Where the player is: seconds into the track, and its length as far as known.
+
+    `over` says that the track came to its end, or failed, and that nothing was to follow: what
+    changes in the queue afterwards must not start the music again.
+    """
 
     position: Seconds = 0.0
     duration: Seconds | None = None
     paused: bool = False
+    over: bool = False
     audible: bool = True
     output: str = ""

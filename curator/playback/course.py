@@ -25,7 +25,8 @@ class Course:
     Ids only grow, and libmpv plays in their order, since entries are only ever appended. Events of
     an id that is not known here belong to something that was replaced, and mean nothing.
 
-    With `judges_ends` a file that ends long before its length has failed. Dictionaries are
+    `ran_out` says that the last of them ended or failed by itself: nothing plays, and nobody
+    stopped it. With `judges_ends` a file that ends long before its length has failed. Dictionaries are
     replaced and never changed, so that `current` may be read from any thread.
     """
 
@@ -34,6 +35,7 @@ class Course:
         self._now = now
         self._entries: dict[int, Progress] = {}
         self._begun = 0
+        self.ran_out = False
         self._jumped_at = now()
 
     @property
@@ -45,15 +47,18 @@ class Course:
     def replace(self, number: int, entry: Entry, start: Seconds) -> None:
         """From now on only this entry counts."""
         self._entries = {number: Progress(entry, start)}
+        self.ran_out = False
         self._jumped_at = self._now()
 
     def append(self, number: int, entry: Entry) -> None:
         """This entry comes later."""
         self._entries = {**self._entries, number: Progress(entry)}
+        self.ran_out = False
 
     def clear(self) -> None:
         """Nothing plays and nothing follows."""
         self._entries = {}
+        self.ran_out = False
 
     def jump(self, seconds: Seconds) -> Progress | None:
         """Note a jump of the current entry to this place; None if there is no entry."""
@@ -113,6 +118,7 @@ class Course:
         if ended is None:
             return
         self._entries = {n: entry for n, entry in self._entries.items() if entry is not ended}
+        self.ran_out = not self._entries
         problem = event.get("file_error", "")
         # A jump to the end before the first sound is an error to libmpv, and an end to us.
         jumped_to_end = problem == "no audio or video data played" and ended.position > 0

@@ -86,8 +86,9 @@ class MpvPlayer(Controls):
             self._command("playlist-clear")  # it leaves the current entry
             if entry and problem:
                 self._announcer.tell(Failed(entry.token, problem))
-            elif entry and self._course.current:
-                number = self._queue(entry, "append")
+            elif entry and (self._course.current or self._course.ran_out):
+                # The current entry may be over already: then this one begins now.
+                number = self._queue(entry, "append-play")
                 if number is not None:
                     self._course.append(number, entry)
 

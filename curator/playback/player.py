@@ -150,7 +150,8 @@ class Player(Protocol):
     def follow(self, entry: Entry | None) -> None:
         """What plays without a gap after the current entry; replaces what was said before.
 
-        Has no meaning while nothing is loaded. A file that is none is answered with Failed now.
+        Plays now if the current entry has ended or failed by itself meanwhile; has no meaning
+        after `stop` and before the first `load`. A file that is none is answered with Failed now.
         """
         ...
 

@@ -35,6 +35,7 @@ class SilentPlayer(Controls):
         self._changed = threading.Condition()
         self._current: Progress | None = None
         self._next: Progress | None = None
+        self._ran_out = False
         self._repeating = False
         self._closed = False
         self._clock = threading.Thread(target=self._run, name="silent-player", daemon=True)
@@ -60,7 +61,10 @@ class SilentPlayer(Controls):
         """What begins when the current entry has ended."""
         progress = self._progress(entry) if entry else None
         with self._changed:
-            self._next = progress if self._current else None
+            if self._current is None and self._ran_out and progress:
+                self._begin(progress)
+            else:
+                self._next = progress if self._current else None
 
     def repeat(self, on: bool) -> None:
         """Go back to the start at the end."""
@@ -93,6 +97,7 @@ class SilentPlayer(Controls):
         """Nothing is current any more."""
         with self._changed:
             self._current = self._next = None
+            self._ran_out = False
 
     def close(self) -> None:
         """Stop the clock and the thread that tells events."""
@@ -114,6 +119,7 @@ class SilentPlayer(Controls):
 
     def _begin(self, progress: Progress | None) -> None:
         self._current = progress
+        self._ran_out = False
         if progress:
             self._announcer.tell(Started(progress.entry.token))
             self._announcer.tell(progress.place())
@@ -153,3 +159,4 @@ class SilentPlayer(Controls):
             self._announcer.tell(Ended(current.entry.token))
             following, self._next = self._next, None
             self._begin(following)
+            self._ran_out = following is None

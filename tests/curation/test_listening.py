@@ -143,6 +143,17 @@ def test_the_end_in_listen_mode_is_said_once_at_the_last_track(session: Listenin
     assert turn.text == "that was the last one"
 
 
+def test_what_is_shown_after_the_end_does_not_start_the_music_again(session: Listening) -> None:
+    session.set_mode(Mode.LISTEN)
+    session.play(THREE)
+    session.on_event(Ended(session.token))
+    session.show([THREE, ONE])
+    assert session.coming_token is None
+    session.play(TWO)
+    session.show([TWO, ONE])
+    assert session.coming_token is not None
+
+
 def test_random_order_plays_every_row_once(session: Listening) -> None:
     session.set_mode(Mode.LISTEN)
     session.set_shuffle(True, seed=3)

@@ -48,6 +48,16 @@ def test_a_following_entry_begins_by_itself() -> None:
     assert tell(course, end(7, "eof"), start(8), LOADED) == [Ended(1), Started(2)]
 
 
+def test_it_ran_out_when_the_last_entry_ended_by_itself() -> None:
+    course = playing(ONE, number=7, duration=0.0)
+    told = [course.ran_out]
+    tell(course, end(7, "eof"))
+    told.append(course.ran_out)
+    course.append(8, TWO)
+    told.append(course.ran_out)
+    assert told == [False, True, False]
+
+
 def test_a_replaced_follower_means_nothing_any_more() -> None:
     course = playing(ONE, number=7, duration=0.0)
     course.append(8, TWO)

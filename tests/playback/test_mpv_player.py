@@ -77,6 +77,32 @@ def test_nothing_follows_after_all(make_player: MakePlayer, short: bytes) -> Non
     assert Started(2) not in heard.events
 
 
+def test_what_is_to_follow_plays_although_the_current_one_has_just_ended(
+    make_player: MakePlayer, tmp_path: Path, short: bytes
+) -> None:
+    broken = tmp_path / "broken.mp3"
+    broken.write_bytes(b"no music at all" * 100)
+    player = make_player()
+    heard = Heard(player)
+    player.load(Entry(1, bytes(broken)))
+    heard.wait_for(Failed(1, "is not in a format that libmpv plays"))
+    player.follow(Entry(2, short))
+    heard.wait_for(Ended(2))
+    player.follow(Entry(3, short))
+    heard.wait_for(Started(3))
+
+
+def test_nothing_follows_what_was_stopped(make_player: MakePlayer, short: bytes) -> None:
+    player = make_player()
+    heard = Heard(player)
+    player.load(Entry(1, short))
+    heard.wait_for(Started(1))
+    player.stop()
+    player.follow(Entry(2, short))
+    time.sleep(0.3)
+    assert Started(2) not in heard.events
+
+
 def test_a_burst_of_loads_ends_on_the_last_one(make_player: MakePlayer, long: bytes) -> None:
     player = make_player()
     heard = Heard(player)

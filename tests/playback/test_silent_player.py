@@ -50,6 +50,21 @@ def test_a_track_passes_like_a_sounding_one(player: SilentPlayer, file: bytes) -
     assert threading.current_thread().name not in heard.threads
 
 
+def test_what_is_to_follow_plays_although_the_current_one_has_just_ended(
+    player: SilentPlayer, file: bytes
+) -> None:
+    heard = Heard(player)
+    player.load(Entry(1, file))
+    heard.wait_for(Ended(1))
+    player.follow(Entry(2, file))
+    heard.wait_for(Started(2))
+    player.stop()
+    player.follow(Entry(3, file))
+    player.load(Entry(4, file))
+    heard.wait_for(Ended(4))
+    assert Started(3) not in heard.events
+
+
 def test_without_a_known_length_the_clock_runs_on(file: bytes) -> None:
     player = SilentPlayer("libmpv is missing")
     heard = Heard(player)

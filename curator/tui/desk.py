@@ -4,30 +4,22 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from textual.screen import Screen
-
 from curator.curation.advising import Changed
 from curator.curation.attention import Attention
 from curator.curation.sampling import Sample, Sampler
 from curator.curation.turns import Turn
-from curator.errors import CuratorError, QueryError
+from curator.errors import CuratorError
 from curator.model.changes import Change, notes_hearing, touched
-from curator.model.orders import Order
 from curator.model.pictures import Picture
-from curator.model.playlists import Playlist
-from curator.model.queries import EVERYTHING, parse_query
 from curator.model.roles import Roles
 from curator.model.tracks import Track, TrackId
 from curator.model.waveforms import Waveform
 from curator.settings import Settings
 from curator.store.library import Library
+from curator.tui.asking import Asker
 from curator.tui.command import Command
 from curator.tui.pace import Tally
 from curator.tui.painting import Painter
-from curator.tui.screens.prompt import Prompt, PromptScreen
-from curator.tui.showing import Found
-from curator.tui.view import View
-from curator.tui.widgets.track_rows import Grouping
 from curator.tui.writer import Writer
 
 T = TypeVar("T")
@@ -36,22 +28,18 @@ _PORTION = 500
 
 
 @dataclass(slots=True, kw_only=True)
-class Desk(View):
+class Desk(Asker):
     """Everything on the listening screen, and the threads that work for it.
 
-    `writer` changes the library, `aside` does what is slow and changes nothing, `adviser` learns
-    and suggests, `painter` makes waveforms. `chord` is the prefix key that waits for its second one, `asked` the older change
-    that undo named, `offered` the suggestions that accepting for an album would take, `unsaved`
-    counts acts that could not be kept.
+    `writer` changes the library, `adviser` learns and suggests, `painter` makes waveforms. `asked`
+    is the older change that undo named, `offered` the suggestions that accepting for an album
+    would take, `unsaved` counts acts that could not be kept.
     """
 
-    screen: Screen[None]
     settings: Settings
     writer: Writer
-    aside: Writer
     adviser: Writer
     painter: Painter
-    chord: str = ""
     asked: str = ""
     asked_folder: bytes = b""
     offered: Mapping[TrackId, Roles] = field(default_factory=dict)
@@ -63,35 +51,6 @@ class Desk(View):
     unsaved: int = 0
     overtaken: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
-    _round: int = 0
-    _before_filter: str = ""
-
-    # -- asking ---------------------------------------------------------------------------
-
-    def ask(self, prompt: Prompt, then: Callable[[str], None]) -> None:
-        """Ask for a line of text; what cannot be is said, and Esc asks for nothing."""
-
-        def answered(text: str | None) -> None:
-            if text is None:
-                return
-            try:
-                then(text)
-            except CuratorError as error:
-                self.warn(str(error))
-
-        self.screen.app.push_screen(PromptScreen(prompt), answered)
-
-    def wait(self, chord: str, title: str = "") -> None:
-        """Show what the next key can be, and take the next key for one of these."""
-        self.chord = chord
-        self.on.roles.show_choices(self.keyboard.choices(self.keyboard.within(chord)), title)
-
-    def end_wait(self) -> None:
-        """The next key is an ordinary one again."""
-        self.chord = ""
-        self.on.roles.hide_choices()
-
-    # -- acting ----------------------------------------------------------------------------
 
     def run(self, command: Command["Desk"]) -> None:
         """Do what an action means; what another one asked or offered is off the table."""
@@ -132,10 +91,6 @@ class Desk(View):
             self.advise(about)
 
         self.writer.act(act, kept, failed)
-
-    def told(self, error: CuratorError) -> None:
-        """Something that changes nothing did not work."""
-        self.warn(str(error))
 
     def settle(self, ids: Iterable[TrackId]) -> None:
         """The writer answered about these tracks: show what the library holds."""
@@ -222,76 +177,3 @@ class Desk(View):
         if ids and said:
             self.advise(TrackId(one) for one in ids)
             self.answer(f"changed elsewhere: {said[-1].text}")
-
-    # -- filtering -------------------------------------------------------------------------
-
-    def filter_by(self, text: str, *, within: bool = False) -> None:
-        """Show what a query finds, `within` the playlist that is shown or in all.
-
-        A mistake in the query is said and changes nothing.
-        """
-        try:
-            self.showing.query = parse_query(text) if text.strip() else EVERYTHING
-        except QueryError as error:
-            self.warn(str(error))
-            return
-        if not within:
-            self.showing.playlist = None
-        self.refill()
-
-    def show_playlist(self, playlist: Playlist) -> None:
-        """Show the tracks of a kept playlist, in its order."""
-        self.showing.query, self.showing.playlist = EVERYTHING, playlist
-        self.showing.order, self.showing.grouping = Order(), Grouping.FLAT
-        self.refill()
-        self.answer(f"playlist {playlist.name}")
-
-    def refill(self, *, grows: bool = False) -> None:
-        """Make the list anew from the query, the order and the grouping, off this thread.
-
-        When it only `grows` (a scan found more), the rows that are there stay, matching or not.
-        """
-        kept = frozenset(self.showing.rows) if grows else frozenset()
-        self._round += 1
-        this = self._round
-
-        def find(library: Library) -> Found | None:
-            passed = self._passed(this)
-            return self.showing.find(library, self.listening.seen, passed, kept)
-
-        def found(result: Found | None) -> None:
-            if result is not None and this == self._round:
-                self.fill(result)
-
-        self.aside.act(find, found, self.told)
-
-    def _passed(self, this: int) -> Callable[[], bool]:
-        return lambda: this != self._round
-
-    def open_filter(self) -> None:
-        """Let a query be typed, from the one that is in force."""
-        self._before_filter = str(self.showing.query)
-        self.on.filter.display = True
-        self.on.filter.open(self._before_filter)
-
-    def try_filter(self, text: str) -> None:
-        """A query is being typed: show what it finds, or point at the mistake."""
-        try:
-            self.showing.query = parse_query(text) if text.strip() else EVERYTHING
-        except QueryError as error:
-            self.on.filter.show_mistake(str(error), error.position, error.length)
-            return
-        self.on.filter.show_valid("")
-        self.refill()
-
-    def close_filter(self, text: str | None = None) -> None:
-        """Keep what was typed, or (None) go back to the filter there was before."""
-        wanted = self._before_filter if text is None else text
-        try:
-            parse_query(wanted)
-        except QueryError as error:  # the line stays open, and nothing typed is lost
-            self.on.filter.show_mistake(str(error), error.position, error.length)
-            return
-        self.on.filter.display = False
-        self.screen.set_focus(None)
-        self.filter_by(wanted, within=True)

@@ -1,0 +1,101 @@
+"""Finding what the list shows: by a query, typed or chosen, or as a kept playlist."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual.screen import Screen
+
+from curator.errors import CuratorError, QueryError
+from curator.model.orders import Order
+from curator.model.playlists import Playlist
+from curator.model.queries import EVERYTHING, parse_query
+from curator.store.library import Library
+from curator.tui.showing import Found
+from curator.tui.view import View
+from curator.tui.widgets.track_rows import Grouping
+from curator.tui.writer import Writer
+
+
+@dataclass(slots=True, kw_only=True)
+class Finder(View):
+    """The view with what fills its list; `aside` does what is slow and changes nothing."""
+
+    screen: Screen[None]
+    aside: Writer
+    _round: int = 0
+    _before_filter: str = ""
+
+    def told(self, error: CuratorError) -> None:
+        """Something that changes nothing did not work."""
+        self.warn(str(error))
+
+    def filter_by(self, text: str, *, within: bool = False) -> None:
+        """Show what a query finds, `within` the playlist that is shown or in all.
+
+        A mistake in the query is said and changes nothing.
+        """
+        try:
+            self.showing.query = parse_query(text) if text.strip() else EVERYTHING
+        except QueryError as error:
+            self.warn(str(error))
+            return
+        if not within:
+            self.showing.playlist = None
+        self.refill()
+
+    def show_playlist(self, playlist: Playlist) -> None:
+        """Show the tracks of a kept playlist, in its order."""
+        self.showing.query, self.showing.playlist = EVERYTHING, playlist
+        self.showing.order, self.showing.grouping = Order(), Grouping.FLAT
+        self.refill()
+        self.answer(f"playlist {playlist.name}")
+
+    def refill(self, *, grows: bool = False) -> None:
+        """Make the list anew from the query, the order and the grouping, off this thread.
+
+        When it only `grows` (a scan found more), the rows that are there stay, matching or not.
+        """
+        kept = frozenset(self.showing.rows) if grows else frozenset()
+        self._round += 1
+        this = self._round
+
+        def find(library: Library) -> Found | None:
+            passed = self._passed(this)
+            return self.showing.find(library, self.listening.seen, passed, kept)
+
+        def found(result: Found | None) -> None:
+            if result is not None and this == self._round:
+                self.fill(result)
+
+        self.aside.act(find, found, self.told)
+
+    def _passed(self, this: int) -> Callable[[], bool]:
+        return lambda: this != self._round
+
+    def open_filter(self) -> None:
+        """Let a query be typed, from the one that is in force."""
+        self._before_filter = str(self.showing.query)
+        self.on.filter.display = True
+        self.on.filter.open(self._before_filter)
+
+    def try_filter(self, text: str) -> None:
+        """A query is being typed: show what it finds, or point at the mistake."""
+        try:
+            self.showing.query = parse_query(text) if text.strip() else EVERYTHING
+        except QueryError as error:
+            self.on.filter.show_mistake(str(error), error.position, error.length)
+            return
+        self.on.filter.show_valid("")
+        self.refill()
+
+    def close_filter(self, text: str | None = None) -> None:
+        """Keep what was typed, or (None) go back to the filter there was before."""
+        wanted = self._before_filter if text is None else text
+        try:
+            parse_query(wanted)
+        except QueryError as error:  # the line stays open, and nothing typed is lost
+            self.on.filter.show_mistake(str(error), error.position, error.length)
+            return
+        self.on.filter.display = False
+        self.screen.set_focus(None)
+        self.filter_by(wanted, within=True)

@@ -14,7 +14,7 @@ from typing import TypeAlias
 
 from curator.disk.paths import PathBytes, display
 from curator.model.folding import fold
-from curator.model.orders import album_key
+from curator.model.orders import library_key
 from curator.model.tracks import Seconds, Track, TrackId
 from curator.scan.names import is_disc_folder
 
@@ -93,7 +93,7 @@ def _albums(tracks: Iterable[Track]) -> list[Album]:
     for track in tracks:
         groups[_album_folder(track), fold(track.album)].append(track)
     albums = (
-        sorted(several, key=lambda track: album_key(track)[2:]) for several in groups.values()
+        sorted(several, key=lambda track: library_key(track)[2:]) for several in groups.values()
     )
     return [
         tuple(album)

@@ -14,7 +14,7 @@ from curator.curation.advising import Advice
 from curator.curation.claims import Claims
 from curator.curation.turns import Heard, Turn
 from curator.model.queue import Queue, next_group
-from curator.model.tracks import Seconds, State, Track, TrackId
+from curator.model.tracks import Seconds, State, Track, TrackId, album_key
 from curator.playback.player import (
     Ended,
     Entry,
@@ -293,4 +293,4 @@ class Listening:
 
     def _album(self, one: TrackId) -> object:
         track = self.library.track(one)
-        return (track.production.name, track.album) if track else None
+        return album_key(track) if track else None

@@ -12,7 +12,7 @@ from typing import Any, TypeAlias
 
 from curator.errors import FieldError
 from curator.model.folding import fold
-from curator.model.tracks import Track, TrackId
+from curator.model.tracks import Track, TrackId, folder_of
 
 # Longer runs of digits are no numbers that anybody counts with, and int() refuses huge ones.
 _DIGITS = re.compile(r"(\d{1,18})")
@@ -33,15 +33,25 @@ def natural(text: str) -> Key:
 _natural_name = lru_cache(maxsize=8192)(natural)
 
 
-def album_key(track: Track) -> Key:
-    """The library's own order: production, album, disc, number (those without one last), path."""
+def library_key(track: Track) -> Key:
+    """The library's own order: production, album, disc, number (those without one last), path.
+
+    What has neither production nor album stands by its folder: each is an album (`album_key`).
+    """
     return (
         _natural_name(track.production.name),
         _natural_name(track.metadata.album),
+        _loose(track),
         number_key(track),
         natural(track.path.decode("utf-8", "replace")),
         track.path,
     )
+
+
+def _loose(track: Track) -> Key:
+    if track.metadata.album or track.production.name:
+        return ()
+    return _natural_name(folder_of(track).decode("utf-8", "replace"))
 
 
 def number_key(track: Track) -> tuple[float, float]:
@@ -59,7 +69,7 @@ def _time(value: datetime | None) -> Key | None:
 
 
 _KEYS: Mapping[str, _KeyOf] = {
-    "album": album_key,
+    "album": library_key,
     "production": lambda track: (
         _natural_name(track.production.name) if track.production.name else None
     ),

@@ -1,10 +1,13 @@
 """Tracks: what scanning found in a file, what the listener said, and the two together."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import NewType, TypeAlias
 
+from curator.model.folding import fold
 from curator.model.productions import UNKNOWN_PRODUCTION, Medium, Production
 from curator.model.roles import NO_ROLES, Roles
 from curator.model.suggestions import Suggestion
@@ -180,3 +183,24 @@ class Track:
     def waiting(self) -> bool:
         """Whether an answer is still to come: a file that cannot be read is not asked about."""
         return not self.said.roles and not self.problem
+
+
+# Thousands of tracks share the name of an album or a production.
+_folded = lru_cache(maxsize=8192)(fold)
+
+
+def album_key(track: Track) -> Hashable:
+    """What the tracks of one album share: production and album, else the folder that they lie in.
+
+    The same album for the list, for `>` and `<`, and for everything offered or done for an album.
+    Tags differ in case from one track to the next, so that is folded, as in the library's order.
+    """
+    production = (track.production.id, _folded(track.production.name))
+    if track.metadata.album or track.production.name:
+        return (*production, _folded(track.metadata.album))
+    return (*production, folder_of(track))
+
+
+def folder_of(track: Track) -> bytes:
+    """The folder that a track's file lies in, bytes as on disk; no slash at its end."""
+    return track.path.rpartition(b"/")[0]

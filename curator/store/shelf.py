@@ -1,11 +1,11 @@
 """The tracks as readers get them: made when they are first asked for, in the library's order."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from threading import RLock
 
-from curator.model.orders import Key, album_key, number_key
-from curator.model.tracks import Track, TrackId
+from curator.model.orders import Key, library_key, number_key
+from curator.model.tracks import Track, TrackId, folder_of
 from curator.store.assembly import Assembler
 from curator.store.collecting import no_collection
 
@@ -90,16 +90,16 @@ class Shelf:
 
     def _ordered(self, ids: Iterable[TrackId]) -> list[TrackId]:
         """The ids in order, album by album: keys of a hundred thousand tracks weigh 50 MB."""
-        albums: dict[tuple[str, str], list[Track]] = {}
+        albums: dict[Hashable, list[Track]] = {}
         for one in ids:
             track = self._make(one)
             if track is not None:
                 name = (track.production.name, track.metadata.album)
-                albums.setdefault(name, []).append(track)
+                albums.setdefault(name if any(name) else folder_of(track), []).append(track)
         # Names that fold to the same are one album in the order.
         same: dict[Key, list[Track]] = {}
         for tracks in albums.values():
-            same.setdefault(album_key(tracks[0])[:2], []).extend(tracks)
+            same.setdefault(library_key(tracks[0])[:3], []).extend(tracks)
         return [track.id for key in sorted(same) for track in _in_order(same[key])]
 
     def _replace(self, new: dict[TrackId, Track | None]) -> None:
@@ -130,7 +130,7 @@ class Shelf:
 
 
 def _place(track: Track) -> Key:
-    return (*album_key(track), track.id)
+    return (*library_key(track), track.id)
 
 
 def _in_order(album: list[Track]) -> list[Track]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from curator.errors import FieldError
-from curator.model.orders import ORDERS, Order, album_key, natural, parse_order
+from curator.model.orders import ORDERS, Order, library_key, natural, parse_order
 from curator.model.productions import Production
 from curator.model.tracks import Track, TrackId
 from tests.model.making import make_track
@@ -44,9 +44,20 @@ def test_album_order_goes_by_production_album_disc_number_path() -> None:
         make_track("f6", production=frieren, album="A 10", number=1, path=b"/m/10.ogg"),
     ]
     mixed = tracks[3:] + tracks[:3]
-    assert sorted(mixed, key=album_key) == tracks
+    assert sorted(mixed, key=library_key) == tracks
     assert parse_order("").apply(reversed(tracks)) == tracks
     assert parse_order("-album").apply(tracks) == tracks[::-1]
+
+
+def test_what_has_neither_production_nor_album_stands_folder_by_folder() -> None:
+    tracks = [
+        make_track("a2", number=2, path=b"/m/2/a.ogg"),
+        make_track("a7", number=7, path=b"/m/2/b.ogg"),
+        make_track("b1", number=1, path=b"/m/10/a.ogg"),
+        make_track("c", album="A", number=1, path=b"/m/1/a.ogg"),
+    ]
+    mixed = tracks[2:] + tracks[:2]
+    assert sorted(mixed, key=library_key) == tracks
 
 
 def test_the_most_comes_first_for_rating_and_added_and_nothing_last() -> None:

@@ -3,14 +3,14 @@
 import random
 
 from curator.model.changes import Edit, Origin, Table
-from curator.model.orders import album_key
+from curator.model.orders import library_key
 from curator.model.tracks import Metadata, Track
 from curator.store.library import Library
 from tests.store.samples import audio_id, edit, found, say
 
 
 def place(track: Track) -> tuple[object, ...]:
-    return (*album_key(track), track.id)
+    return (*library_key(track), track.id)
 
 
 def metadata(number: int) -> Metadata:

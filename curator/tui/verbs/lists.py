@@ -1,10 +1,11 @@
 """Verbs that open a list to choose from: albums, playlists, history."""
 
+from collections.abc import Hashable
 from itertools import islice
 
 from curator.curation.history import TakenBack, revert
 from curator.model.changes import Change, Origin, is_act, touched
-from curator.model.tracks import Track, TrackId
+from curator.model.tracks import Track, TrackId, album_key
 from curator.tui.desk import Desk
 from curator.tui.screens.picker import Choice, PickerScreen, Picking
 
@@ -13,9 +14,9 @@ _LATELY = 500
 
 def albums(desk: Desk) -> None:
     """Albums with what is left in each, those with work first; Enter starts one."""
-    found: dict[tuple[str, str], list[Track]] = {}
+    found: dict[Hashable, list[Track]] = {}
     for track in desk.library.tracks():
-        found.setdefault((track.production.name, track.album), []).append(track)
+        found.setdefault(album_key(track), []).append(track)
     ordered = sorted(found.values(), key=lambda tracks: not _left(tracks))
     choices = [Choice(str(place), *_album_line(tracks)) for place, tracks in enumerate(ordered)]
 

@@ -8,7 +8,7 @@ from curator.curation.tagging import How, Told, known_subjects, plan_roles, rena
 from curator.curation.wording import Assignment, put, set_later, words_of
 from curator.model.changes import Change, Origin, touched
 from curator.model.roles import NO_ROLES, Role, RoleKind, Roles, clean_subject
-from curator.model.tracks import TrackId, Version
+from curator.model.tracks import TrackId, Version, album_key
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.screens.prompt import Prompt
@@ -204,7 +204,8 @@ def _offer(desk: Desk, press: Press) -> str:
     if here is None or kind is None or not again:
         return ""
     rows = (desk.listening.seen(track) for track in desk.on.list.tracks)
-    left = sum(t.album == here.album and not t.answered for t in rows)
+    album = album_key(here)
+    left = sum(not t.answered and album_key(t) == album for t in rows)
     keys = f"{desk.keyboard.key('select.more')} {desk.keyboard.key(f'tag.{kind.word}')}"
     return f" · {keys} says it of the other {left} here" if left >= _STREAK else ""
 

@@ -8,7 +8,7 @@ from curator.curation.tagging import Plan, carry_out, plan_each
 from curator.model.changes import Origin
 from curator.model.roles import Roles, labels
 from curator.model.suggestions import Suggestion
-from curator.model.tracks import Track, TrackId
+from curator.model.tracks import Track, TrackId, album_key
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.screens.picker import Choice, PickerScreen, Picking
@@ -91,8 +91,8 @@ def _album(desk: Desk) -> list[Track]:
     here = desk.listening.track(desk.listening.current) or desk.on.list.cursor_track
     if here is None:
         return []
-    rows = desk.on.list.tracks
-    return [t for t in rows if (t.production, t.album) == (here.production, here.album)]
+    album = album_key(here)
+    return [track for track in desk.on.list.tracks if album_key(track) == album]
 
 
 def _accept(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from curator.model.folding import fold
 from curator.model.roles import RoleKind
-from curator.model.tracks import Track, TrackId
+from curator.model.tracks import Track, TrackId, album_key
 
 
 class Grouping(StrEnum):
@@ -88,8 +88,8 @@ class TrackRows:
         group = self.group_of(row)
         if group is not None:
             return {self.tracks[one].id for one in self.rows_of(group)}
-        album = _album_key(self.tracks[row])
-        return {track.id for track in self.tracks if _album_key(track) == album}
+        album = album_key(self.tracks[row])
+        return {track.id for track in self.tracks if album_key(track) == album}
 
     def rows_of(self, group: int) -> range:
         """The rows of a group."""
@@ -139,18 +139,13 @@ def _starts(tracks: list[Track], key: Callable[[Track], object] | None) -> list[
     return starts
 
 
-def _album_key(track: Track) -> tuple[str, str, str]:
-    # Tags differ in case from one track to the next, and the order of the library folds it.
-    return (track.production.id, fold(track.production.name), fold(track.metadata.album))
-
-
 def _production_key(track: Track) -> tuple[str, str]:
     return (track.production.id, fold(track.production.name))
 
 
 _KEYS: dict[Grouping, Callable[[Track], object] | None] = {
     Grouping.FLAT: None,
-    Grouping.ALBUM: _album_key,
+    Grouping.ALBUM: album_key,
     Grouping.PRODUCTION: _production_key,
 }
 _NAMES: dict[Grouping, Callable[[Track], str]] = {

@@ -8,11 +8,11 @@ from curator.curation.checking import Checked
 from curator.curation.copy_plan import Copied
 from curator.curation.drafting import Remark
 from curator.curation.exporting import Exported
+from curator.curation.publishing import Sent
 from curator.curation.splitting import Written
 from curator.disk.paths import absolute, display
 from curator.export.readers.mentions import Mention
 from curator.model.counting import counted
-from curator.publish.mpd import Published
 
 
 def destination_of(given: str) -> bytes | None:
@@ -82,9 +82,12 @@ def _mention(mention: Mention) -> str:
     return f"{place} ({mention.label})" if mention.label and place else place or mention.label
 
 
-def report_published(published: Published) -> None:
-    """Say how much of a playlist a server took, and name what it does not know."""
+def report_sent(sent: Sent) -> None:
+    """Say how much of a playlist a server took, and name what it does not know or did not get."""
+    published = sent.published
     output.talk(f"sent {published.name}: {counted(published.count, 'track')}")
+    _remarks("left out", sent.skipped)
+    _remarks("not sent", sent.refused)
     if published.unknown:
         output.error(f"the server does not know: {counted(len(published.unknown), 'track')}")
         _some([display(path) for path in published.unknown])

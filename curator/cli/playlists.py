@@ -215,20 +215,20 @@ def publish(
 ) -> None:
     """Send a kept playlist to a running MPD.
 
-    A playlist of that name on the server is replaced. Tracks that the server does not know are
-    named and left out.
+    A playlist of that name on the server is replaced. Tracks that the server does not know, and
+    files that cannot be read, are named and left out.
     """
     from curator.cli.opening import reading
-    from curator.cli.playlist_report import report_published
+    from curator.cli.playlist_report import report_sent
     from curator.curation.publishing import publish_playlist
     from curator.disk.paths import absolute
 
     with reading(ctx) as parts:
-        published = publish_playlist(
+        sent = publish_playlist(
             parts.library,
             name,
             server,
             music_folder=absolute(music_folder) if music_folder else None,
             skip_missing=skip_missing,
         )
-    report_published(published)
+    report_sent(sent)

@@ -61,10 +61,15 @@ def parse_server(address: str) -> Server:
 
 
 def publish(
-    name: str, paths: Sequence[bytes], server: Server, *, music_folder: bytes | None = None
+    name: str,
+    tracks: Sequence[Sequence[bytes]],
+    server: Server,
+    *,
+    music_folder: bytes | None = None,
 ) -> Published:
-    """Make these files (absolute paths) the stored playlist of that name, in order.
+    """Make these tracks the stored playlist of that name, in order.
 
+    Each stands as its files (absolute paths), of which the first that the server knows is taken.
     `music_folder` is the server's music directory as this machine sees it; by default
     the server is asked. The old playlist of that name is there until the new one is complete. Raises
     PublishError when the server cannot be reached, refuses, or knows none of the files.
@@ -77,13 +82,18 @@ def publish(
         draft = f"{name}~curator"
         with _may_be_missing(mpd):
             client.rm(draft)
-        unknown = tuple(_add(mpd, client, draft, paths, folder))
-        if len(unknown) == len(paths):
-            raise PublishError(f"the server knows none of the {len(paths)} tracks; update it first")
+        unknown = tuple(files[0] for files in tracks if not _add(mpd, client, draft, files, folder))
+        if len(unknown) == len(tracks):
+            raise PublishError(_strangers(len(tracks)))
         with _may_be_missing(mpd):
             client.rm(name)
         client.rename(draft, name)
-    return Published(name, len(paths) - len(unknown), unknown)
+    return Published(name, len(tracks) - len(unknown), unknown)
+
+
+def _strangers(count: int) -> str:
+    told = f"none of the {count} tracks" if count > 1 else "not the only track"
+    return f"the server knows {told}; has it scanned them, and is this its music folder?"
 
 
 def _library() -> ModuleType:
@@ -127,20 +137,20 @@ def _music_folder(mpd: ModuleType, client: _Client) -> bytes:
 
 
 def _add(
-    mpd: ModuleType, client: _Client, draft: str, paths: Iterable[bytes], folder: bytes
-) -> Iterator[bytes]:
-    """Append what the server knows to its playlist `draft`; yields what it does not."""
-    for path in paths:
-        uri = _uri(path, folder)
+    mpd: ModuleType, client: _Client, draft: str, files: Iterable[bytes], folder: bytes
+) -> bool:
+    """Append the first of a track's files that the server knows; whether it knows any."""
+    for uri in dict.fromkeys(_uri(path, folder) for path in files):
+        if uri is None:
+            continue
         try:
-            if uri is None:
-                yield path
-            else:
-                client.playlistadd(draft, uri)
+            client.playlistadd(draft, uri)
         except mpd.CommandError as error:
             if error.errno is not mpd.FailureResponseCode.NO_EXIST:
                 raise
-            yield path
+        else:
+            return True
+    return False
 
 
 def _uri(path: bytes, folder: bytes) -> str | None:

@@ -35,6 +35,28 @@ def test_missing_tracks_are_not_left_out_silently(
     (album / "other.mp3").write_bytes(b"other")
     empty("scan", album)
     empty("playlist", "save", "all", "gone", "OR", "title:opening")
-    assert "1 of 2 tracks is missing" in empty("publish", "all", running.server.host, code=1).err
-    empty("publish", "all", running.server.host, "--skip-missing")
+    refused = empty("publish", "all", running.server.host, code=1).err
+    assert f"nothing was sent: 1 missing of 2 tracks, the first is {album}/gone.mp3" in refused
+    sent = empty("publish", "all", running.server.host, "--skip-missing")
+    assert f"curator: left out: 1 track\n  {album}/gone.mp3: missing\n" in sent.err
     assert running.listed("all") == ["01 opening.flac"]
+
+
+@test_mpd.needs_mpd
+def test_what_went_since_the_scan_or_cannot_be_read_is_named(
+    empty: Curator, running: test_mpd.Running, tmp_path: Path
+) -> None:
+    album = tmp_path / "album"
+    album.mkdir()
+    for name in ("broken.mp3", "going.mp3"):
+        (album / name).write_bytes(name.encode())
+    empty("scan", running.music, album)
+    empty("playlist", "save", "both", "broken", "OR", "title:opening")
+    sent = empty("publish", "both", running.server.host).err
+    assert f"curator: not sent: 1 track\n  {album}/broken.mp3: cannot be read: " in sent
+    assert running.listed("both") == ["01 opening.flac"]
+    (album / "going.mp3").unlink()  # and nobody has scanned since
+    empty("playlist", "save", "going", "going")
+    assert "1 missing of 1 track" in empty("publish", "going", running.server.host, code=1).err
+    told = empty("publish", "going", running.server.host, "--skip-missing", code=1).err
+    assert f"holds nothing that can be sent; {album}/going.mp3: missing" in told

@@ -13,7 +13,7 @@ import pytest
 from mpd import MPDClient
 
 from curator.errors import PublishError
-from curator.publish.mpd import Server, parse_server, publish
+from curator.publish.mpd import Published, Server, parse_server, publish
 from tests.audio import make_audio
 
 MPD = shutil.which("mpd", path="/usr/local/bin:/usr/bin:/bin:/usr/sbin")
@@ -78,6 +78,11 @@ def wait_until(done: Callable[[], bool], seconds: float = 15.0) -> None:
         time.sleep(0.02)
 
 
+def send(name: str, paths: list[bytes], server: Server, folder: bytes | None = None) -> Published:
+    """Publish tracks of one file each."""
+    return publish(name, [(path,) for path in paths], server, music_folder=folder)
+
+
 def path(running: Running, name: str) -> bytes:
     return bytes(running.music / name)
 
@@ -85,15 +90,15 @@ def path(running: Running, name: str) -> bytes:
 @needs_mpd
 def test_the_server_lists_the_playlist_in_order(running: Running) -> None:
     paths = [path(running, name) for name in reversed(NAMES)]
-    published = publish("Openings 千", paths, running.server)
+    published = send("Openings 千", paths, running.server)
     assert (published.count, published.unknown) == (3, ())
     assert running.listed("Openings 千") == list(reversed(NAMES))
 
 
 @needs_mpd
 def test_publishing_again_replaces_the_playlist(running: Running) -> None:
-    publish("again", [path(running, name) for name in NAMES], running.server)
-    publish("again", [path(running, NAMES[0])], running.server)
+    send("again", [path(running, name) for name in NAMES], running.server)
+    send("again", [path(running, NAMES[0])], running.server)
     assert running.listed("again") == [NAMES[0]]
     assert not [p for p in running.client.listplaylists() if "~" in p["playlist"]]
 
@@ -102,12 +107,20 @@ def test_publishing_again_replaces_the_playlist(running: Running) -> None:
 def test_names_what_the_server_does_not_know(running: Running) -> None:
     (running.music / "new.flac").write_bytes(b"")
     strange = [path(running, "new.flac"), b"/elsewhere/x.flac", path(running, "caf") + b"\xe9.flac"]
-    published = publish("some", [*strange, path(running, NAMES[0])], running.server)
+    published = send("some", [*strange, path(running, NAMES[0])], running.server)
     assert published.unknown == tuple(strange)
     assert running.listed("some") == [NAMES[0]]
-    with pytest.raises(PublishError, match="none of the 3 tracks"):
-        publish("some", strange, running.server)
+    with pytest.raises(PublishError, match="knows none of the 3 tracks"):
+        send("some", strange, running.server)
     assert running.listed("some") == [NAMES[0]]
+
+
+@needs_mpd
+def test_of_several_copies_the_one_is_taken_that_the_server_knows(running: Running) -> None:
+    copies = [b"/elsewhere/opening.flac", path(running, "none.flac"), path(running, NAMES[0])]
+    published = publish("copies", [copies], running.server)
+    assert (published.count, published.unknown) == (1, ())
+    assert running.listed("copies") == [NAMES[0]]
 
 
 @needs_mpd
@@ -115,9 +128,9 @@ def test_the_music_folder_may_have_another_name_here(running: Running, tmp_path:
     link = tmp_path / "link"
     link.symlink_to(running.music)
     linked = bytes(link / NAMES[1])
-    assert publish("linked", [linked], running.server).count == 1
+    assert send("linked", [linked], running.server).count == 1
     here = bytes(tmp_path / "mount" / NAMES[0])
-    given = publish("given", [here], running.server, music_folder=bytes(tmp_path / "mount"))
+    given = send("given", [here], running.server, bytes(tmp_path / "mount"))
     assert given.count == 1
     assert running.listed("given") == [NAMES[0]]
 
@@ -126,7 +139,7 @@ def test_the_music_folder_may_have_another_name_here(running: Running, tmp_path:
 def test_what_the_server_refuses_is_said(running: Running) -> None:
     wrong = Server(running.server.host, password="wrong")
     with pytest.raises(PublishError, match="incorrect password"):
-        publish("x", [path(running, NAMES[0])], wrong)
+        send("x", [path(running, NAMES[0])], wrong)
 
 
 @pytest.mark.parametrize(
@@ -151,16 +164,16 @@ def test_refuses_other_addresses(address: str) -> None:
 
 def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(PublishError, match="no MPD at"):
-        publish("x", [b"/a.flac"], Server(str(tmp_path / "none")))
+        send("x", [b"/a.flac"], Server(str(tmp_path / "none")))
 
 
 @pytest.mark.parametrize("name", ["", "a/b", "a\nb"])
 def test_names_that_no_server_takes(name: str) -> None:
     with pytest.raises(PublishError, match="no '/'"):
-        publish(name, [b"/a.flac"], Server("/none"))
+        send(name, [b"/a.flac"], Server("/none"))
 
 
 def test_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "mpd", None)
     with pytest.raises(PublishError, match="python-mpd2"):
-        publish("x", [b"/a.flac"], Server("/none"))
+        send("x", [b"/a.flac"], Server("/none"))

@@ -4,20 +4,17 @@ Everything here runs on one thread (the app's); player events are handed in by t
 answered with a `Turn` when the track changed. Nothing here writes to the library.
 """
 
-import itertools
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from enum import StrEnum
 
-from curator.curation.advising import Advice
-from curator.curation.claims import Claims
-from curator.curation.turns import Heard, Turn
+from curator.curation.seeing import Seeing
+from curator.curation.turns import Turn
 from curator.model.queue import Queue, next_group
 from curator.model.tracks import Seconds, State, Track, TrackId, album_key
 from curator.playback.player import (
     Ended,
-    Entry,
     Failed,
     Output,
     Paused,
@@ -26,7 +23,6 @@ from curator.playback.player import (
     Position,
     Started,
 )
-from curator.store.library import Library
 
 _MANY_FAILURES = 5
 GRACE: Seconds = 1.0
@@ -41,69 +37,23 @@ class Mode(StrEnum):
 
 
 @dataclass(slots=True)
-class Listening:
-    """The session's state and its transport; `clock` is monotonic seconds.
+class Listening(Seeing):
+    """The session's state and what comes next in it; `clock` is monotonic seconds.
 
-    `queue` is what the filter shows, `order` the order in which it plays. `token` stands for what
-    the player holds now and `coming_token` for what follows without a gap.
+    `queue` is what the filter shows, `order` the order in which it plays. `stranded` is the track
+    that plays as soon as its disk is there again, `failures` counts files that failed in a row.
     """
 
-    library: Library
-    player: Player
     mode: Mode = Mode.TAG
     clock: Callable[[], float] = time.monotonic
     queue: Queue = field(default_factory=Queue)
     order: Queue = field(default_factory=Queue)
-    current: TrackId | None = None
     shuffle: bool = False
-    heard: Heard = field(default_factory=Heard)
-    claims: Claims = field(default_factory=Claims)
-    advice: Advice = field(default_factory=Advice)
-    postponed: set[TrackId] = field(default_factory=set)
-    unplayable: dict[TrackId, str] = field(default_factory=dict)
     past: list[TrackId] = field(default_factory=list)
     just_heard: tuple[TrackId, float] | None = None
-    _entries: dict[int, TrackId] = field(default_factory=dict)
-    _numbers: Iterator[int] = field(default_factory=lambda: itertools.count(1))
-    token: int = 0
-    coming_token: int | None = None
+    stranded: TrackId | None = None
     failures: int = 0
-
-    def track(self, one: TrackId | None) -> Track | None:
-        """The track as the listener sees it."""
-        track = self.library.track(one) if one else None
-        return None if track is None else self.seen(track)
-
-    def seen(self, track: Track) -> Track:
-        """With what is still being saved, what is suggested, and why it could not be played."""
-        problem = track.problem or self.unplayable.get(track.id, "")
-        known = track if problem == track.problem else replace(track, problem=problem)
-        return self.advice.over(self.claims.over(known))
-
-    def playable(self, one: TrackId) -> bool:
-        """Whether the queue may come to this track: a file that holds a whole album is none."""
-        track = self.library.track(one)
-        return (
-            track is not None
-            and track.state is State.HERE
-            and not track.problem
-            and not track.metadata.whole_album
-            and one not in self.unplayable
-        )
-
-    def waiting(self, one: TrackId) -> bool:
-        """Whether this track can be heard and has no answer yet."""
-        track = self.library.track(one)
-        return track is not None and not self.claims.answered(track) and self.playable(one)
-
-    def of_token(self, token: int) -> TrackId | None:
-        """The track that the player was asked for under this number."""
-        return self._entries.get(token)
-
-    def put_off(self, one: TrackId) -> bool:
-        """Whether this track was set to later."""
-        track = self.library.track(one)
-        return one in self.postponed or (track is not None and track.said.later)
+    _begun: int = 0
 
     def meant(self) -> TrackId | None:
         """The track that a role key means now: the current one, or the one just heard."""
@@ -146,8 +96,7 @@ class Listening:
         coming = self.next_after(self.current)
         if coming is not None:
             return self.play(coming)
-        done = "nothing is left to tag here" if self.mode is Mode.TAG else "that was the last one"
-        return Turn(self.current, done)
+        return Turn(self.current, self._end())
 
     def go_back(self) -> Turn:
         """Back to the track heard before this one."""
@@ -166,15 +115,6 @@ class Listening:
         found = next_group(self.queue.rows, place or 0, self._album, fits, step)
         return self.play(found) if found else Turn(self.current, "no album with work left that way")
 
-    def toggle_pause(self) -> None:
-        """Pause, or go on."""
-        self.set_paused(not self.heard.paused)
-
-    def set_paused(self, paused: bool) -> None:
-        """Hold what plays, or let it go on."""
-        self.heard.paused = paused
-        self.player.set_paused(paused)
-
     def change_player(self, player: Player) -> None:
         """Another player takes over what is loaded, volume and speed; the one before is closed."""
         before, self.player = self.player, player
@@ -184,21 +124,6 @@ class Listening:
         track = self.library.track(self.current) if self.current else None
         if track is not None:
             self._load(track, self.heard.position, self.heard.paused)
-
-    def seek_by(self, seconds: Seconds) -> None:
-        """Jump forth or back within the track."""
-        if self.current is not None:
-            self.player.seek_by(seconds)
-
-    def seek_at(self, seconds: Seconds) -> None:
-        """Jump to a place in the track, in seconds from its start."""
-        if self.current is not None:
-            self.player.seek_to(seconds)
-
-    def seek_to(self, fraction: float) -> None:
-        """Jump to a part of the track, 0..1; nothing while its length is unknown."""
-        if self.current is not None and self.heard.duration:
-            self.player.seek_to(self.heard.duration * fraction)
 
     def set_mode(self, mode: Mode) -> None:
         """Change the mode; what plays goes on playing."""
@@ -217,8 +142,6 @@ class Listening:
             case Output(audible, name):
                 self.heard.audible, self.heard.output = audible, name
             case Started(token):
-                self.failures = 0
-                self.unplayable.pop(self._entries.get(token, TrackId("")), None)
                 return self._started(token)
             case Failed(token, reason):
                 return self._failed(token, reason)
@@ -226,9 +149,52 @@ class Listening:
                 return self._ended()
         return None
 
+    def pass_over(self, failed: TrackId) -> Turn:
+        """Go on after a track that failed, its disk being there; many in a row stop the music."""
+        reason = self.unplayable.get(failed)
+        if reason is None:  # some of it was heard, or its disk is back already
+            return Turn(self.current)
+        text = self._complaint(failed, reason)
+        if self.failures >= _MANY_FAILURES:
+            return Turn(self.current, f"{text} · and {self.failures} in a row, so it stops here")
+        if failed != self.current:
+            self._follow()
+            return Turn(self.current, text)
+        turn = self.go_on()
+        return Turn(turn.now, f"{text} · {'skipped' if turn.now != failed else turn.text}")
+
+    def strand(self, failed: TrackId) -> None:
+        """A track failed because its disk is away: if it was to play now, it waits for the disk."""
+        self.forgive()
+        if failed == self.current:
+            self.stranded, self.heard.over = failed, True
+            self.player.stop()
+        else:
+            self._follow()
+
+    def come_back(self) -> Turn | None:
+        """A disk is there again: go on with what waited for it."""
+        self.forgive()
+        one = self.stranded
+        if one is None or not self.playable(one):
+            self._follow()
+            return None
+        start = self.heard.position if one == self.current else 0.0
+        return self.play(one, start=start, paused=self.heard.paused)
+
+    def forgive(self) -> None:
+        """What failed because its disk was away has nothing wrong with it."""
+        tracks = ((one, why, self.library.track(one)) for one, why in self.unplayable.items())
+        self.unplayable = {one: why for one, why, t in tracks if t and t.state is State.HERE}
+        self.failures = 0
+
     def _started(self, token: int) -> Turn | None:
-        one = self._entries.get(token)
-        if one is None or token != self.coming_token:
+        one = self.of_token(token)
+        if one is None:
+            return None
+        self.failures, self._begun = 0, token
+        self.unplayable.pop(one, None)
+        if token != self.coming_token:
             return None  # what was asked for, or what was replaced before it began
         if self.current is not None:
             self.past.append(self.current)
@@ -239,31 +205,42 @@ class Listening:
         return Turn(one)
 
     def _ended(self) -> Turn | None:
-        if self.order.after(self.current, self.playable) is None:
-            self.heard.over = True
-            return Turn(self.current, "that was the last one")
-        return None
+        if self.coming_token is not None:
+            return None
+        self.heard.over = True
+        self.stranded = self.order.after(self.current, self._away)
+        return Turn(self.current, self._end())
 
     def _failed(self, token: int, reason: str) -> Turn | None:
-        one = self._entries.get(token)
+        one = self.of_token(token)
         if one is None:
             return None
-        self.unplayable[one] = reason
-        track = self.library.track(one)
-        text = f"{track.title if track else one}: {reason}"
-        if one != self.current:
-            self._follow()
-            return Turn(self.current, text)
         self.failures += 1
-        self.heard.over = True
-        if self.failures >= _MANY_FAILURES:
-            return Turn(one, f"{text} · and {self.failures} in a row; is the disk there?")
-        turn = self.go_on()
-        return Turn(turn.now, f"{text} · skipped" if turn.now != one else text)
+        if token != self._begun:
+            self.unplayable[one] = reason
+        if token == self.token and (token != self._begun or self.coming_token is None):
+            self.heard.over = self.mode is Mode.LISTEN or token != self._begun
+        return Turn(self.current, self._complaint(one, reason), failed=one)
+
+    def _complaint(self, one: TrackId, reason: str) -> str:
+        track = self.library.track(one)
+        return f"{track.title if track else one}: {reason}"
+
+    def _end(self) -> str:
+        """Why nothing comes next."""
+        if any(map(self._away, self.order.rows)):
+            return "what is left here is on a disk that is away"
+        return "nothing is left to tag here" if self.mode is Mode.TAG else "that was the last one"
+
+    def _away(self, one: TrackId) -> bool:
+        """Whether the track would be next, were its disk there."""
+        track = self.library.track(one)
+        wanted = track is not None and (self.mode is Mode.LISTEN or not track.answered)
+        return wanted and track is not None and track.state is State.AWAY
 
     def _load(self, track: Track, start: Seconds, paused: bool) -> None:
-        entry = self._entry(track)
-        self.token, self.current = entry.token, track.id
+        entry = self.entries.entry(track)
+        self.token, self.current, self.stranded = entry.token, track.id, None
         self._reset_position(track.id, start)
         self.heard.paused = paused
         self.player.load(entry, start=start, paused=paused)
@@ -282,14 +259,9 @@ class Listening:
             coming = self.library.track(
                 self.order.after(self.current, self.playable) or TrackId("")
             )
-        entry = self._entry(coming) if coming else None
+        entry = self.entries.entry(coming) if coming else None
         self.coming_token = entry.token if entry else None
         self.player.follow(entry)
-
-    def _entry(self, track: Track) -> Entry:
-        token = next(self._numbers)
-        self._entries[token] = track.id
-        return Entry(token, track.path)
 
     def _album(self, one: TrackId) -> object:
         track = self.library.track(one)

@@ -7,10 +7,14 @@ from curator.model.tracks import Seconds, TrackId
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Something the listener should see: which track plays now, and a sentence if any."""
+    """Something the listener should see: which track plays now, and a sentence if any.
+
+    `failed` is a track whose file failed: whoever can look at the disk says what becomes of it.
+    """
 
     now: TrackId | None
     text: str = ""
+    failed: TrackId | None = None
 
 
 @dataclass(slots=True)

@@ -22,7 +22,7 @@ class Adder:
         self._desk = desk
         self._wish = wish
         self._stop = threading.Event()
-        self._thread = Writer(desk.library, desk.screen.post_message)
+        self._thread = Writer(desk.library, desk.post)
         self._refilled = time.monotonic()
         self._told = 0.0
 
@@ -54,7 +54,7 @@ class Adder:
         now = time.monotonic()
         if now - self._told >= 0.2:
             self._told = now
-            self._desk.screen.post_message(Written(lambda: self._show(progress)))
+            self._desk.post(Written(lambda: self._show(progress)))
 
     def _show(self, progress: Progress) -> None:
         reading = f"reading {progress.done:,} of {progress.total:,} files"

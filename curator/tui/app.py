@@ -23,6 +23,7 @@ from curator.store.left import load_left, save_left
 from curator.tui.adding import Adder
 from curator.tui.commands import COMMANDS
 from curator.tui.desk import Desk
+from curator.tui.disks import Disks
 from curator.tui.glyphs import UNICODE, glyphs_for
 from curator.tui.keyboard import keyboard
 from curator.tui.logbook import logging_into
@@ -111,20 +112,22 @@ class CuratorApp(App[int], inherit_bindings=False):
         listening = Listening(library, SilentPlayer(STARTING), mode, shuffle=self._wish.shuffle)
         desk = Desk(
             screen=screen,
+            post=screen.gate.post,
             library=library,
             settings=settings,
             listening=listening,
             hand=Hand(listening),
-            writer=Writer(library, screen.post_message),
-            aside=Writer(library, screen.post_message),
-            adviser=Writer(library, screen.post_message),
-            painter=Painter(Writer(library, screen.post_message), make_pictures),
+            writer=Writer(library, screen.gate.post),
+            aside=Writer(library, screen.gate.post),
+            adviser=Writer(library, screen.gate.post),
+            painter=Painter(Writer(library, screen.gate.post), make_pictures),
             keyboard=self._keyboard,
             showing=self._showing,
             sampler=Sampler(settings.sample.seconds, settings.sample.places),
             on=furniture,
         )
         self._desk = desk
+        furniture.list.set_columns(settings.list.columns)
         self.call_after_refresh(self._begin)
         return desk
 
@@ -139,6 +142,7 @@ class CuratorApp(App[int], inherit_bindings=False):
         if self._wish.paths:
             self._adder = Adder(desk, self._wish)
             self._adder.begin()
+        Disks(desk).begin()
         self._remote = Remote(desk)
         self._remote.open()
         if not self._parts.library.writable:
@@ -157,7 +161,7 @@ class CuratorApp(App[int], inherit_bindings=False):
         if self._left.volume is not None:
             player.set_volume(self._left.volume)
         desk.listening.change_player(player)
-        self._bridge = PlayerBridge(player, desk.screen.post_message)
+        self._bridge = PlayerBridge(player, desk.post)
         desk.on_filled = self._start
         self._start()
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from textual.message import Message
+
 from curator.curation.advising import Changed
 from curator.curation.attention import Attention
 from curator.curation.sampling import Sample, Sampler
@@ -31,11 +33,13 @@ _PORTION = 500
 class Desk(Asker):
     """Everything on the listening screen, and the threads that work for it.
 
+    `post` takes messages from any thread, `on_failed` hears of each file that cannot be played.
     `writer` changes the library, `adviser` learns and suggests, `painter` makes waveforms. `asked`
     is the older change that undo named, `offered` the suggestions that accepting for an album
     would take, `unsaved` counts acts that could not be kept.
     """
 
+    post: Callable[[Message], bool]
     settings: Settings
     writer: Writer
     adviser: Writer
@@ -51,6 +55,7 @@ class Desk(Asker):
     unsaved: int = 0
     overtaken: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
+    on_failed: Callable[[TrackId], None] = field(default=lambda _: None)
 
     def run(self, command: Command["Desk"]) -> None:
         """Do what an action means; what another one asked or offered is off the table."""

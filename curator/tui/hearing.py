@@ -18,6 +18,8 @@ def hear(desk: Desk, event: PlayerEvent) -> None:
         desk.show_tracks([one] if one else [])
     if turn is not None:
         desk.turn(turn)
+        if turn.failed is not None:
+            desk.on_failed(turn.failed)
         if desk.listening.just_heard:
             desk.screen.set_timer(GRACE, desk.show_target)
     elif isinstance(event, Position):

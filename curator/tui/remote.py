@@ -55,7 +55,7 @@ class Remote:
     def _ask(self, request: Request) -> "Future[Answer]":
         """On the server's thread: it only posts."""
         answer: Future[Answer] = Future()
-        if not self._desk.screen.post_message(Written(lambda: self._begin(request, answer))):
+        if not self._desk.post(Written(lambda: self._begin(request, answer))):
             answer.cancel()
         return answer
 

@@ -3,6 +3,7 @@
 The answer is posted as a message, so it is handled on the UI's thread; nothing ever waits here.
 """
 
+import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
@@ -21,6 +22,28 @@ class Written(Message):
     def __init__(self, answer: Callable[[], None]) -> None:
         super().__init__()
         self.answer = answer
+
+
+class Gate:
+    """Passes messages on to a screen until it is closed, from any thread.
+
+    A message for a screen that is gone would raise where nobody can do anything about it.
+    """
+
+    def __init__(self, post: Callable[[Message], bool]) -> None:
+        self._post = post
+        self._lock = threading.Lock()
+        self._closed = False
+
+    def post(self, message: Message) -> bool:
+        """Whether the message is on its way."""
+        with self._lock:
+            return not self._closed and self._post(message)
+
+    def close(self) -> None:
+        """The screen goes; when this returns no message is under way to it."""
+        with self._lock:
+            self._closed = True
 
 
 class Writer:

@@ -92,14 +92,119 @@ def test_a_missing_file_is_said_and_passed_over(session: Listening, tmp_path: Pa
     assert session.go_on().now == THREE
 
 
+def fails(session: Listening, reason: str = "does not exist") -> TrackId:
+    """The player cannot play what it was asked for; the track."""
+    turn = session.on_event(Failed(session.token, reason))
+    assert turn is not None
+    assert turn.failed is not None
+    assert turn.now == session.current  # nobody knows yet whether the disk is there
+    return turn.failed
+
+
 def test_a_file_that_cannot_be_played_is_marked_said_and_skipped(session: Listening) -> None:
     session.play(ONE)
-    token = session.token
-    turn = session.on_event(Failed(token, "unrecognized file format"))
+    turn = session.pass_over(fails(session, "unrecognized file format"))
+    assert (turn.now, turn.text) == (TWO, "One: unrecognized file format · skipped")
+    assert session.unplayable[ONE] == "unrecognized file format"
+
+
+def test_a_file_that_is_cut_short_was_heard_and_stays(session: Listening) -> None:
+    session.play(ONE)
+    session.on_event(Started(session.token))
+    failed = fails(session, "ends after 0:12 of 1:00")
+    assert session.pass_over(failed).now == ONE
+    assert session.unplayable == {}
+    assert session.waiting(ONE)
+
+
+def test_many_failures_in_a_row_stop_the_music(tmp_path: Path) -> None:
+    library = stocked(tmp_path, *(f"Title {number}" for number in range(9)))
+    session = Listening(library, SilentPlayer("a test"))
+    session.show([track_id(number) for number in range(1, 10)])
+    session.play(track_id(1))
+    texts = [session.pass_over(fails(session)).text for _ in range(5)]
+    assert "skipped" in texts[3]
+    assert texts[4].endswith("5 in a row, so it stops here")
+    assert session.current == track_id(5)
+    session.player.close()
+
+
+def test_what_follows_fails_no_faster_than_somebody_looks(session: Listening) -> None:
+    session.set_mode(Mode.LISTEN)
+    session.play(ONE)
+    coming = session.coming_token
+    assert coming is not None
+    turn = session.on_event(Failed(coming, "does not exist"))
+    assert turn is not None
+    assert (turn.failed, session.coming_token) == (TWO, coming)
+    session.pass_over(TWO)
+    assert session.of_token(session.coming_token or 0) == THREE
+
+
+def unmount(session: Listening, tmp_path: Path) -> None:
+    (tmp_path / "music").rename(tmp_path / "elsewhere")
+    assert session.library.refresh_states()
+
+
+def mount(session: Listening, tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").rename(tmp_path / "music")
+    assert session.library.refresh_states()
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_what_fails_for_its_disk_waits_for_it(
+    session: Listening, tmp_path: Path, mode: Mode
+) -> None:
+    session.set_mode(mode)
+    session.play(TWO)
+    session.on_event(Position(session.token, 12.0, 60.0))
+    unmount(session, tmp_path)
+    session.strand(fails(session))
+    assert session.unplayable == {}
+    assert session.go_on().text == "what is left here is on a disk that is away"
+    assert session.come_back() is None  # not yet
+    mount(session, tmp_path)
+    turn = session.come_back()
+    assert turn is not None
+    assert (turn.now, session.heard.position) == (TWO, 12.0)
+    assert session.come_back() is None
+
+
+def test_listening_goes_on_behind_the_end_when_the_disk_is_back(
+    session: Listening, tmp_path: Path
+) -> None:
+    session.set_mode(Mode.LISTEN)
+    session.play(ONE)
+    session.on_event(Started(session.token))
+    unmount(session, tmp_path)
+    session.on_event(Failed(session.coming_token or 0, "does not exist"))
+    session.strand(TWO)
+    turn = session.on_event(Ended(session.token))
+    assert turn is not None
+    assert turn.text == "what is left here is on a disk that is away"
+    mount(session, tmp_path)
+    turn = session.come_back()
     assert turn is not None
     assert turn.now == TWO
-    assert turn.text == "One: unrecognized file format · skipped"
-    assert session.unplayable[ONE] == "unrecognized file format"
+
+
+def test_another_track_chosen_meanwhile_is_left_alone(session: Listening, tmp_path: Path) -> None:
+    session.play(ONE)
+    unmount(session, tmp_path)
+    session.strand(fails(session))
+    mount(session, tmp_path)
+    session.play(THREE)
+    assert session.come_back() is None
+    assert session.current == THREE
+
+
+def test_wishes_of_long_ago_are_forgotten(session: Listening) -> None:
+    session.play(ONE)
+    first = session.token
+    for _ in range(300):
+        session.play(TWO)
+    assert session.of_token(first) is None
+    assert session.of_token(session.token) == TWO
 
 
 def test_an_automatic_change_leaves_a_second_of_grace(session: Listening) -> None:

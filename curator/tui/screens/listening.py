@@ -26,7 +26,7 @@ from curator.tui.widgets.role_row import RoleRow
 from curator.tui.widgets.seek_bar import SeekBar
 from curator.tui.widgets.status_line import StatusLine
 from curator.tui.widgets.track_list import TrackList
-from curator.tui.writer import Written
+from curator.tui.writer import Gate, Written
 
 
 class ListeningScreen(Screen[None]):
@@ -47,6 +47,7 @@ class ListeningScreen(Screen[None]):
         self._glyphs = glyphs
         self._furnished = furnished
         self._desk: Desk | None = None
+        self.gate = Gate(self.post_message)
 
     @property
     def desk(self) -> Desk:
@@ -83,6 +84,10 @@ class ListeningScreen(Screen[None]):
         furniture.status.set_hints(self._keyboard.choices(hints))
         self._desk = self._furnished(self, furniture)
         self.set_focus(None)
+
+    def on_unmount(self) -> None:
+        """What other threads have to say comes too late from here on."""
+        self.gate.close()
 
     # -- keys ------------------------------------------------------------------------------
 

@@ -1,0 +1,54 @@
+"""How a session sees tracks: with what is being saved, guessed, put off or cannot be played."""
+
+from dataclasses import dataclass, field, replace
+
+from curator.curation.advising import Advice
+from curator.curation.claims import Claims
+from curator.curation.transport import Transport
+from curator.model.tracks import State, Track, TrackId
+
+
+@dataclass(slots=True)
+class Seeing(Transport):
+    """What the session knows of tracks beside the library.
+
+    `postponed` is being set to later; `unplayable` are the files that failed in this session, with
+    the reason.
+    """
+
+    claims: Claims = field(default_factory=Claims, kw_only=True)
+    advice: Advice = field(default_factory=Advice, kw_only=True)
+    postponed: set[TrackId] = field(default_factory=set, kw_only=True)
+    unplayable: dict[TrackId, str] = field(default_factory=dict, kw_only=True)
+
+    def track(self, one: TrackId | None) -> Track | None:
+        """The track as the listener sees it."""
+        track = self.library.track(one) if one else None
+        return None if track is None else self.seen(track)
+
+    def seen(self, track: Track) -> Track:
+        """With what is still being saved, what is suggested, and why it could not be played."""
+        problem = track.problem or self.unplayable.get(track.id, "")
+        known = track if problem == track.problem else replace(track, problem=problem)
+        return self.advice.over(self.claims.over(known))
+
+    def playable(self, one: TrackId) -> bool:
+        """Whether the queue may come to this track: a file that holds a whole album is none."""
+        track = self.library.track(one)
+        return (
+            track is not None
+            and track.state is State.HERE
+            and not track.problem
+            and not track.metadata.whole_album
+            and one not in self.unplayable
+        )
+
+    def waiting(self, one: TrackId) -> bool:
+        """Whether this track can be heard and has no answer yet."""
+        track = self.library.track(one)
+        return track is not None and not self.claims.answered(track) and self.playable(one)
+
+    def put_off(self, one: TrackId) -> bool:
+        """Whether this track was set to later."""
+        track = self.library.track(one)
+        return one in self.postponed or (track is not None and track.said.later)

@@ -1,0 +1,54 @@
+"""What is done to the track that plays: holding it, jumping in it, another player for it."""
+
+from dataclasses import KW_ONLY, dataclass, field
+
+from curator.curation.entries import Entries
+from curator.curation.turns import Heard
+from curator.model.tracks import Seconds, TrackId
+from curator.playback.player import Player
+from curator.store.library import Library
+
+
+@dataclass(slots=True)
+class Transport:
+    """The player, and where it is.
+
+    `token` stands for what the player holds now and `coming_token` for what follows without a gap.
+    """
+
+    library: Library
+    player: Player
+    _: KW_ONLY
+    current: TrackId | None = None
+    heard: Heard = field(default_factory=Heard)
+    token: int = 0
+    coming_token: int | None = None
+    entries: Entries = field(default_factory=Entries)
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on."""
+        self.set_paused(not self.heard.paused)
+
+    def set_paused(self, paused: bool) -> None:
+        """Hold what plays, or let it go on."""
+        self.heard.paused = paused
+        self.player.set_paused(paused)
+
+    def seek_by(self, seconds: Seconds) -> None:
+        """Jump forth or back within the track."""
+        if self.current is not None:
+            self.player.seek_by(seconds)
+
+    def seek_at(self, seconds: Seconds) -> None:
+        """Jump to a place in the track, in seconds from its start."""
+        if self.current is not None:
+            self.player.seek_to(seconds)
+
+    def seek_to(self, fraction: float) -> None:
+        """Jump to a part of the track, 0..1; nothing while its length is unknown."""
+        if self.current is not None and self.heard.duration:
+            self.player.seek_to(self.heard.duration * fraction)
+
+    def of_token(self, token: int) -> TrackId | None:
+        """The track that the player was asked for under this number."""
+        return self.entries.track(token)

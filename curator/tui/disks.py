@@ -1,0 +1,91 @@
+"""Disks that go away and come back while the app is open: said once, waited for, never skipped.
+
+A file that fails is no reason to go on before somebody has looked whether its whole root is away.
+Looking can hang for minutes on a network disk, so it is done on a thread that nobody waits for.
+"""
+
+import threading
+from collections.abc import Sequence
+
+from curator.curation.reaching import seems_changed
+from curator.disk.paths import PathBytes, display
+from curator.model.tracks import Seconds, State, TrackId
+from curator.tui.desk import Desk
+from curator.tui.writer import Written
+
+_LOOK_SECONDS: Seconds = 2.0
+
+
+class Disks:
+    """Looks after every file that failed, and every two seconds while a root is away."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._failed: list[TrackId] = []
+        self._looking = False
+
+    def begin(self) -> None:
+        """Say what is away already, and watch for its return from now on."""
+        self._desk.on_failed = self.doubt
+        self._show_away()
+        self._desk.screen.set_interval(_LOOK_SECONDS, self._watch)
+
+    def doubt(self, failed: TrackId) -> None:
+        """This file failed: go on once it is known whether its disk is there."""
+        self._failed.append(failed)
+        self._look()
+
+    def _watch(self) -> None:
+        if self._desk.library.away():
+            self._look()
+
+    def _look(self) -> None:
+        if not self._looking:
+            self._looking = True
+            library = self._desk.library
+            roots, known = library.roots(), library.away()
+            looking = threading.Thread(
+                target=self._look_aside, args=(roots, known), name="disks", daemon=True
+            )
+            looking.start()
+
+    def _look_aside(self, roots: Sequence[PathBytes], known: Sequence[PathBytes]) -> None:
+        changed = seems_changed(roots, known)
+        self._desk.post(Written(lambda: self._looked(changed)))
+
+    # -- on the app's thread ---------------------------------------------------------------
+
+    def _looked(self, changed: bool) -> None:
+        if changed:
+            self._desk.writer.act(
+                lambda library: library.refresh_states(), self._settle, self._desk.told
+            )
+        else:
+            self._settle(changed=False)
+
+    def _settle(self, changed: bool) -> None:
+        """The states are right now: say what becomes of the files that failed."""
+        self._looking = False
+        desk, listening = self._desk, self._desk.listening
+        failed, self._failed = self._failed, []
+        for one in failed:
+            track = desk.library.track(one)
+            if track is not None and track.state is State.AWAY:
+                listening.strand(one)
+            else:
+                desk.turn(listening.pass_over(one))
+        if changed:
+            desk.turn(listening.come_back())
+            self._show_away()
+            desk.refill(grows=True)
+        desk.show_now()
+
+    def _show_away(self) -> None:
+        desk, away = self._desk, self._desk.library.away()
+        if away:
+            more = f" and {len(away) - 1} more" if len(away) > 1 else ""
+            text = f"{display(away[0])}{more} is away: connect its disk and it goes on"
+            desk.notice("away", text)
+        elif "away" in desk.notices:
+            desk.notice("away", "")
+            desk.answer("the disk is there again")

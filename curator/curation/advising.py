@@ -1,7 +1,7 @@
 """Suggestions beside the session: learnt on a worker's thread, shown over tracks on the app's."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from curator.model.roles import Roles
@@ -48,6 +48,11 @@ class Advice:
                 self._found.pop(one, None)
             else:
                 self._found[one] = suggestion
+
+    @property
+    def suggested(self) -> Set[TrackId]:
+        """The tracks for which something is suggested, answered or not; a live view."""
+        return self._found.keys()
 
     def groups(self, tracks: Iterable[Track]) -> list[Group]:
         """What is suggested for these tracks, by role and reason; the largest group first."""

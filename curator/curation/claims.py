@@ -36,6 +36,11 @@ class Claims:
         roles = self._roles.get(track.id)
         return track if roles is None else replace(track, said=replace(track.said, roles=roles))
 
+    @property
+    def ids(self) -> list[TrackId]:
+        """The tracks of which something is still being saved."""
+        return list(self._roles)
+
     def answered(self, track: Track) -> bool:
         """Whether the track has an answer, also one that is still being saved."""
         roles = self._roles.get(track.id)

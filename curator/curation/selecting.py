@@ -61,8 +61,7 @@ def select(library: Library, wanted: Wanted, tracks: Sequence[Track] | None = No
     several = _candidates(library, wanted) if tracks is None else tracks
     if wanted.paths:
         several = _under(library, several, wanted.paths)
-    few, rest = wanted.query.narrow(several)
-    found = [track for track in few if rest.matches(track)]
+    found = wanted.query.among(list(several))
     if not found:
         raise NothingMatched(_nothing(library, wanted))
     return found

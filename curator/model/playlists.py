@@ -63,16 +63,15 @@ def contents(
     Random without a seed is shuffled by the playlist's name, so that it does not change from
     one export to the next. Raises QueryError, FieldError.
     """
-    matches = parse_query(playlist.query, now=now).matches
+    query, several = parse_query(playlist.query, now=now), list(tracks)
     order, limit = parse_order(playlist.order), parse_limit(playlist.limit)
     pinned = dict(playlist.pinned)
     places = pinned | dict(playlist.placed)
-    found = [
-        track
-        for track in tracks
-        if track.id in pinned or (track.id not in playlist.dropped and matches(track))
-    ]
-    ordered = replace(order, seed=order.seed or playlist.name).apply(found, places)
+    matching = query.among(several)
+    if pinned or playlist.dropped:
+        kept = {track.id for track in matching}.difference(playlist.dropped).union(pinned)
+        matching = [track for track in several if track.id in kept]
+    ordered = replace(order, seed=order.seed or playlist.name).apply(matching, places)
     return limited(unique(ordered) if playlist.unique else ordered, limit, pinned)
 
 

@@ -1,6 +1,6 @@
 """Queries: which tracks are meant, as a value that matches, combines and prints itself."""
 
-from collections.abc import Sequence
+from collections.abc import Set
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -11,15 +11,14 @@ from curator.model.query_nodes import (
     RoleTest,
     all_of,
     either_of,
-    needed_words,
     predicate,
     printed,
     role_needed,
     words,
 )
 from curator.model.query_parser import parse_nodes
-from curator.model.searching import holding
-from curator.model.tracks import Track
+from curator.model.query_rows import rows_of
+from curator.model.tracks import Track, TrackId
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +49,14 @@ class Query:
         """What at least one of them matches."""
         return _joined(self, other, either_of((self.node, other.node)))
 
-    def narrow(self, tracks: Sequence[Track]) -> tuple[list[Track], "Query"]:
-        """Fewer tracks, all that match among them in their order, and what is left to test of each.
+    def among(self, tracks: list[Track], suggested: Set[TrackId] = frozenset()) -> list[Track]:
+        """The tracks that match, in their order; the list given is not to be changed afterwards.
 
-        That is EVERYTHING where all that are left match: bare words are looked for in one go.
+        `suggested` are tracks with a suggestion beside those that carry it. Asked again about the same tracks, or nearly the same, what it needs of them is at hand.
         """
-        folded, rest = needed_words(self.node)
-        return (holding(tracks, folded), Query(rest)) if folded else (list(tracks), self)
+        if self.node == All():
+            return tracks
+        return [tracks[row] for row in rows_of(self.node, tracks, suggested)]
 
     @property
     def role_needed(self) -> RoleTest | None:

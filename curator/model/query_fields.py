@@ -1,15 +1,26 @@
 """The fields of a query by their names. Adding a field is adding a line to `FIELDS`."""
 
+from collections.abc import Callable
 from datetime import datetime
+from math import nan
+from typing import TypeAlias
 
+from curator.model.columns import Column
+from curator.model.folding import fold
 from curator.model.query_nodes import Term
 from curator.model.query_terms import (
+    IDS,
+    MEDIUM,
+    ROLES,
+    VERSIONS,
+    WORDS,
     Asked,
     Field,
-    folded_field,
     id_term,
     known_value,
     medium_term,
+    never,
+    nothing,
     number_field,
     role_term,
     state_term,
@@ -18,48 +29,69 @@ from curator.model.query_terms import (
     version_term,
     word_term,
 )
-from curator.model.query_values import length, whole, year
-from curator.model.searching import searched_lines
+from curator.model.query_values import Reader, length, whole, year
+from curator.model.searching import fold_name
 from curator.model.spelling import one_slip
 from curator.model.tracks import Track
 
 _MOST = 999_999
 
 
+_Text: TypeAlias = Callable[[Track], str]
+_Number: TypeAlias = Callable[[Track], float | None]
+
+
 def _missing(asked: Asked) -> Term:
     known = [name for name in FIELDS if name not in ("is", "missing", "id", "path")]
     wanted = known_value(asked, known, "field", ALIASES)
-    return Term("missing", wanted, False, FIELDS[wanted].empty)
+    return Term("missing", wanted, False, FIELDS[wanted].column, FIELDS[wanted].empty)
 
 
-def _never(_track: Track) -> bool:
-    return False
+def _text(name: str, get: _Text) -> Field:
+    return text_field(Column(name, lambda track: fold(get(track))))
+
+
+def _name(name: str, get: _Text) -> Field:
+    return text_field(Column(name, lambda track: fold_name(get(track))))
+
+
+def _number(name: str, get: _Number, reader: Reader) -> Field:
+    def number(track: Track) -> float:
+        value = get(track)
+        return nan if value is None else value
+
+    return number_field(Column(name, number), reader)
+
+
+def _productions(track: Track) -> str:
+    production = track.production
+    return "\n".join(map(fold_name, (production.name, *sorted(production.aliases))))
 
 
 FIELDS: dict[str, Field] = {
-    "title": text_field(lambda track: searched_lines(track)[:1]),
-    "artist": text_field(lambda track: searched_lines(track)[1:2]),
-    "album": text_field(lambda track: searched_lines(track)[2:3]),
-    "production": text_field(lambda track: searched_lines(track)[3:]),
-    "album_artist": folded_field(lambda track: track.metadata.album_artist),
-    "composer": folded_field(lambda track: track.metadata.composer),
-    "edition": folded_field(lambda track: track.edition),
-    "note": folded_field(lambda track: track.said.note),
-    "path": folded_field(lambda track: track.path.decode("utf-8", "replace")),
-    "id": Field(id_term, _never),
-    "role": Field(role_term, lambda track: not track.roles),
-    "medium": Field(medium_term, lambda track: track.medium is None),
-    "version": Field(version_term, lambda track: not track.versions),
-    "word": Field(word_term, lambda track: not track.said.words),
-    "track": number_field(lambda track: track.metadata.track, whole(0, _MOST)),
-    "disc": number_field(lambda track: track.metadata.disc, whole(0, _MOST)),
-    "year": number_field(lambda track: track.year, year),
-    "duration": number_field(lambda track: track.duration, length),
-    "rating": number_field(lambda track: track.said.rating, whole(0, 5)),
-    "added": time_field(lambda track: track.said.added),
-    "heard": time_field(lambda track: track.said.heard),
-    "is": Field(state_term, _never),
-    "missing": Field(_missing, _never),
+    "title": _text("title", lambda track: track.title),
+    "artist": _name("artist", lambda track: track.artist),
+    "album": _name("album", lambda track: track.album),
+    "production": text_field(Column("production", _productions)),
+    "album_artist": _name("album_artist", lambda track: track.metadata.album_artist),
+    "composer": _name("composer", lambda track: track.metadata.composer),
+    "edition": _name("edition", lambda track: track.edition),
+    "note": _text("note", lambda track: track.said.note),
+    "path": _text("path", lambda track: track.path.decode("utf-8", "replace")),
+    "id": Field(id_term, IDS, never),
+    "role": Field(role_term, ROLES, nothing),
+    "medium": Field(medium_term, MEDIUM, nothing),
+    "version": Field(version_term, VERSIONS, nothing),
+    "word": Field(word_term, WORDS, nothing),
+    "track": _number("track", lambda track: track.metadata.track, whole(0, _MOST)),
+    "disc": _number("disc", lambda track: track.metadata.disc, whole(0, _MOST)),
+    "year": _number("year", lambda track: track.year, year),
+    "duration": _number("duration", lambda track: track.duration, length),
+    "rating": _number("rating", lambda track: track.said.rating, whole(0, 5)),
+    "added": time_field("added", lambda track: track.said.added),
+    "heard": time_field("heard", lambda track: track.said.heard),
+    "is": Field(state_term, IDS, never),
+    "missing": Field(_missing, IDS, never),
 }
 """Every field by its name, in the order in which help shows them."""
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from curator.model.columns import Column, Passes
 from curator.model.folding import fold
 from curator.model.roles import Role
 from curator.model.searching import searched
@@ -33,13 +34,14 @@ class Word:
 class Term:
     """A field and the value asked for; `exact` stands for a `=` before the value.
 
-    Every track that matches has a role of which `role` says yes (None: it need not have any).
+    It means the tracks whose fact in `column` is one that `passes`. Every track that matches has a role of which `role` says yes (None: it need not have any).
     """
 
     name: str
     value: str
     exact: bool
-    test: Predicate = field(compare=False, repr=False)
+    column: Column = field(compare=False, repr=False)
+    passes: Passes = field(compare=False, repr=False)
     role: RoleTest | None = field(default=None, compare=False, repr=False)
 
 
@@ -113,7 +115,7 @@ def predicate(node: Node) -> Predicate:
         case Word(text):
             return _word_test(fold(text))
         case Term():
-            return node.test
+            return _term_test(node)
         case Not(part):
             inner = predicate(part)
             return lambda track: not inner(track)
@@ -121,15 +123,6 @@ def predicate(node: Node) -> Predicate:
             return _every([predicate(part) for part in parts])
         case Either(parts):
             return _any([predicate(part) for part in parts])
-
-
-def needed_words(node: Node) -> tuple[list[str], Node]:
-    """The folded words that occur in every match, and what is to be tested beside them."""
-    parts = node.parts if isinstance(node, All) else (node,)
-    folded = [fold(part.text) for part in parts if isinstance(part, Word)]
-    if not all(folded):
-        return [], node  # a word that folds to nothing matches nothing
-    return folded, all_of(part for part in parts if not isinstance(part, Word))
 
 
 def role_needed(node: Node) -> RoleTest | None:
@@ -161,6 +154,11 @@ def _word_test(wanted: str) -> Predicate:
     if not wanted:
         return lambda _track: False
     return lambda track: wanted in searched(track)
+
+
+def _term_test(term: Term) -> Predicate:
+    fact, passes = term.column.of, term.passes
+    return lambda track: any(passes((fact(track),)))
 
 
 def _every(tests: list[Predicate]) -> Predicate:

@@ -1,6 +1,5 @@
 """Finding what the list shows: by a query, typed or chosen, or as a kept playlist."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.screen import Screen
@@ -60,17 +59,13 @@ class Finder(View):
         this = self._round
 
         def find(library: Library) -> Found | None:
-            passed = self._passed(this)
-            return self.showing.find(library, self.listening.seen, passed, kept)
+            return self.showing.find(library, self.listening, kept) if this == self._round else None
 
         def found(result: Found | None) -> None:
             if result is not None and this == self._round:
                 self.fill(result)
 
         self.aside.act(find, found, self.told)
-
-    def _passed(self, this: int) -> Callable[[], bool]:
-        return lambda: this != self._round
 
     def open_filter(self) -> None:
         """Let a query be typed, from the one that is in force."""

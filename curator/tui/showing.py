@@ -1,8 +1,9 @@
 """What the list shows: a query, an order and a grouping, and the rows that came of them."""
 
-from collections.abc import Callable, Set
+from collections.abc import Set
 from dataclasses import dataclass, field
 
+from curator.curation.listening import Listening
 from curator.model.orders import Order
 from curator.model.playlists import Playlist, contents
 from curator.model.queries import EVERYTHING, Query
@@ -46,30 +47,28 @@ class Showing:
     def find(
         self,
         library: Library,
-        seen: Callable[[Track], Track],
-        cancelled: Callable[[], bool],
+        listening: Listening,
         kept: Set[TrackId] = frozenset(),
-    ) -> Found | None:
-        """The tracks that match as they are `seen`, in order; None if it was cancelled.
+    ) -> Found:
+        """The tracks that match as the session sees them, in order.
 
         `kept` are rows that stay whether they match or not. For a worker thread.
         """
         query, order, tracks = self.query, self.order, library.tracks()
         listed = tracks if self.playlist is None else contents(self.playlist, tracks)
-        few, rest = query.narrow(listed)
-        found: list[Track] = few if rest == EVERYTHING else []
-        for number, track in enumerate(few if rest != EVERYTHING else ()):
-            if number % 2000 == 0 and cancelled():
-                return None
-            if rest.matches(seen(track)):
-                found.append(track)
+        found = _matching(query, listed, listening)
         matching = {track.id for track in found} if kept else set[TrackId]()
         gone = frozenset(kept - matching)
         if gone:
             found = [track for track in listed if track.id in matching or track.id in gone]
         shown = found if order == Order() else order.apply(found)
-        answered = {one.id for one in tracks if one.answered}
+        answered = {one.id for one in tracks if one.said.roles}
         return Found(query, shown, answered, len(tracks), gone)
+
+    @property
+    def order_shown(self) -> Order | None:
+        """The order that the rows go by; None where it is the playlist's own."""
+        return None if self.playlist is not None and self.order == Order() else self.order
 
     def take(self, found: Found) -> None:
         """These are the rows now."""
@@ -91,3 +90,14 @@ class Showing:
     def progress(self) -> tuple[int, int]:
         """How many of the rows have an answer, and how many there are."""
         return self._shown_answered, len(self.rows)
+
+
+def _matching(query: Query, listed: list[Track], listening: Listening) -> list[Track]:
+    """The tracks that match; of the few that the session sees otherwise it is their look."""
+    found = query.among(listed, listening.advice.suggested)
+    seen = {one: listening.track(one) for one in (*listening.claims.ids, *listening.unplayable)}
+    if not seen or query == EVERYTHING:
+        return found
+    kept = {track.id for track in found} - seen.keys()
+    kept.update(one for one, track in seen.items() if track and query.matches(track))
+    return [track for track in listed if track.id in kept]

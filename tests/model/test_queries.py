@@ -7,12 +7,12 @@ from datetime import UTC, datetime
 
 import pytest
 
-from curator.model.productions import Production
+from curator.model.productions import Medium, Production
 from curator.model.queries import EVERYTHING, Query, parse_query
 from curator.model.query_fields import FIELDS
 from curator.model.roles import parse_roles
 from curator.model.suggestions import Suggestion
-from curator.model.tracks import State, Track
+from curator.model.tracks import State, Track, Version
 from tests.model.examples import EMPTY, FULL, NOW
 from tests.model.making import make_track
 
@@ -173,14 +173,30 @@ def test_and_and_or_mean_what_they_say(one: str, other: str) -> None:
         assert (first | second).matches(track) == (first.matches(track) or second.matches(track))
 
 
-@pytest.mark.parametrize(
-    "text", ["knolls", "bell north", "bell -north", "bell role:bgm", '"\u200b"', "a OR b", ""]
-)
-def test_narrowing_and_testing_the_rest_is_matching(text: str) -> None:
+QUERIES = (
+    "knolls", "k", "kn", "kno", "bell north", "bell -north", "bell role:bgm", '"\u200b"', "a OR b", "",
+    "-knolls", "title:=bell", "production:renamed", "year:1995..", "missing:year", "duration:..1:40",
+    "role:untagged", "role:bgm", "is:later", "medium:game", "word:tense", "-(bell OR role:bgm) a",
+    "id:a1-01", "added:2026..", "note:x", "composer:=uematsu", "version:live",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", QUERIES)
+def test_the_matches_among_many_are_those_that_match_one_by_one(text: str) -> None:
     query = parse_query(text)
-    tracks = [make_track(title) for title in ("The Northern Bell", "Knolls", "Bell", "a")]
-    for several in (tracks, tracks[:2] + tracks[1:3], tracks):
-        few, rest = query.narrow(several)
-        assert [one for one in few if rest.matches(one)] == [
-            one for one in several if query.matches(one)
-        ]
+    names = ("The Northern Bell", "Knolls", "Bell", "a", "Knolls and Bells", "Kno", "x", "y", "z")
+    tracks = [make_track(title, f"a1-{at:02}") for at, title in enumerate(names)]
+    told = make_track(
+        "Bell", "a1-77", roles="bgm", duration=70.5, file_year=1997, composer="Uematsu",
+        medium=Medium.GAME, later=True, words=frozenset(["Tense"]), added=NOW, note="x",
+        versions=frozenset([Version.LIVE]), production=Production("Renamed"),
+    )  # fmt: skip
+    changed = [told, *tracks[1:]]
+    for several in (tracks, changed, tracks[:2] + tracks[1:3], [*tracks, told], tracks[:1], []):
+        assert query.among(several) == [one for one in several if query.matches(one)]
+
+
+def test_what_is_suggested_beside_the_tracks_counts() -> None:
+    plain, answered = make_track("a", "a1-01"), make_track("b", "a1-02", roles="bgm")
+    found = parse_query("is:suggested").among([plain, answered], {plain.id, answered.id})
+    assert found == [plain]

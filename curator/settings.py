@@ -14,6 +14,7 @@ import platformdirs
 
 from curator.disk.paths import absolute, display
 from curator.errors import SettingsError
+from curator.model.list_columns import DEFAULT_COLUMNS, Column
 
 APP = "curator"
 CONFIG_VARIABLE, CACHE_VARIABLE, LIBRARY_VARIABLE = (
@@ -39,9 +40,10 @@ class Listen:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """`[list]`: `group` rows by `album`, `production` or not at all (`flat`)."""
+    """`[list]`: `group` rows by `album`, `production` or not at all (`flat`); the `columns`."""
 
     group: str = "album"
+    columns: tuple[Column, ...] = DEFAULT_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,26 @@ def _section(kind: type[Any], section: str, raw: object, name: str, warnings: li
     return kind(**values)
 
 
+def _columns(value: object, where: str) -> tuple[Column, ...]:
+    possible = ", ".join(Column)
+    if not isinstance(value, list):
+        raise SettingsError(f"{where} must be a list of these: {possible}")
+    for one in value:
+        if one not in list(Column):
+            near = difflib.get_close_matches(str(one), list(Column), n=1, cutoff=0.5)
+            meant = f"did you mean '{near[0]}'? Possible" if near else "possible"
+            raise SettingsError(f"{where} has no column '{one}'; {meant} are {possible}")
+        if value.count(one) > 1:
+            raise SettingsError(f"{where} names '{one}' twice")
+    if Column.TITLE not in value:
+        raise SettingsError(f"{where} must name 'title', which takes the room that is left")
+    return tuple(map(Column, value))
+
+
 def _checked(section: str, key: str, value: object, default: object, name: str) -> object:
     where = f"{name}: {section}.{key}"
+    if (section, key) == ("list", "columns"):
+        return _columns(value, where)
     if isinstance(default, tuple):
         kind, name_of_kind = (int, "whole numbers") if key == "places" else (str, "texts")
         if not isinstance(value, list) or not all(type(one) is kind for one in value):

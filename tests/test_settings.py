@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from curator.errors import SettingsError
+from curator.model.list_columns import Column
 from curator.settings import Settings, library_folder, load_settings
 
 
@@ -53,6 +54,14 @@ def test_an_unknown_key_is_a_warning_with_the_nearest_name(tmp_path: Path) -> No
         ("[player]\ngapless = 1\n", "player.gapless must be true or false"),
         ("[listen]\nmode = 'sleep'\n", "one of tag, listen, not 'sleep'"),
         ("[scan]\nignore = 'x'\n", "scan.ignore must be a list of texts"),
+        ("[list]\ncolumns = 'title'\n", "list.columns must be a list of these: role, version"),
+        (
+            "[list]\ncolumns = ['titel']\n",
+            "list.columns has no column 'titel'; did you mean 'title'? Possible are role, version",
+        ),
+        ("[list]\ncolumns = [3, 'title']\n", "no column '3'; possible are role, version"),
+        ("[list]\ncolumns = ['title', 'title']\n", "names 'title' twice"),
+        ("[list]\ncolumns = ['year']\n", "must name 'title'"),
         ("[keys]\nundo = 3\n", "keys.undo must be a key or a list of keys"),
         ("keys = 3\n", "[keys] must be a table"),
         ("player = 3\n", "[player] must be a table"),
@@ -64,6 +73,11 @@ def test_a_mistake_names_the_file_and_the_place(tmp_path: Path, text: str, named
         read(tmp_path, text)
     assert named in str(caught.value)
     assert "config.toml" in str(caught.value)
+
+
+def test_columns_are_read_in_their_order(tmp_path: Path) -> None:
+    settings = read(tmp_path, "[list]\ncolumns = ['year', 'title', 'role']\n")
+    assert settings.list.columns == (Column.YEAR, Column.TITLE, Column.ROLE)
 
 
 def test_a_library_is_given_or_named_by_the_environment(

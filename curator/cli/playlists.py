@@ -54,7 +54,7 @@ OrderText = Annotated[
     text_option(
         "--order",
         metavar="ORDER",
-        help="album, title, added, rating, duration, year, random or hand; -ORDER reverses.",
+        help="album, title, role, added, rating or another column of the list, random or hand; -ORDER reverses.",
     ),
 ]
 LimitText = Annotated[

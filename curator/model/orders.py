@@ -12,7 +12,9 @@ from typing import Any, TypeAlias
 
 from curator.errors import FieldError
 from curator.model.folding import fold
-from curator.model.tracks import Track, TrackId, folder_of
+from curator.model.productions import Medium
+from curator.model.roles import ORDER, ordered
+from curator.model.tracks import Track, TrackId, Version, folder_of
 
 # Longer runs of digits are no numbers that anybody counts with, and int() refuses huge ones.
 _DIGITS = re.compile(r"(\d{1,18})")
@@ -68,8 +70,28 @@ def _time(value: datetime | None) -> Key | None:
     return None if value is None else (value.timestamp(),)
 
 
+def _roles(track: Track) -> Key | None:
+    """By the first role as roles are shown, then its subject; what has none has no place."""
+    return tuple((ORDER[role.kind], natural(role.subject)) for role in ordered(track.roles)) or None
+
+
+def _versions(track: Track) -> Key | None:
+    return tuple(place for place, one in enumerate(Version) if one in track.versions) or None
+
+
+_MEDIA = {medium: place for place, medium in enumerate(Medium)}
+
 _KEYS: Mapping[str, _KeyOf] = {
     "album": library_key,
+    "role": _roles,
+    "version": _versions,
+    "number": lambda track: None if track.metadata.track is None else number_key(track),
+    "composer": lambda track: (
+        _natural_name(track.metadata.composer) if track.metadata.composer else None
+    ),
+    "medium": lambda track: (_MEDIA[track.medium],) if track.medium else None,
+    "words": lambda track: tuple(map(natural, sorted(track.said.words))) or None,
+    "heard": lambda track: _time(track.said.heard),
     "production": lambda track: (
         _natural_name(track.production.name) if track.production.name else None
     ),
@@ -80,7 +102,7 @@ _KEYS: Mapping[str, _KeyOf] = {
     "rating": lambda track: _number(track.said.rating),
     "added": lambda track: _time(track.said.added),
 }
-_FALLING = {"rating", "added"}
+_FALLING = {"rating", "added", "heard"}
 ORDERS = (*_KEYS, "random", "hand")
 """The names of all orders."""
 
@@ -89,7 +111,7 @@ ORDERS = (*_KEYS, "random", "hand")
 class Order:
     """One order of a playlist; `str(order)` is the text it is kept as.
 
-    `rating` and `added` begin with the most, the others with the least; `turned` is the other way
+    `rating`, `added` and `heard` begin with the most, the others with the least; `turned` is the other way
     round. `seed` is what `random` shuffles by: the same seed and tracks, the same order.
     """
 
@@ -100,6 +122,11 @@ class Order:
     def __str__(self) -> str:
         seed = f":{self.seed}" if self.seed else ""
         return f"{'-' if self.turned else ''}{self.name}{seed}"
+
+    @property
+    def falls(self) -> bool:
+        """Whether the greatest value comes first."""
+        return (self.name in _FALLING) != self.turned
 
     def apply(
         self, tracks: Iterable[Track], places: Mapping[TrackId, float] | None = None
@@ -117,8 +144,7 @@ class Order:
                 rest.append(track)
             else:
                 keyed.append((key, track))
-        falling = (self.name in _FALLING) != self.turned
-        keyed.sort(key=lambda pair: pair[0], reverse=falling)
+        keyed.sort(key=lambda pair: pair[0], reverse=self.falls)
         return [track for _, track in keyed] + rest
 
     def _key_of(self, places: Mapping[TrackId, float]) -> _KeyOf:

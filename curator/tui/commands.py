@@ -42,8 +42,9 @@ ROLE_KEYS = {
     RoleKind.NONE: "d",
 }
 _SORT_KEYS = {
-    "a": "album", "t": "title", "p": "artist", "l": "duration", "y": "year", "s": "rating",
-    "d": "added",
+    "a": "album", "r": "role", "t": "title", "p": "artist", "l": "duration", "y": "year",
+    "s": "rating", "n": "number", "v": "version", "o": "production", "c": "composer",
+    "m": "medium", "w": "words", "d": "added", "h": "heard",
 }  # fmt: skip
 _MEDIUM_KEYS = dict(zip("12345", Medium, strict=True))
 _VERSION_KEYS = dict(zip("tvial", Version, strict=True))
@@ -195,7 +196,7 @@ def _filter_commands() -> list[Command[Desk]]:
         for kind, key in ROLE_KEYS.items()
     ]  # fmt: skip
     sorts = [
-        Command(f"sort.{name}", (key,), name, FILTER, f"sort by {name}",
+        Command(f"sort.{name}", (key,), name, FILTER, f"sort by {name}; again turns it round",
                 partial(filtering.sort, name=name), SORT)
         for key, name in _SORT_KEYS.items()
     ]  # fmt: skip

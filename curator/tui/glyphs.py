@@ -16,7 +16,8 @@ class Glyphs:
     """One set of signs; every text is exactly one cell wide.
 
     `bar` and `bar_half` draw what is done, `track` what is not; `edge` stands before the row under
-    the cursor, `mark` before a selected one; `caret` points at a mistake.
+    the cursor, `mark` before a selected one; `rising` and `falling` stand behind the head of the column that the rows go
+    by, `folded` before a group whose rows are put away; `caret` points at a mistake.
     """
 
     roles: Mapping[RoleKind, str]
@@ -32,6 +33,9 @@ class Glyphs:
     bar: str
     bar_half: str
     track: str
+    rising: str = "^"
+    falling: str = "v"
+    folded: str = "+"
     caret: str = "^"
     warning: str = "!"
 
@@ -67,6 +71,9 @@ UNICODE = Glyphs(
     bar="━",
     bar_half="╸",
     track="─",
+    rising="▲",
+    falling="▼",
+    folded="▸",
 )
 """For terminals that show Unicode."""
 

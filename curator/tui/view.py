@@ -97,7 +97,7 @@ class View:
         """Show what was found: a new snapshot of rows."""
         self.showing.take(found)
         rows = [self.listening.seen(track) for track in found.tracks]
-        self.on.list.show(rows, self.showing.grouping)
+        self.on.list.show(rows, self.showing.grouping, self.showing.order_shown)
         self.on.list.set_state(found.gone, dim=True)
         self.on.list.set_highlight(found.query.words)
         self.on.list.display, self.on.empty.display = bool(rows), not rows

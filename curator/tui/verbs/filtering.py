@@ -26,12 +26,15 @@ def this_production(desk: Desk) -> None:
 
 
 def sort(desk: Desk, name: str) -> None:
-    """Sort by a column; `album` is the library's own order."""
-    desk.showing.order = Order(name)
+    """Sort by a column, the second time the other way round; `album` is the library's own order."""
+    before = desk.showing.order
+    again = name == before.name and name != "album"
+    desk.showing.order = Order(name, turned=again and not before.turned)
     if name != "album":
         desk.showing.grouping = Grouping.FLAT
     desk.refill()
-    desk.answer(f"sorted by {name}")
+    turned = ", turned round" if desk.showing.order.turned else ""
+    desk.answer(f"sorted by {name}{turned}")
 
 
 def group(desk: Desk) -> None:

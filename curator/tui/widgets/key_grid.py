@@ -1,7 +1,7 @@
 """Keys with their words, laid out in lines, and which of them the mouse is on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
@@ -12,16 +12,17 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class KeyWord:
-    """A key and what it does; `kind` is set for the ten role keys."""
+    """A key and what it does; `kind` is set for the ten role keys; a `tight` one saves blanks."""
 
     key: str
     label: str
     kind: RoleKind | None = None
+    tight: bool = False
 
     @property
     def chip(self) -> str:
-        """The key with a blank on each side; a blank and the word follow."""
-        return f" {self.key} "
+        """The key, with a blank on each side where there is room; a blank and the word follow."""
+        return self.key if self.tight else f" {self.key} "
 
     @property
     def cells(self) -> int:
@@ -65,6 +66,14 @@ def grid(words: Sequence[KeyWord], cells: int) -> list[Placed]:
         x = sum(widths[:column]) + gap * column
         places.append(Placed(word, x, row, max(0, room)))
     return places
+
+
+def flow_within(words: Sequence[KeyWord], cells: int, lines: int) -> list[Placed]:
+    """The words one after the other, put closer together where the lines are too few otherwise."""
+    places = flow(words, cells)
+    if max((place.y for place in places), default=0) < lines:
+        return places
+    return flow([replace(word, tight=True) for word in words], cells)
 
 
 def flow(words: Sequence[KeyWord], cells: int) -> list[Placed]:

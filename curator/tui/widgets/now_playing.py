@@ -7,7 +7,7 @@ from textual.widget import Widget
 
 from curator.model.tracks import Track
 from curator.tui.glyphs import UNICODE, Glyphs
-from curator.tui.widgets.row_columns import number_text
+from curator.tui.widgets.row_texts import number_text
 from curator.tui.widgets.spans import Piece, ends, joined
 
 

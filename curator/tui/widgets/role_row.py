@@ -13,7 +13,7 @@ from curator.model.suggestions import Suggestion
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.themes import role_variable
 from curator.tui.widgets.cells import fit
-from curator.tui.widgets.key_grid import KeyWord, Placed, flow, grid, lines_needed
+from curator.tui.widgets.key_grid import KeyWord, Placed, flow_within, grid, lines_needed
 from curator.tui.widgets.messages import ChoicePressed, RolePressed
 from curator.tui.widgets.spans import Piece, cut, ends, line, width
 
@@ -95,8 +95,9 @@ class RoleRow(Widget):
     def render(self) -> Content:
         """Head line and key lines."""
         cells = self.content_size.width
-        shown = flow(self._choices, cells) if self._choices else grid(self._words, cells)
-        self._placed = [place for place in shown if place.y < lines_needed(self._words, cells)]
+        room, choices = lines_needed(self._words, cells), self._choices
+        shown = flow_within(choices, cells, room) if choices else grid(self._words, cells)
+        self._placed = [place for place in shown if place.y < room]
         rows = range(max((place.y for place in self._placed), default=-1) + 1)
         return Content("\n").join([self._head(cells), *(self._keys(row) for row in rows)])
 

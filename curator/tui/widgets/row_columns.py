@@ -1,135 +1,115 @@
-"""The columns of the track list: how wide at which width, and the words that stand in them."""
+"""The columns of the track list: which of them fit into a width, and how wide each is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
-from curator.model.roles import Role, RoleKind, Roles, ordered
-from curator.model.tracks import State, Track, Version
-from curator.tui.glyphs import Glyphs
-from curator.tui.widgets.cells import clean, fit
-from curator.tui.widgets.track_rows import GroupCounts
+from curator.model.list_columns import DEFAULT_COLUMNS, Column
+from curator.model.orders import Order
 
 MARKER = 4
 GAP = 2
-TIME = 8  # `1:02:07` and a blank before it
-_SHORT = {Version.INSTRUMENTAL: "instr"}
-_COUNTED = (
-    RoleKind.THEME,
-    RoleKind.BGM,
-    RoleKind.SCORE,
-    RoleKind.LICENSED,
-    RoleKind.NONE,
-)
+_SPARE = 3  # cells at the right end
+_TIGHT = 44  # below so many cells a role is its sign alone, and nothing is spared
+
+HEADS = {Column.VERSION: "ver", Column.NUMBER: "#", Column.DURATION: "time"}
+"""The columns whose head is not their name."""
+
+RIGHT = frozenset({Column.NUMBER, Column.YEAR, Column.DURATION})
+"""The columns whose texts end at the right."""
+
+MARKED = frozenset({Column.ARTIST, Column.ALBUM, Column.PRODUCTION, Column.COMPOSER})
+"""The columns beside the title in which searched words are marked."""
+
+_FIXED = {
+    Column.NUMBER: 4,
+    Column.MEDIUM: 7,
+    Column.YEAR: 5,
+    Column.RATING: 7,
+    Column.ADDED: 10,
+    Column.HEARD: 10,
+    Column.DURATION: 8,  # `1:02:07` and a blank, its gap, before it
+}
+_LEAVING = (
+    Column.WORDS, Column.HEARD, Column.ADDED, Column.COMPOSER, Column.MEDIUM, Column.RATING,
+    Column.YEAR, Column.PRODUCTION, Column.ALBUM, Column.ARTIST, Column.VERSION, Column.NUMBER,
+    Column.DURATION,
+)  # fmt: skip
+_LEAST_TITLE = {Column.VERSION: 20, Column.NUMBER: 13, Column.DURATION: 10}
+_COMFORTABLE_TITLE, _LEAST_BESIDE = 25, 15
+_BESIDE = 0.38  # of the room, for a text beside the title
 
 
 @dataclass(frozen=True, slots=True)
-class Columns:
-    """Widths in cells; 0 means that there is no room for the column. Role, title, time stay."""
+class Layout:
+    """Columns from left to right with their widths in cells."""
 
-    role: int
-    version: int
-    number: int
-    title: int
-    artist: int
+    columns: tuple[tuple[Column, int], ...]
 
-
-def columns_for(width: int) -> Columns:
-    """Share out the width: below 88 cells the artist goes, then the version, then the number."""
-    role, version, number = 14, 7, 4
-    if width >= 118:
-        role, version = 20, 12
-    elif width >= 97:
-        role = 18
-    elif width < 66:
-        version = 0
-        number = number if width >= 50 else 0
-    fixed = MARKER + role + GAP + TIME + 1
-    fixed += sum(GAP + column for column in (version, number) if column)
-    free = max(8, width - fixed - GAP)
-    artist = int((free - GAP) * 0.38) if width >= 88 else 0
-    return Columns(role, version, number, free - (artist + GAP if artist else 0), artist)
+    def cells(self, column: Column) -> int:
+        """The width of a column; 0 when it has none."""
+        return next((cells for one, cells in self.columns if one is column), 0)
 
 
-def role_pieces(roles: Roles, glyphs: Glyphs, cells: int) -> list[tuple[RoleKind, str]]:
-    """The roles as texts to put side by side with a blank between them, in that many cells.
+def layout(
+    width: int, chosen: Sequence[Column] = DEFAULT_COLUMNS, sorted_by: Column | None = None
+) -> Layout:
+    """Share out a width. Where it is narrow columns leave, the one that the rows go by last.
 
-    Each has its sign and its word; when they do not fit, the words of all but the first role go
-    first, then the subjects. The first may still be too long: the caller cuts it.
+    Role and title always stay. A column that the rows go by is there even when nobody chose it.
     """
-    several = ordered(roles)
-    rest = _signs(several, glyphs)[1:]
-    forms = (
-        _whole(several, glyphs),
-        _whole(several[:1], glyphs) + rest,
-        _words(several, glyphs),
-        _signs(several, glyphs),
+    shown = list(chosen)
+    if sorted_by is not None and sorted_by not in shown:
+        before_time = shown[-1] is Column.DURATION
+        shown.insert(len(shown) - before_time, sorted_by)
+    leaving = [column for column in _LEAVING if column in shown and column is not sorted_by]
+    for column in [*leaving, *([sorted_by] if sorted_by in _LEAVING else [])]:
+        if _fits(_shared(width, shown), _LEAST_TITLE.get(column, _COMFORTABLE_TITLE)):
+            break
+        shown.remove(column)
+    return Layout(tuple((column, cells) for column, cells in _shared(width, shown).items()))
+
+
+def with_album(chosen: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns for rows that no album's head stands over: the album is one of them."""
+    if Column.ALBUM in chosen:
+        return tuple(chosen)
+    behind = Column.ARTIST if Column.ARTIST in chosen else Column.TITLE
+    place = chosen.index(behind) + 1
+    return (*chosen[:place], Column.ALBUM, *chosen[place:])
+
+
+def sorting(order: Order | None) -> Column | None:
+    """The column that rows in this order go by; None for an order without one, as `random`."""
+    return next((column for column in Column if order and column.value == order.name), None)
+
+
+def _fits(widths: dict[Column, int], least_title: int) -> bool:
+    beside = [cells for column, cells in widths.items() if _shares(column)]
+    return (
+        widths[Column.TITLE] >= least_title and min(beside, default=_LEAST_BESIDE) >= _LEAST_BESIDE
     )
-    for pieces in forms:
-        if sum(cell_len(text) + 1 for _, text in pieces) - 1 <= cells:
-            return pieces
-    return forms[-1] if len(several) > 1 else forms[0]
 
 
-def version_text(track: Track, cells: int) -> str:
-    """The versions in their order, shortened where the column is narrow."""
-    several = [version for version in Version if version in track.versions]
-    whole = " ".join(version.value for version in several)
-    if len(whole) <= cells:
-        return whole
-    return " ".join(_SHORT.get(version, version.value) for version in several)
+def _shared(width: int, shown: Sequence[Column]) -> dict[Column, int]:
+    """The width of each column: the fixed ones have theirs, title and others share the rest."""
+    fixed = {**_FIXED, Column.ROLE: _role_cells(width), Column.VERSION: 12 if width >= 118 else 7}
+    taken = MARKER + (0 if width < _TIGHT else _SPARE)
+    taken += sum(fixed.get(column, 0) for column in shown)
+    taken += GAP * sum(column is not Column.DURATION for column in shown[1:])
+    others = sum(map(_shares, shown))
+    beside = int(max(0, width - taken) * _BESIDE / (1 - _BESIDE + _BESIDE * others))
+    title = max(8, width - taken - beside * others)
+    return {
+        column: title if column is Column.TITLE else fixed.get(column, beside) for column in shown
+    }
 
 
-def number_text(track: Track) -> str:
-    """The number on its disc, with the disc before it from the second one on: `2-07`."""
-    number, disc = track.metadata.track, track.metadata.disc
-    if number is None:
-        return ""
-    return f"{disc}-{number:02}" if (disc or 0) > 1 else str(number)
+def _shares(column: Column) -> bool:
+    """Whether a column is a text of any length beside the title."""
+    return column in MARKED or column is Column.WORDS
 
 
-def trouble(track: Track) -> str:
-    """One word for a track that cannot be heard now; empty when it can."""
-    if track.problem:
-        return "unreadable"
-    if track.metadata.whole_album:
-        return "album file"
-    return "" if track.state is State.HERE else track.state.value
-
-
-def group_texts(name: str, counts: GroupCounts, glyphs: Glyphs, cells: int) -> tuple[str, str]:
-    """A group's name and its counts, in so many cells with two blanks between them.
-
-    `41 tracks · 12 answered · 4 theme · 8 bgm`: zeros are left out. What does not fit goes from
-    the end; how many tracks and answers there are stays, and the name is cut for them.
-    """
-    parts = [f"{counts.tracks:,} track{'s' * (counts.tracks != 1)}"]
-    if counts.answered:
-        parts.append(f"{counts.answered:,} answered")
-    most = len(parts)
-    parts += [f"{counts.kinds[kind]:,} {kind.word}" for kind in _COUNTED if counts.kinds[kind]]
-    dot = f" {glyphs.dot} "
-    room = cells - cell_len(clean(name)) - GAP
-    while len(parts) > most and cell_len(dot.join(parts)) > room:
-        parts.pop()
-    text = dot.join(parts)
-    left = min(cell_len(clean(name)), max(0, cells - GAP - cell_len(text)))
-    return fit(name, left, glyphs.ellipsis), text
-
-
-def _whole(roles: list[Role], glyphs: Glyphs) -> list[tuple[RoleKind, str]]:
-    return [(role.kind, clean(f"{glyphs.role(role.kind)} {role.word}")) for role in roles]
-
-
-def _words(roles: list[Role], glyphs: Glyphs) -> list[tuple[RoleKind, str]]:
-    return [(kind, f"{glyphs.role(kind)} {kind.word}") for kind in _kinds(roles)]
-
-
-def _signs(roles: list[Role], glyphs: Glyphs) -> list[tuple[RoleKind, str]]:
-    first, *others = _kinds(roles)
-    signs = [(kind, glyphs.role(kind)) for kind in others]
-    return [(first, f"{glyphs.role(first)} {first.word}"), *signs]
-
-
-def _kinds(roles: list[Role]) -> list[RoleKind]:
-    return list(dict.fromkeys(role.kind for role in roles))
+def _role_cells(width: int) -> int:
+    if width < _TIGHT:
+        return 1
+    return 20 if width >= 118 else 18 if width >= 97 else 14

@@ -2,24 +2,24 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from curator.model.list_columns import Column
+from curator.model.orders import Order
 from curator.model.tracks import Track
 from curator.tui.glyphs import Glyphs
 from curator.tui.themes import Palette
-from curator.tui.widgets.cells import clock, fit, fit_right
+from curator.tui.widgets.cells import fit, fit_right
 from curator.tui.widgets.highlight import spans
-from curator.tui.widgets.row_columns import (
-    GAP,
-    MARKER,
-    TIME,
-    columns_for,
+from curator.tui.widgets.row_columns import GAP, HEADS, MARKED, MARKER, RIGHT, Layout
+from curator.tui.widgets.row_texts import (
+    PLAIN_TEXTS,
     group_texts,
-    number_text,
     role_pieces,
     trouble,
     version_text,
@@ -44,29 +44,35 @@ class RowPainter:
     """Draws lines of one width in one palette; `words` (folded) are marked where they match."""
 
     def __init__(
-        self, width: int, palette: Palette, glyphs: Glyphs, words: Sequence[str] = ()
+        self,
+        width: int,
+        palette: Palette,
+        glyphs: Glyphs,
+        columns: Layout,
+        words: Sequence[str] = (),
     ) -> None:
         self._width = width
         self._palette = palette
         self._glyphs = glyphs
         self._words = words
-        self._columns = columns_for(width)
+        self._columns = columns.columns
 
     def blank(self) -> Strip:
         """A line below the last row."""
         return Strip([Segment(" " * self._width, self._palette.base)], self._width)
 
-    def heads(self) -> Strip:
-        """The names of the columns."""
-        columns = self._columns
-        text = " " * MARKER + fit("role", columns.role)
-        for name, cells in (("ver", columns.version), ("#", columns.number)):
-            if cells:
-                text += _BLANKS + (fit_right(name, cells) if name == "#" else fit(name, cells))
-        text += _BLANKS + fit("title", columns.title)
-        if columns.artist:
-            text += _BLANKS + fit("artist", columns.artist)
-        return self._strip([(text + fit_right("time", TIME), self._palette.faint)], Style.null())
+    def heads(self, order: Order | None = None) -> Strip:
+        """The names of the columns; an arrow stands behind the one that the rows go by."""
+        parts = [(" " * MARKER, self._palette.faint)]
+        for column, cells in self._columns:
+            name, style = HEADS.get(column, column.value), self._palette.faint
+            if order is not None and column.value == order.name:
+                arrow = self._glyphs.falling if order.falls else self._glyphs.rising
+                name = f"{name}{arrow}" if cell_len(name) < cells else arrow
+                style = self._palette.accent
+            head = fit_right(name, cells) if column in RIGHT else fit(name, cells)
+            parts.append((self._gap(column) + head, style))
+        return self._strip(_merged(parts), Style.null())
 
     def group(self, name: str, counts: GroupCounts) -> Strip:
         """The header of a group."""
@@ -77,21 +83,35 @@ class RowPainter:
 
     def row(self, track: Track, state: RowState) -> Strip:
         """A track."""
-        quiet = state.dim or bool(trouble(track))
         plain = self._palette.faint if state.dim else self._palette.muted
-        columns = self._columns
-        parts = [*self._marker(state), *self._role(track, state)]
-        if columns.version:
-            version = version_text(track, columns.version)
-            parts.append((_BLANKS + fit(version, columns.version, self._glyphs.ellipsis), plain))
-        if columns.number:
-            parts.append((_BLANKS + fit_right(number_text(track), columns.number), plain))
-        parts += [(_BLANKS, Style.null()), *self._title(track, state, plain if quiet else None)]
-        if columns.artist:
-            artist = fit(track.artist, columns.artist, self._glyphs.ellipsis)
-            parts += [(_BLANKS, Style.null()), *self._marked(artist, plain)]
-        parts.append((fit_right(clock(track.duration), TIME), plain))
+        quiet = plain if state.dim or trouble(track) else None
+        parts = self._marker(state)
+        for column, cells in self._columns:
+            gap = self._gap(column)
+            if column is Column.ROLE:
+                parts += [(gap, Style.null()), *self._role(track, state, cells)]
+            elif column is Column.TITLE:
+                parts += [(gap, Style.null()), *self._title(track, state, cells, quiet)]
+            elif column in MARKED:
+                text = fit(PLAIN_TEXTS[column](track), cells, self._glyphs.ellipsis)
+                parts += [(gap, Style.null()), *self._marked(text, plain)]
+            else:
+                parts.append((gap + self._plain(track, column, cells), plain))
         return self._strip(parts, self._ground(state))
+
+    def _gap(self, column: Column) -> str:
+        """What stands before a column: nothing before the first, and time brings its own."""
+        first = self._columns[0][0]
+        return "" if column is first or column is Column.DURATION else _BLANKS
+
+    def _plain(self, track: Track, column: Column, cells: int) -> str:
+        """The text of a column that has one style."""
+        if column is Column.VERSION:
+            return fit(version_text(track, cells), cells, self._glyphs.ellipsis)
+        text = PLAIN_TEXTS[column](track)
+        return (
+            fit_right(text, cells) if column in RIGHT else fit(text, cells, self._glyphs.ellipsis)
+        )
 
     def _ground(self, state: RowState) -> Style:
         if state.cursor:
@@ -105,8 +125,7 @@ class RowPainter:
         playing = signs.playing if state.playing else " "
         return [(f"{edge}{mark}{playing} ", self._palette.accent)]
 
-    def _role(self, track: Track, state: RowState) -> list[tuple[str, Style]]:
-        cells = self._columns.role
+    def _role(self, track: Track, state: RowState, cells: int) -> list[tuple[str, Style]]:
         extra = Style(dim=True) if state.dim or state.saving else Style.null()
         if track.roles:
             pieces = role_pieces(track.roles, self._glyphs, cells)
@@ -125,11 +144,13 @@ class RowPainter:
             cells -= cell_len(text) + 1
         return [*parts[:-1], (" " * (cells + 1), Style.null())]
 
-    def _title(self, track: Track, state: RowState, quiet: Style | None) -> list[tuple[str, Style]]:
+    def _title(
+        self, track: Track, state: RowState, cells: int, quiet: Style | None
+    ) -> list[tuple[str, Style]]:
         """The title, and at its right end a word on what is wrong or under way with the row."""
         style = quiet or (self._palette.cursor_text if state.cursor else Style(bold=state.playing))
         note = "saving" if state.saving else trouble(track)
-        room = self._columns.title - (len(note) + GAP if note else 0)
+        room = cells - (len(note) + GAP if note else 0)
         parts = self._marked(fit(track.title, room, self._glyphs.ellipsis), style)
         noted = self._palette.warning if track.problem else self._palette.muted
         return [*parts, (f"{_BLANKS}{note}", noted)] if note else parts
@@ -147,3 +168,12 @@ class RowPainter:
         base = self._palette.base + ground
         strip = Strip([Segment(text, base + style) for text, style in parts if text])
         return strip.adjust_cell_length(self._width, base)
+
+
+def _merged(parts: Sequence[tuple[str, Style]]) -> list[tuple[str, Style]]:
+    """Neighbours of one style as one part."""
+    return [("".join(text for text, _ in run), style) for style, run in groupby(parts, _style_of)]
+
+
+def _style_of(part: tuple[str, Style]) -> Style:
+    return part[1]

@@ -9,12 +9,15 @@ from collections.abc import Iterable, Sequence
 
 from textual.strip import Strip
 
+from curator.model.list_columns import DEFAULT_COLUMNS, Column
+from curator.model.orders import Order
 from curator.model.tracks import Track, TrackId
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.themes import Palette
 from curator.tui.widgets.cursor_list import CursorList
 from curator.tui.widgets.highlight import fold_words
 from curator.tui.widgets.messages import SelectionChanged
+from curator.tui.widgets.row_columns import layout, sorting, with_album
 from curator.tui.widgets.row_painter import RowPainter, RowState
 from curator.tui.widgets.row_selection import RowSelection
 from curator.tui.widgets.track_rows import Grouping, TrackRows
@@ -39,16 +42,28 @@ class TrackList(CursorList):
         self._saving: set[TrackId] = set()
         self._dim: set[TrackId] = set()
         self._words: tuple[str, ...] = ()
+        self._columns: tuple[Column, ...] = DEFAULT_COLUMNS
+        self._order: Order | None = None
+        self._grouping = Grouping.FLAT
         self._look: tuple[int, Palette] | None = None
         self._painter: RowPainter | None = None
 
-    def show(self, rows: Sequence[Track], groups: Grouping) -> None:
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Draw these columns, from left to right, as far as there is room; the title is one."""
+        self._columns = tuple(columns)
+        self._make_painter()
+        self.refresh()
+
+    def show(self, rows: Sequence[Track], groups: Grouping, order: Order | None = None) -> None:
         """Show these rows: a new snapshot, in which no row is dimmed.
 
         Runs of the same album (or production) get one header each. The cursor stays on its track,
-        else on its row; selected tracks that are not listed any more are dropped.
+        else on its row; selected tracks that are not listed any more are dropped. The head of the
+        column that the rows go by is marked, but for the library's own `order`.
         """
         self._marks.close(self.rows)
+        self._order, self._grouping = order, groups
+        self._make_painter()
         data = TrackRows(rows, groups)
         self._marks.drop_unlisted(data)
         self._dim.clear()
@@ -152,7 +167,7 @@ class TrackList(CursorList):
     def paint_heads(self) -> Strip:
         """The names of the columns."""
         assert self._painter is not None  # made when mounted
-        return self._painter.heads()
+        return self._painter.heads(self._order_shown())
 
     def paint(self, line: int) -> Strip:
         """A track, the header of a group, or nothing."""
@@ -178,7 +193,15 @@ class TrackList(CursorList):
     def _make_painter(self) -> None:
         if self._look is not None:
             width, palette = self._look
-            self._painter = RowPainter(width, palette, self._glyphs, self._words)
+            headed = self._grouping is Grouping.ALBUM
+            columns = self._columns if headed else with_album(self._columns)
+            shown = layout(width, columns, sorting(self._order_shown()))
+            self._painter = RowPainter(width, palette, self._glyphs, shown, self._words)
+
+    def _order_shown(self) -> Order | None:
+        """The order as the heads tell it: that of albums is told by the heads of the groups."""
+        grouped = self._grouping is not Grouping.FLAT
+        return None if grouped and self._order == Order() else self._order
 
     def _repaint_ids(self, ids: Sequence[TrackId]) -> None:
         if len(ids) > self.page:

@@ -1,9 +1,12 @@
 """What the list shows: typed queries, only-keys, sorting and grouping."""
 
+from curator.model.list_columns import Column
+from curator.settings import Listing, Settings
 from curator.tui.commands import ROLE_KEYS
 from tests.tui.actions.covering import covers
-from tests.tui.soundtrack import BROKEN, JINGLE, LONG, TITLES
-from tests.tui.studio import Sitting, Studio
+from tests.tui.soundtrack import BROKEN, JINGLE, LONG, TIDE, TITLES
+from tests.tui.studio import SMALL, Sitting, Studio
+from tests.tui.widgets.listening import lines
 
 SAID = dict(zip(ROLE_KEYS, (*TITLES, JINGLE), strict=True))
 """A track for each role."""
@@ -96,7 +99,8 @@ async def test_nothing_matches_is_a_lesson_and_everything_comes_back(sitting: Si
 
 @covers(
     "sort", "sort.album", "sort.title", "sort.artist", "sort.duration", "sort.year", "sort.rating",
-    "sort.added",
+    "sort.added", "sort.number", "sort.version", "sort.production", "sort.composer",
+    "sort.medium", "sort.words", "sort.heard",
 )  # fmt: skip
 async def test_sorting(sitting: Sitting) -> None:
     rows = sitting.rows
@@ -115,8 +119,57 @@ async def test_sorting(sitting: Sitting) -> None:
     assert LONG in (sitting.rows[0], sitting.rows[-1], sitting.rows[-2])
     await sitting.act("sort.added")
     assert sorted(sitting.rows) == sorted(rows)
+    for name in ("number", "version", "production", "composer", "medium", "words", "heard"):
+        await sitting.act(f"sort.{name}")
+        assert sorted(sitting.rows) == sorted(rows)
     await sitting.act("sort.album")
     assert sitting.rows == rows
+
+
+@covers("sort.role")
+async def test_sorted_by_role_and_the_head_says_so(sitting: Sitting) -> None:
+    await sitting.play(TITLES[2])
+    await sitting.press("e")
+    await sitting.play(TITLES[3])
+    await sitting.press("o")
+    await sitting.act("sort.role")
+    assert sitting.rows[:2] == [TITLES[3], TITLES[2]]
+    assert "role▲" in heads(sitting)
+    await sitting.act("sort.role")  # the other way round
+    assert sitting.rows[:2] == [TITLES[2], TITLES[3]]
+    assert "role▼" in heads(sitting)
+    assert "turned round" in sitting.answer
+    await sitting.act("sort.album")
+    assert "▲" not in heads(sitting).replace("album▲", "")
+
+
+async def test_a_column_that_is_sorted_by_comes_in(sitting: Sitting) -> None:
+    assert "year" not in heads(sitting)
+    await sitting.act("sort.year")
+    assert "year▲" in heads(sitting)
+    assert "2003" in sitting.row(TITLES[0])
+    assert "album" in heads(sitting)  # no group says it any more
+    assert TIDE in sitting.row(TITLES[0])
+
+
+async def test_the_listeners_columns_in_their_order(studio: Studio) -> None:
+    columns = (Column.YEAR, Column.ROLE, Column.TITLE, Column.MEDIUM)
+    settings = Settings(list=Listing(columns=columns))
+    async with studio.sit(settings=settings) as sitting:
+        assert heads(sitting).split() == ["year", "role", "title", "medium"]
+        assert "2003" in sitting.row(TITLES[0])
+
+
+async def test_choices_for_every_column_fit_on_a_small_screen(studio: Studio) -> None:
+    async with studio.sit(size=SMALL) as sitting:
+        await sitting.act("sort")
+        shown = sitting.text(sitting.desk.on.roles)
+        assert all(column.value in shown for column in Column)
+
+
+def heads(sitting: Sitting) -> str:
+    """The line above the rows."""
+    return lines(sitting.desk.on.list)[0]
 
 
 @covers("group")

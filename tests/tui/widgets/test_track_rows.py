@@ -10,14 +10,8 @@ from rich.cells import cell_len
 from curator.model.roles import parse_roles
 from curator.model.tracks import Said, Track, Version
 from curator.tui.glyphs import ASCII, UNICODE
-from curator.tui.widgets.row_columns import (
-    columns_for,
-    group_texts,
-    number_text,
-    role_pieces,
-    version_text,
-)
 from curator.tui.widgets.row_selection import RowSelection
+from curator.tui.widgets.row_texts import group_texts, number_text, role_pieces, version_text
 from curator.tui.widgets.track_rows import Grouping, TrackRows
 from tests.tui.widgets.gallery import make_track, sample_tracks
 
@@ -101,21 +95,6 @@ def test_a_selection_forgets_what_is_not_listed() -> None:
     marks.add(track.id for track in rows.tracks)
     marks.drop_unlisted(rows_of_albums([2]))
     assert marks.count(rows) == 2
-
-
-@given(st.integers(40, 300))
-def test_role_title_and_time_stay(width: int) -> None:
-    columns = columns_for(width)
-    assert columns.role >= 14
-    assert columns.title >= 8
-
-
-def test_the_artist_goes_first() -> None:
-    assert columns_for(140).artist > 20
-    narrow = columns_for(79)
-    assert (narrow.artist, narrow.version > 0, narrow.number > 0) == (0, True, True)
-    assert columns_for(60).version == 0
-    assert columns_for(45).number == 0
 
 
 @pytest.mark.parametrize(

@@ -57,9 +57,9 @@ def sync_folder(folder: PathBytes) -> None:
 
 def write_all(descriptor: int, data: bytes) -> None:
     """Write every byte; a short write is taken up where it stopped. Raises OSError."""
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
+    written = os.write(descriptor, data)
+    while written < len(data):
+        written += os.write(descriptor, data[written:])
 
 
 def _status(path: PathBytes) -> os.stat_result | None:

@@ -6,6 +6,7 @@ said now wins over whatever was there when it was said.
 """
 
 import re
+import time
 from datetime import UTC, datetime, timedelta
 
 _SHAPE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
@@ -34,6 +35,8 @@ class Clock:
 
     def __init__(self) -> None:
         self._latest = ""
+        self._second = -1  # the one that `_text` spells, up to its point
+        self._text = ""
 
     @property
     def latest(self) -> str:
@@ -46,7 +49,11 @@ class Clock:
 
     def next(self) -> str:
         """A time later than any given or seen."""
-        now = time_text(datetime.now(UTC))
+        second, microsecond = divmod(time.time_ns() // 1000, 1_000_000)
+        if second != self._second:
+            self._second = second
+            self._text = time_text(datetime.fromtimestamp(second, UTC))[: -len("000000Z")]
+        now = f"{self._text}{microsecond:06}Z"
         if now <= self._latest:
             now = time_text(parse_time(self._latest) + _TICK)
         self._latest = now

@@ -6,13 +6,12 @@ Who writes holds the lock, takes over what others appended, appends, and only th
 import os
 import random
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import replace
 
 from curator.disk.lock import locked
 from curator.disk.paths import display
 from curator.errors import FieldError, LibraryError
-from curator.model.changes import Change, Edit, Origin, Statement, Step
+from curator.model.changes import Change, Edit, Held, Json, Origin, Statement, Step
 from curator.model.tracks import Seconds
 from curator.store.checkpoint import checkpoint
 from curator.store.clock import Clock, parse_time
@@ -25,9 +24,7 @@ from curator.store.loading import Loaded, load
 from curator.store.records import Pool, canonical
 from curator.store.statements import winners
 from curator.store.tags import Tags, write_tags
-
-PATIENCE: Seconds = 10.0
-"""How long a writer waits for another one to finish."""
+from curator.store.writing import Writing
 
 _REPAIR_PATIENCE: Seconds = 2.0
 # A tags.json of that many bytes is written in no time; the journal's part of a larger one.
@@ -38,7 +35,7 @@ _SHARE = 20
 class Ledger:
     """The statements of one library folder, and the only way to change them.
 
-    `statements` is one object for good. `seq` is the number of the last change that it holds.
+    `statements` is one object for good. `writing` is the writers' lock, for `with`. `seq` is the number of the last change that it holds.
     `foreign` collects the changes of other processes that were taken over on the way; whoever
     shows them empties it.
     """
@@ -47,7 +44,7 @@ class Ledger:
         """Read the library. Raises LibraryTooNew, LibraryError."""
         self.layout = layout
         self.session = session
-        self.writable = layout.writable()
+        self.writing = Writing(layout)
         self.foreign: list[Change] = []
         self._journal = Journal(layout.journal)
         self._clock = Clock()
@@ -82,15 +79,19 @@ class Ledger:
         redoes: str = "",
     ) -> Change | None:
         """Make these edits last; None when they change nothing. Raises LibraryError, FieldError."""
-        with self._turn():
-            wanted = self._wanted(edits)
-            if not wanted:
+        with self.writing:
+            self._take_turn()
+            found = self._differing(edits)
+            if not found:
                 return None
             time = self._clock.next()
-            said = [Statement(e.table, e.id, e.field, e.value, time) for e in wanted]
+            steps = [
+                Step(before, Statement(edit.table, edit.id, edit.field, edit.value, time))
+                for edit, before in found
+            ]
             return self._append(
                 self._change(
-                    said, text=text, origin=origin, time=time, undoes=undoes, redoes=redoes
+                    steps, text=text, origin=origin, time=time, undoes=undoes, redoes=redoes
                 )
             )
 
@@ -105,7 +106,8 @@ class Ledger:
                 parse_time(time)
             except ValueError as error:
                 raise FieldError(str(error)) from error
-        with self._turn():
+        with self.writing:
+            self._take_turn()
             return self._take_in(winners(given, self.statements), text, origin)
 
     def follow(self) -> None:
@@ -130,7 +132,8 @@ class Ledger:
 
     def checkpoint(self) -> None:
         """Take the journal over into tags.json. Raises LibraryDamaged, LibraryError."""
-        with self._turn():
+        with self.writing:
+            self._take_turn()
             header = replace(self._header, applied_seq=self.seq)
             checkpoint(self.layout, self._journal, header, self.statements)
             self._header = header
@@ -147,39 +150,26 @@ class Ledger:
     def close(self) -> None:
         """Let go of the files."""
         self._journal.close()
+        self.writing.close()
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Hold the writers' lock. Raises LibraryReadOnly, LibraryLocked, LibraryError."""
-        if not self.writable:
-            raise self.layout.read_only_error()
-        try:
-            with locked(self.layout.lock, timeout=PATIENCE):
-                yield
-        except OSError as error:
-            raise self.layout.write_error(error) from error
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Hold the lock, with everything taken over that others wrote."""
-        with self.locked():
-            self._follow(mend=True)
-            if not self._begun and os.path.exists(self.layout.tags):
-                self._reload(mend=True)
-            if not self._begun:
-                write_tags(self.layout.tags, Tags(self._header))
-                self._begun = True
-            if self._lost:
-                text = "written again: the files had been replaced by older ones"
-                lost, self._lost = self._lost, []
-                change = self._change(lost, text=text, origin=Origin.SYNC, time=self._clock.next())
-                self.foreign.append(self._append(change))
-            yield
+    def _take_turn(self) -> None:
+        """For whoever has just got the lock: take over everything that others wrote."""
+        self._follow(mend=True)
+        if not self._begun and os.path.exists(self.layout.tags):
+            self._reload(mend=True)
+        if not self._begun:
+            write_tags(self.layout.tags, Tags(self._header))
+            self._begun = True
+        if self._lost:
+            text = "written again: the files had been replaced by older ones"
+            lost, self._lost = self._steps(self._lost), []
+            change = self._change(lost, text=text, origin=Origin.SYNC, time=self._clock.next())
+            self.foreign.append(self._append(change))
 
     def _load(self, pool: Pool) -> Loaded:
         """Read everything; what is damaged is mended, if the lock can be had."""
         loaded = load(self.layout, self._journal, pool, mend=False)
-        if not (loaded.notices and self.writable):
+        if not (loaded.notices and self.writing.possible):
             return loaded
         try:
             with locked(self.layout.lock, timeout=_REPAIR_PATIENCE):
@@ -250,30 +240,31 @@ class Ledger:
 
     def _mend_history(self, history: History) -> None:
         told = f"{history.bad} lines of history.jsonl cannot be read; all others were kept"
-        if self.writable:
-            with self.locked():
+        if self.writing.possible:
+            with self.writing:
                 aside = display(os.path.basename(history.mend()))
             told += f" (the damaged file was set aside as {aside})"
         self.notices.append(told)
 
-    def _wanted(self, edits: Iterable[Edit]) -> list[Edit]:
-        """The edits that change something, the last one for each field."""
+    def _differing(self, edits: Sequence[Edit]) -> list[tuple[Edit, Held | None]]:
+        """The edits that change something, the last one for each field, with what stood there."""
         last = {(edit.table, edit.id, edit.field): edit for edit in edits}
-        return [
-            edit
-            for key, edit in last.items()
-            if canonical(self.statements.value(*key)) != canonical(edit.value)
-        ]
+        found = [(edit, self.statements.held(*key)) for key, edit in last.items()]
+        return [(edit, before) for edit, before in found if _differs(edit.value, before)]
 
     def _take_in(self, won: list[Statement], text: str, origin: Origin) -> Change | None:
         if not won:
             return None
         self._clock.observe(max(statement.time for statement in won))
-        return self._append(self._change(won, text=text, origin=origin, time=self._clock.next()))
+        steps, time = self._steps(won), self._clock.next()
+        return self._append(self._change(steps, text=text, origin=origin, time=time))
+
+    def _steps(self, statements: Iterable[Statement]) -> list[Step]:
+        return [Step(self.statements.held(*one.key), one) for one in statements]
 
     def _change(
         self,
-        statements: Iterable[Statement],
+        steps: Iterable[Step],
         *,
         text: str,
         origin: Origin,
@@ -281,12 +272,18 @@ class Ledger:
         undoes: str = "",
         redoes: str = "",
     ) -> Change:
-        steps = tuple([Step(self.statements.held(*one.key), one) for one in statements])
         new, seq = f"{random.getrandbits(32):08x}", self.seq + 1
-        return Change(new, seq, time, origin, self.session, text, steps, undoes, redoes)
+        return Change(new, seq, time, origin, self.session, text, tuple(steps), undoes, redoes)
 
     def _append(self, change: Change) -> Change:
         """Durable first, in memory then."""
         self._journal.append(change)
-        self._take(change)
+        self.statements.accept(change)
+        self.seq = change.seq
         return change
+
+
+def _differs(value: Json, before: Held | None) -> bool:
+    if before is None or before.value is None:
+        return value is not None
+    return value is None or canonical(before.value) != canonical(value)

@@ -77,7 +77,7 @@ class Library:
     @property
     def writable(self) -> bool:
         """Whether anything can be saved; when not, `commit` raises LibraryReadOnly."""
-        return self._ledger.writable
+        return self._ledger.writing.possible
 
     @property
     def seq(self) -> int:
@@ -169,7 +169,8 @@ class Library:
             )
         finally:
             self._show_foreign()
-        self._view.show([change] if change else [])
+        if change is not None:
+            self._view.show([change])
         return change
 
     def merge(self, statements: Iterable[Statement], *, text: str, origin: Origin) -> Change | None:
@@ -182,7 +183,8 @@ class Library:
             change = self._ledger.merge(statements, text=text, origin=origin)
         finally:
             self._show_foreign()
-        self._view.show([change] if change else [])
+        if change is not None:
+            self._view.show([change])
         return change
 
     def catch_up(self) -> list[Change]:
@@ -215,7 +217,7 @@ class Library:
     def save_catalogue(self) -> None:
         """Write what was recorded, if anything was. Raises LibraryReadOnly, LibraryError."""
         if self._catalogue.unsaved:
-            with self._ledger.locked():
+            with self._ledger.writing:
                 concerned = self._catalogue.save()
             self._view.renew(concerned)
 
@@ -240,7 +242,7 @@ class Library:
         Raises as `checkpoint`, which it makes first.
         """
         self.checkpoint()
-        with self._ledger.locked():
+        with self._ledger.writing:
             return backups.keep(self._layout.backups, self._layout.tags)
 
     def close(self, checkpoint: bool | None = None) -> None:
@@ -260,9 +262,10 @@ class Library:
 
     def _show_foreign(self) -> None:
         """Show what the ledger took over from other processes; `catch_up` will tell of it."""
-        foreign, self._ledger.foreign = self._ledger.foreign, []
-        self._pending += foreign
-        self._view.show(foreign)
+        if self._ledger.foreign:
+            foreign, self._ledger.foreign = self._ledger.foreign, []
+            self._pending += foreign
+            self._view.show(foreign)
 
     def _open_catalogue(self, pool: Pool) -> None:
         """Read the catalogue; a damaged one is set aside, what stands in it still is kept."""
@@ -272,7 +275,7 @@ class Library:
             self._catalogue.salvage(pool)
             told = f"{error}; {len(self._catalogue.files)} files in it were kept, scan for the rest"
             try:
-                with self._ledger.locked():
+                with self._ledger.writing:
                     aside = set_aside(self._catalogue.path)
                     self._catalogue.save()
                 told += f" (it was set aside as {display(os.path.basename(aside))})"

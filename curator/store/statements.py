@@ -67,6 +67,11 @@ class Statements:
         )
         self.latest = max(self.latest, statement.time)
 
+    def accept(self, change: Change) -> None:
+        """Let what a change stated stand: it was made so that all of it wins."""
+        for step in change.steps:
+            self.put(step.after)
+
     def replay(self, change: Change) -> None:
         """Let what a change stated stand, unless something later stands there already.
 

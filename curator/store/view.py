@@ -1,6 +1,6 @@
 """What the statements and the found files mean together: tracks, productions, playlists, folders."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from curator.disk.paths import PathBytes, under
 from curator.model.changes import ROLE_PREFIX, Change, Table, touched
@@ -16,6 +16,8 @@ from curator.store.meanings import playlist_of, said_of, states_role
 from curator.store.roots import away_roots
 from curator.store.shelf import Shelf
 from curator.store.statements import Statements
+
+_TRACKS = {Table.TRACKS}
 
 
 class View:
@@ -78,12 +80,17 @@ class View:
         """Make these tracks anew: their files changed."""
         self._shelf.renew(ids)
 
-    def show(self, changes: Iterable[Change]) -> None:
+    def show(self, changes: Sequence[Change]) -> None:
         """Make anew what these changes, which the statements hold already, are about."""
-        several = list(changes)
-        if not several:
-            return
-        tables = {step.after.table for change in several for step in change.steps}
+        tables = {step.after.table for change in changes for step in change.steps}
+        if tables != _TRACKS:
+            self._show_shared(tables)
+        self._shelf.renew([TrackId(one) for one in touched(changes)])
+        if Table.FOLDERS in tables:
+            self.refresh_states()
+
+    def _show_shared(self, tables: set[Table]) -> None:
+        """Read again what many tracks share."""
         if Table.PRODUCTIONS in tables:
             self._assembler.read_productions()
         if Table.FOLDERS in tables:
@@ -93,9 +100,6 @@ class View:
                 self._shelf.renew_all()
         if Table.PRODUCTIONS in tables or Table.FOLDERS in tables:
             self._shelf.renew_productions()
-        self._shelf.renew(TrackId(one) for one in touched(several))
-        if Table.FOLDERS in tables:
-            self.refresh_states()
 
     def _ids(self) -> dict[TrackId, None]:
         """Everybody, in the order of the files, which is quicker to read in than any other."""

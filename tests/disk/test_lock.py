@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.disk.lock import locked
+from curator.disk.lock import Lock, locked
 from curator.errors import LibraryLocked
 
 HOLD = """
@@ -81,3 +81,27 @@ def test_a_lock_file_that_was_deleted_while_held_keeps_nobody_out(tmp_path: Path
         os.unlink(lock)
     with locked(lock, timeout=1):
         assert os.path.exists(lock)
+
+
+def test_a_lock_that_is_taken_again_and_again_is_free_in_between(tmp_path: Path) -> None:
+    path = os.fsencode(tmp_path / "lock")
+    again = Lock(path, patience=1)
+    for _ in range(3):
+        with again, pytest.raises(LibraryLocked), locked(path, timeout=0):
+            raise AssertionError("the lock was given twice")
+        with locked(path, timeout=0):
+            pass
+        os.unlink(path)
+    again.close()
+
+
+def test_a_lock_that_is_held_keeps_out_its_own_holder(tmp_path: Path) -> None:
+    lock = Lock(os.fsencode(tmp_path / "lock"), patience=0)
+    with lock:
+        with pytest.raises(LibraryLocked), lock:
+            raise AssertionError("the lock was given twice")
+        with pytest.raises(LibraryLocked), locked(os.fsencode(tmp_path / "lock"), timeout=0):
+            raise AssertionError("waiting for it in vain let go of it")
+    with lock:
+        pass
+    lock.close()

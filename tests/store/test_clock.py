@@ -42,3 +42,16 @@ def test_text_and_moment_are_the_same() -> None:
 def test_other_forms_are_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r"time|ahead|month"):
         parse_time(text)
+
+
+def test_the_text_follows_the_clock_over_the_second(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    moments = iter(
+        [1_769_860_799_999_999_999, 1_769_860_800_000_001_000, 1_769_860_800_000_002_000]
+    )
+    monkeypatch.setattr("time.time_ns", lambda: next(moments))
+    assert [clock.next() for _ in range(3)] == [
+        "2026-01-31T11:59:59.999999Z",
+        "2026-01-31T12:00:00.000001Z",
+        "2026-01-31T12:00:00.000002Z",
+    ]

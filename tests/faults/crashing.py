@@ -1,87 +1,109 @@
-"""A process that dies at a chosen step: `python -m tests.faults.crashing FOLDER`.
+"""A process that breaks copies of itself: `python -m tests.faults.crashing FOLDER WORK EVERY`.
 
-It counts the system calls by which the store writes. For each of them a child of its own runs
-the same work in a folder of its own and is killed just before the call, or in the middle of a
-write. A line of JSON says for each what the child had acknowledged: its folder, the step, and the
-numbers of the changes.
+It does a work once and notes every fault point on the way. Then, for each step and each manner of
+breaking, a child of its own does the same work in a folder of its own and is broken there; EVERY
+above 1 leaves the others out. A line of JSON says what became of each child.
 """
 
 import json
 import os
-import signal
+import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
 
-from curator.model.changes import Origin
-from curator.store.library import Library
-from tests.store.samples import edit, found
+from curator.errors import LibraryError
+from tests.faults.points import Manner, break_at, watch, write_little
+from tests.faults.works import WORKS, Said
 
-CALLS = ("write", "fsync", "fdatasync", "replace", "link", "unlink", "ftruncate", "makedirs")
-
-
-def work(folder: str, acknowledge: Callable[[int], None]) -> None:
-    """Say things around two checkpoints and a scan, as a session does."""
-    library = Library.open(os.fsencode(folder))
-    for number in range(1, 10):
-        change = library.commit([edit(number, "rating", 3)], text="rating", origin=Origin.APP)
-        assert change is not None
-        acknowledge(change.seq)
-        if number in (3, 6):
-            library.checkpoint()
-        if number == 7:
-            library.record([found("/m/a.mp3", 1)])
-            library.save_catalogue()
-    library.close()
+REFUSED = 4
+"""How a child ends that was told in a sentence that there is no library to be had."""
 
 
-def die_at(step: int) -> None:
-    """Kill this process at its `step`-th writing call."""
-    left = [step]
-
-    def counted(real: Callable[..., object], name: str) -> Callable[..., object]:
-        def call(*given: object, **named: object) -> object:
-            left[0] -= 1
-            if left[0] < 0:
-                if name == "write" and isinstance(given[1], bytes | memoryview):
-                    real(given[0], bytes(given[1])[: len(given[1]) // 2])
-                os.kill(os.getpid(), signal.SIGKILL)
-            return real(*given, **named)
-
-        return call
-
-    for name in CALLS:
-        setattr(os, name, counted(getattr(os, name), name))
+def planned(points: list[str]) -> list[tuple[int, str, Manner]]:
+    """Step, point and manner of each child."""
+    return [
+        (step, point, manner)
+        for step, point in enumerate(points)
+        for manner in Manner
+        if manner is not Manner.HALF or point.endswith(":write")
+    ]
 
 
-def child(folder: str, step: int, pipe: int) -> None:
-    """Do the work until it dies; what was acknowledged goes into the pipe."""
-    write = os.write  # the real one, before the calls are counted
+def child(work: str, folder: str, break_it: Callable[[], None], pipe: int) -> None:
+    """Do the work until it is broken; what was acknowledged goes into the pipe."""
+    write = os.write  # the real one
 
-    def acknowledge(seq: int) -> None:
-        write(pipe, b"%d\n" % seq)
+    def tell(said: Said) -> None:
+        write(pipe, json.dumps(said).encode() + b"\n")
 
-    die_at(step)
-    work(folder, acknowledge)
+    break_it()
+    try:
+        WORKS[work][0](folder, tell)
+    except LibraryError:  # it could not even be opened, and that was said
+        os._exit(REFUSED)
     os._exit(0)
 
 
-def main(folder: str) -> None:
-    """Kill a child at each step, until one outlives its work."""
-    step, finished = 0, False
-    while not finished:
-        place = os.path.join(folder, f"step-{step}")
-        reading, writing = os.pipe()
-        process = os.fork()
-        if not process:
-            child(place, step, writing)
-        os.close(writing)
-        with os.fdopen(reading) as pipe:
-            acknowledged = [int(line) for line in pipe]
-        finished = os.waitpid(process, 0)[1] == 0
-        line = {"folder": place, "step": step, "acknowledged": acknowledged}
-        sys.stdout.write(json.dumps(line) + "\n")
-        step += 1
+def in_a_child(work: str, folder: str, break_it: Callable[[], None]) -> tuple[list[Said], int]:
+    """What a child acknowledged, and how it ended: an exit code, or a signal below 0."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if not process:
+        try:
+            child(work, folder, break_it, writing)
+        finally:
+            os._exit(3)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        acknowledged = [json.loads(line) for line in pipe]
+    return acknowledged, os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+
+
+def points_of(work: str, folder: str) -> list[str]:
+    """The points that the work passes when nothing breaks, in order."""
+    notes = f"{folder}.points"
+    with open(notes, "w", encoding="utf-8") as file:
+
+        def reached(point: str) -> None:
+            file.write(f"{point}\n")
+            file.flush()
+
+        _, ended = in_a_child(work, folder, lambda: watch(reached))
+    assert ended == 0
+    return Path(notes).read_text("utf-8").splitlines()
+
+
+def prepared(work: str, place: Path) -> Callable[[str], str]:
+    """Give the work what it needs to begin with, in a new folder by each name."""
+    prepare = WORKS[work][1]
+    model = place / "model"
+    model.mkdir(parents=True)
+    if prepare:
+        prepare(model / "lib")
+
+    def make(name: str) -> str:
+        shutil.copytree(model, place / name)
+        return str(place / name / "lib")
+
+    return make
+
+
+def broken(work: str, place: Path, every: int) -> Iterator[dict[str, object]]:
+    """Break the work at all its points and tell of each."""
+    make = prepared(work, place)
+    points = points_of(work, make("whole"))
+    breaks: list[tuple[str, str, Callable[[], None]]] = [("every write", "short", write_little)]
+    for step, point, manner in planned(points)[::every]:
+        stash = str(place / f"stash-{len(breaks)}")
+        breaks.append((point, manner, partial(break_at, step, manner, stash)))
+    for number, (where, how, break_it) in enumerate(breaks):
+        folder = make(str(number))
+        said, ended = in_a_child(work, folder, break_it)
+        yield {"folder": folder, "point": where, "manner": how, "said": said, "ended": ended}
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    for line in broken(sys.argv[2], Path(sys.argv[1]), int(sys.argv[3])):
+        sys.stdout.write(json.dumps(line) + "\n")

@@ -1,44 +1,49 @@
-"""Killed before every single writing call, or in the middle of it: nothing acknowledged is lost."""
+"""Broken at every single call that writes: killed before, in and after it, on disks that fail."""
 
-import json
 import os
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from curator.store.library import Library
-from tests.store.samples import found, say, value
+import pytest
+
+from tests.faults.patience import LONG
+from tests.faults.verdicts import Broken, Tally
+from tests.faults.works import WORKS
 
 ROOT = Path(__file__).resolve().parents[2]
+EVERY = {"session": 3, "mending": 7, "exchanging": 11, "commands": 37}
+"""Of how many breaks one is made, unless there is much time."""
 
 
-def check(folder: str, acknowledged: list[int]) -> None:
-    """One crashed library: everything is there, once; it goes on; the next opening is clean."""
-    library = Library.open(os.fsencode(folder))
-    assert all("unfinished" in notice for notice in library.notices)
-    there = [number for number in range(1, 10) if value(library, number, "rating") == 3]
-    assert there[: len(acknowledged)] == acknowledged
-    assert len(there) <= len(acknowledged) + 1
-    seqs = [change.seq for change in library.history()]
-    assert seqs == list(range(len(there), 0, -1))
-    assert library.files in ({}, {b"/m/a.mp3": found("/m/a.mp3", 1)})
-    change = say(library, 99, "note", "after")
-    assert change is not None
-    assert change.seq == len(there) + 1
-    library.close()
-    later = Library.open(os.fsencode(folder))
-    assert later.notices == []
-    assert value(later, 99, "note") == "after"
-    assert [change.seq for change in later.history()] == list(range(len(there) + 1, 0, -1))
+@pytest.fixture
+def place() -> Iterator[Path]:
+    """A folder in memory where there is one: thousands of fsyncs take their time on a disk."""
+    memory = "/dev/shm"
+    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as name:
+        yield Path(name)
 
 
-def test_a_kill_at_every_step_loses_nothing(tmp_path: Path) -> None:
-    run = subprocess.run(
-        [sys.executable, "-m", "tests.faults.crashing", str(tmp_path)],
-        cwd=ROOT, capture_output=True, text=True, timeout=120, check=True,
-    )  # fmt: skip
-    lines = [json.loads(line) for line in run.stdout.splitlines()]
-    assert len(lines) > 50
-    assert lines[-1]["acknowledged"] == list(range(1, 10))
-    for line in lines:
-        check(line["folder"], line["acknowledged"])
+def broken(work: str, place: Path, every: int) -> list[Broken]:
+    """Break the work everywhere; what became of each child, the whole one first."""
+    command = [sys.executable, "-m", "tests.faults.crashing", str(place), work, str(every)]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=900, check=True)
+    return [Broken.parsed(line) for line in run.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_a_break_at_every_step_loses_nothing(
+    work: str, place: Path, record_property: Callable[[str, object], None]
+) -> None:
+    whole, *others = broken(work, place, 1 if LONG else EVERY[work])
+    assert whole.ended == 0
+    names = ("tags.json", "catalogue.json", "journal.jsonl", "history.jsonl")
+    spoilt = [place / "model" / "lib" / name for name in names if work == "mending"]
+    tally = Tally()
+    for one in (whole, *others):
+        tally.judge(one, whole.said, [path.read_bytes() for path in spoilt])
+    assert len(others) > (250 if LONG else 10)
+    record_property("counted", "\n".join([tally.total(work), *(tally.table() if LONG else ())]))
+    assert (tally.lost, tally.unopened, tally.faults) == ([], [], [])

@@ -2,8 +2,10 @@
 
 import errno
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 
+from curator.disk.atomic import sync_folder
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryError, LibraryReadOnly
 
@@ -56,7 +58,7 @@ class Layout:
     def prepare(self) -> None:
         """Make the folder if it is missing. Raises LibraryError if it cannot be used at all."""
         try:
-            os.makedirs(self.folder, exist_ok=True)
+            _make_last(self.folder)
             os.listdir(self.folder)
         except (FileExistsError, NotADirectoryError) as error:
             raise LibraryError(
@@ -98,6 +100,18 @@ def unreadable(path: PathBytes, error: OSError) -> LibraryError:
         f"{display(path)} cannot be read ({error.strerror}); "
         "see to its permissions and to the disk, nothing was changed"
     )
+
+
+def _make_last(folder: PathBytes) -> None:
+    """Make the folder if it is missing, so that a power cut does not take it with all in it."""
+    missing, above = [], folder
+    while not os.path.lexists(above):
+        missing.append(above)
+        above = os.path.dirname(above)
+    os.makedirs(folder, exist_ok=True)
+    for one in missing:
+        with suppress(PermissionError):  # a folder that can be written, but not read
+            sync_folder(os.path.dirname(one))
 
 
 def _may(path: PathBytes, mode: int) -> bool:

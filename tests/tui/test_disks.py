@@ -1,0 +1,112 @@
+"""A disk that goes away while the app is open, and comes back."""
+
+import shutil
+
+import pytest
+
+from curator.curation.playlists import save
+from curator.model.changes import Origin
+from curator.model.tracks import State
+from curator.tui.opening import Wish
+from tests.tui.soundtrack import BROKEN, LONG, TITLES
+from tests.tui.studio import Sitting, Studio
+
+FIRST, SECOND = TITLES[:2]
+
+
+def unmount(studio: Studio, *, mount_point: bool = False) -> None:
+    """Take the root away; with `mount_point` an empty folder is left, as after umount."""
+    studio.music.rename(studio.music.with_name("elsewhere"))
+    if mount_point:
+        studio.music.mkdir()
+
+
+def mount(studio: Studio) -> None:
+    """The root is there again."""
+    shutil.rmtree(studio.music, ignore_errors=True)
+    studio.music.with_name("elsewhere").rename(studio.music)
+
+
+async def lose(sitting: Sitting, studio: Studio, *, mount_point: bool = False) -> None:
+    """Take the root away, and go to a track that is on it."""
+    unmount(studio, mount_point=mount_point)
+    await sitting.press("n")
+    await sitting.until(lambda: "is away" in sitting.banner, "it is noticed")
+    await sitting.settle()
+
+
+@pytest.mark.parametrize("mount_point", [False, True])
+@pytest.mark.parametrize("mode", ["tag", "listen"])
+async def test_a_disk_that_goes_is_said_once_and_waited_for(
+    own_music: Studio, mode: str, mount_point: bool
+) -> None:
+    async with own_music.sit(Wish(mode=mode)) as sitting:
+        await sitting.press("O")
+        await lose(sitting, own_music, mount_point=mount_point)
+        assert str(own_music.music) in sitting.banner
+        assert sitting.now == SECOND  # not skipped
+        assert {track.state for track in sitting.library.tracks()} == {State.AWAY}
+        assert all("away" in sitting.row(title) for title in TITLES)
+        assert sitting.desk.listening.unplayable == {}
+        mount(own_music)
+        player = sitting.desk.listening.player
+        await sitting.until(lambda: player.position > 0.3, "it plays again by itself")
+        await sitting.settle()
+        assert sitting.now == SECOND
+        assert sitting.banner == ""
+        assert {track.state for track in sitting.library.tracks()} == {State.HERE}
+        assert not any("away" in sitting.row(title) for title in TITLES)
+        await sitting.press("b")
+        assert sitting.roles(SECOND) == "bgm"
+    assert own_music.stated() == {FIRST: "theme/opening", SECOND: "bgm"}
+
+
+async def test_nothing_is_called_missing_and_no_playlist_shrinks(own_music: Studio) -> None:
+    library = own_music.open()
+    save(library, "all", "", origin=Origin.CLI)
+    async with own_music.sit(Wish(playlist="all"), library=library) as sitting:
+        before = sitting.rows
+        await lose(sitting, own_music)
+        assert sitting.rows == before
+        await sitting.press("P", "enter")
+        assert sitting.rows == before
+        sitting.strike("o", "s", "u")
+        await sitting.settle()
+        assert sitting.roles(SECOND) == "theme/opening"
+        assert "is away" in sitting.banner
+    known = own_music.open()
+    assert not any(file.missing for file in known.files.values())
+    known.close()
+
+
+async def test_a_disk_that_is_away_from_the_start_is_said_and_comes_back(
+    own_music: Studio,
+) -> None:
+    unmount(own_music)
+    async with own_music.sit() as sitting:
+        assert "is away" in sitting.banner
+        assert sitting.now == ""
+        mount(own_music)
+        await sitting.until(lambda: sitting.now == FIRST, "it begins to play")
+        assert sitting.banner == ""
+
+
+async def test_music_on_another_disk_plays_on(own_music: Studio) -> None:
+    async with own_music.sit(Wish(mode="listen")) as sitting:
+        await sitting.play(LONG)
+        unmount(own_music)
+        sitting.desk.listening.show(sitting.desk.listening.queue.rows)  # what follows fails
+        await sitting.until(lambda: "is away" in sitting.banner, "it is noticed")
+        assert sitting.now == LONG  # its file was open
+        assert not sitting.desk.listening.heard.over
+        mount(own_music)
+
+
+async def test_one_file_that_is_deleted_is_only_skipped(own_music: Studio) -> None:
+    async with own_music.sit() as sitting:
+        (own_music.music / "Ember Tide" / "02 b.flac").unlink()
+        await sitting.press("n")
+        await sitting.until(lambda: sitting.now == TITLES[2], "it is skipped")
+        assert sitting.banner == ""
+        assert "skipped" in sitting.answer
+        assert BROKEN not in sitting.now

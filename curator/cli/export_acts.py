@@ -80,6 +80,7 @@ def manner_of(parts: Parts, asked: Asked) -> Manner:
         one_per_song=asked.unique,
         strict=asked.strict,
         music_folder=absolute(asked.music_folder) if asked.music_folder else None,
+        memory=parts.library.folder,
     )
 
 

@@ -25,6 +25,7 @@ def report_export(exported: Exported, *, dry_run: bool = False) -> None:
     if exported.destination is not None:
         did = "would write" if dry_run else _did(exported)
         output.talk(f"{did} {display(exported.destination)}: {_contents(exported)}")
+        _talk_of_the_file(exported)
     elif dry_run:
         output.talk(f"would write {_contents(exported)}")
     else:
@@ -32,6 +33,18 @@ def report_export(exported: Exported, *, dry_run: bool = False) -> None:
     _remarks("left out", exported.skipped)
     _remarks("cannot be written", exported.refused)
     _remarks("some players may miss", exported.warned)
+
+
+def _talk_of_the_file(exported: Exported) -> None:
+    """What its name means to readers, and what becomes of the playlist that was there."""
+    for doubt in exported.doubts:
+        output.error(doubt)
+    entries = counted(exported.replaces, "entry", "entries")
+    if exported.kept is not None:
+        told = f"curator had not written what was there ({entries}); it is kept as"
+        output.error(f"{told} {display(exported.kept)}")
+    elif exported.replaces:
+        output.error(f"curator has not written what is there ({entries}); a copy would be kept")
 
 
 def report_written(written: Written, *, dry_run: bool = False) -> bool:

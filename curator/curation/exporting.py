@@ -5,7 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from curator.curation.drafting import Draft, Remark, draft
-from curator.curation.placing import Place, place_of, refuse_other_files, target_of
+from curator.curation.placing import (
+    Place,
+    doubts_about,
+    place_of,
+    refuse_other_files,
+    target_of,
+)
+from curator.curation.replacing import entries_of_others, keep_aside, remember
 from curator.disk.atomic import write_atomic
 from curator.disk.paths import display
 from curator.errors import ExportError
@@ -24,7 +31,8 @@ class Manner:
     Lines are relative where the playlist and the track lie under one of `roots`, unless `absolute`.
     `skip_missing` writes also when tracks are missing or away. `one_per_song` keeps one of several
     recordings. `strict` writes nothing when the target cannot be told of a track. All lines start
-    at `music_folder` where a server has one of its own.
+    at `music_folder` where a server has one of its own. `memory` is the folder (the library's) in
+    which it is remembered what was written.
     """
 
     profile: Profile = DEFAULT
@@ -34,6 +42,7 @@ class Manner:
     one_per_song: bool = False
     strict: bool = False
     music_folder: bytes | None = None
+    memory: bytes | None = None
 
 
 PLAIN = Manner()
@@ -47,7 +56,9 @@ class Exported:
     `written` is False where it held the same bytes already. `count` and `seconds` are of the
     tracks in it. `refused` names what cannot be expressed and was left out, `warned` what some
     readers get wrong, `skipped` what is missing or away. `data` is the playlist itself. `problem`
-    says why it is not to be written, empty where it is.
+    says why it is not to be written, empty where it is. `doubts` are sentences on the file's name.
+    `replaces` counts the entries of a playlist there that another hand wrote; once it is replaced,
+    `kept` is where that one is kept. `memory` is the manner's.
     """
 
     destination: bytes | None
@@ -59,6 +70,10 @@ class Exported:
     skipped: tuple[Remark, ...]
     data: bytes
     problem: str = ""
+    doubts: tuple[str, ...] = ()
+    replaces: int = 0
+    kept: bytes | None = None
+    memory: bytes | None = None
 
 
 def export(
@@ -104,11 +119,17 @@ def prepare(
         skipped=tuple(made.skipped),
         data=data,
         problem=_problem(made, len(wanted), manner) or _misread(data, made, place, profile),
+        doubts=tuple(doubts_about(target, profile)),
+        replaces=_entries_of_others(target, data, manner.memory),
+        memory=manner.memory,
     )
 
 
 def write(prepared: Exported) -> Exported:
-    """Write what was prepared; nothing when the file holds it already. Raises ExportError."""
+    """Write what was prepared; nothing when the file holds it already.
+
+    A playlist there that another hand wrote is kept under a second name. Raises ExportError.
+    """
     if prepared.problem:
         raise ExportError(f"nothing was written: {prepared.problem}")
     target = prepared.destination
@@ -117,11 +138,16 @@ def write(prepared: Exported) -> Exported:
     if not os.path.isdir(os.path.dirname(os.path.realpath(target))):
         raise ExportError(f"the folder of {display(target)} does not exist; make it first")
     refuse_other_files(target)
+    others = _entries_of_others(target, prepared.data, prepared.memory)
     try:
-        return replace(prepared, written=write_atomic(target, prepared.data))
+        kept = keep_aside(target) if others else None
+        written = write_atomic(target, prepared.data)
     except OSError as error:
         reason = error.strerror or str(error)
         raise ExportError(f"{display(target)} cannot be written: {reason}") from error
+    if os.path.isfile(target):
+        remember(target, prepared.data, prepared.memory)
+    return replace(prepared, written=written, replaces=others, kept=kept)
 
 
 def incomplete(skipped: Sequence[Remark], total: int) -> str:
@@ -132,6 +158,13 @@ def incomplete(skipped: Sequence[Remark], total: int) -> str:
         f"{counts} of {counted(total, 'track')}, the first is {display(skipped[0].path)};"
         " --skip-missing leaves them out"
     )
+
+
+def _entries_of_others(target: bytes | None, data: bytes, memory: bytes | None) -> int:
+    try:
+        return 0 if target is None else entries_of_others(target, data, memory)
+    except OSError as error:
+        raise ExportError(f"{display(target or b'')} cannot be read: {error.strerror}") from error
 
 
 def _problem(made: Draft, total: int, manner: Manner) -> str:

@@ -11,9 +11,12 @@ from curator.export.names import OUTSIDE, OUTSIDE_MUSIC, has_audio_extension
 from curator.export.profiles import Profile
 
 PLAYLIST_EXTENSIONS = (b".m3u", b".m3u8")
-"""What files that we write end in: other kinds of playlists look otherwise inside."""
+"""What every reader takes for a playlist of the kind that we write."""
 
 _EXTENSION = re.compile(rb"\.[0-9]*[A-Za-z][0-9A-Za-z]*")  # `Vol. 2` and `v1.5` have none
+_OTHER_KINDS = frozenset(
+    b".pls .xspf .jspf .asx .wax .wpl .zpl .smil .cue .json .csv .xml .html".split()
+)
 _FIRST_LINE = (b"#EXTM3U", b"\xef\xbb\xbf#EXTM3U")
 _LONGEST_FIRST_LINE = 100  # bytes
 _ANY = b"x"  # a file name: lines are worked out once a folder, what they start with is kept
@@ -108,8 +111,8 @@ def place_of(
 def target_of(destination: bytes, profile: Profile) -> bytes:
     """The absolute path that is meant; a new file without an extension gets the profile's.
 
-    Raises ExportError for a folder, for an extension of anything but a playlist, and for a file
-    that is there and is no playlist.
+    Raises ExportError for a folder, for an extension of audio or of another kind of list, and for
+    a file that is there and is no playlist.
     """
     path = os.path.abspath(destination)
     extension = os.path.splitext(path)[1]
@@ -121,10 +124,27 @@ def target_of(destination: bytes, profile: Profile) -> bytes:
         raise ExportError(f"{display(path)} is named like audio; playlists end in .m3u")
     if os.path.exists(path) and not os.path.isfile(path):
         return path  # a device or a pipe may have any name
-    if _EXTENSION.fullmatch(extension) and extension.lower() not in PLAYLIST_EXTENSIONS:
-        raise ExportError(f"{display(path)}: playlists are written as .m3u or .m3u8; name it so")
+    if extension.lower() in _OTHER_KINDS:
+        raise ExportError(f"{display(path)}: what is written here is M3U; name it .m3u or .m3u8")
     refuse_other_files(path)
     return path
+
+
+def doubts_about(target: bytes | None, profile: Profile) -> list[str]:
+    """What is to be said of a playlist's name: which readers will not take it for one.
+
+    Nothing of standard output, of devices and pipes.
+    """
+    if target is None or (os.path.exists(target) and not os.path.isfile(target)):
+        return []
+    extension = os.path.splitext(target)[1].lower()
+    if extension not in PLAYLIST_EXTENSIONS:
+        shown = display(extension) or "without an extension"
+        return [f"few readers take a file named {shown} for a playlist; they know .m3u and .m3u8"]
+    if profile.only_extension and extension != profile.extension:
+        wanted = display(profile.extension)
+        return [f"{profile.name} wants {wanted}; it may misread names in {display(extension)}"]
+    return []
 
 
 def refuse_other_files(path: bytes) -> None:

@@ -76,13 +76,13 @@ def delete(library: Library, name: str, *, origin: Origin) -> Change | None:
 def export_all(library: Library, folder: bytes, manner: Manner = PLAIN) -> list[Written]:
     """Write every kept playlist into a folder, which is made if need be; only what changed.
 
-    `manner.roots` are the library's own. A playlist that cannot be written as it should (tracks
+    `manner.roots` and `manner.memory` are the library's own. A playlist that cannot be written as it should (tracks
     away, none at all, a mistake in its query) leaves its file as it was and is reported; the others
     go on.
     Raises ExportError for the folder.
     """
     playlists = library.playlists()
-    manner = replace(manner, roots=library.roots())
+    manner = replace(manner, roots=library.roots(), memory=library.folder)
     make_folder(folder)
     names = distinct(safe_name(playlist.name, manner.profile) for playlist in playlists)
     done: list[Written] = []

@@ -40,7 +40,8 @@ class Covers(Enum):
 class Profile:
     """How playlists for one kind of reader are written.
 
-    `source` says how we know. `extension` is given to a destination that has none. `separator`
+    `source` says how we know. `extension` is given to a destination that has none;
+    `only_extension`: the reader gets names wrong under the other one, `.m3u` or `.m3u8`. `separator`
     stands between the parts of a path. `percent` holds the bytes of a path that are written as
     `%hh` (and all beyond ASCII where they are no UTF-8). `directives` says whether `#PLAYLIST` and
     `#EXTINF` lines are written. Names that a rule of `refused` finds are left out and reported;
@@ -53,6 +54,7 @@ class Profile:
     description: str
     source: str
     extension: bytes = b".m3u"
+    only_extension: bool = False
     bom: bool = False
     line_end: bytes = b"\n"
     separator: bytes = b"/"
@@ -135,6 +137,7 @@ ROCKBOX = Profile(
     "Rockbox: .m3u8, on the same disk as the music",
     "apps/playlist.c of Rockbox",
     extension=b".m3u8",
+    only_extension=True,
     refused=(*_TEXT, BACKSLASH_IS_SLASH, NOT_ON_WINDOWS, NO_AUDIO_EXTENSION, TOO_LONG_FOR_ROCKBOX),
     relative_only=True,
     folds_names=True,
@@ -143,6 +146,7 @@ CAR = Profile(
     "car",
     "car stereos: MP3 with ASCII names on a stick (--copy-to DIR --convert mp3)",
     "manuals of Mazda (BT-50) and Saturn (Ion)",
+    only_extension=True,
     line_end=b"\r\n",
     directives=False,
     refused=(*_TEXT, NOT_ASCII, NOT_ON_WINDOWS, NOT_MP3),

@@ -203,3 +203,14 @@ def test_a_playlist_moved_with_its_music_still_plays(empty: Curator, music: Path
     empty("export", "rising", "-o", disk / "lists" / "p.m3u")
     disk.rename(empty.home / "moved")
     assert "none lost" in empty("export", "--check", empty.home / "moved/lists/p.m3u").err
+
+
+def test_a_playlist_of_another_hand_is_kept_beside(tagged: Curator, tmp_path: Path) -> None:
+    path = tmp_path / "mine.m3u"
+    path.write_text("#EXTM3U\nsomething.mp3\n")
+    told = tagged("export", "-o", path, "-n").err
+    assert "curator has not written what is there (1 entry); a copy would be kept" in told
+    told = tagged("export", "-o", path).err
+    assert f"what was there (1 entry); it is kept as {path}~\n" in told
+    assert (tmp_path / "mine.m3u~").read_text() == "#EXTM3U\nsomething.mp3\n"
+    assert "kept" not in tagged("export", "role:opening", "-o", path).err

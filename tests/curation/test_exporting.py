@@ -176,11 +176,29 @@ def test_a_playlist_or_an_empty_file_is_replaced(music: Path, held: bytes) -> No
     assert write([track_at(music / "a.flac")], music / "p.M3U8", music).written
 
 
-@pytest.mark.parametrize("name", ["p.pls", "p.xspf", "p.txt", "p.json", "Mr.Robot"])
-def test_only_names_of_m3u_are_written(music: Path, name: str) -> None:
-    with pytest.raises(ExportError, match=r"playlists are written as \.m3u or \.m3u8; name it so"):
+@pytest.mark.parametrize("name", ["p.pls", "p.XSPF", "p.json", "p.csv"])
+def test_no_other_kind_of_list_is_named(music: Path, name: str) -> None:
+    with pytest.raises(ExportError, match=r"what is written here is M3U; name it \.m3u or \.m3u8"):
         write([track_at(music / "a.flac")], music / name, music)
     assert not (music / name).exists()
+
+
+@pytest.mark.parametrize("name", ["p.txt", "Mr.Robot", "p.m3u.bak"])
+def test_any_other_name_is_written_as_it_is_and_doubted(music: Path, name: str) -> None:
+    done = write([track_at(music / "a.flac")], music / name, music)
+    assert done.destination == os.fsencode(music / name)
+    assert done.doubts[0].startswith(f"few readers take a file named {Path(name).suffix.lower()} for a")
+    assert not write([track_at(music / "a.flac")], music / "p.M3U8", music).doubts
+    assert not write([track_at(music / "a.flac")], Path("/dev/null"), music).doubts
+    (music / name).write_text("notes")
+    with pytest.raises(ExportError, match="is no playlist, so it is not replaced"):
+        write([track_at(music / "a.flac")], music / name, music)
+
+
+def test_readers_that_go_by_the_extension_are_doubted_under_another(music: Path) -> None:
+    done = write([track_at(music / "a.mp3")], music / "p.m3u", music, target="rockbox")
+    assert done.doubts == ("rockbox wants .m3u8; it may misread names in .m3u",)
+    assert not write([track_at(music / "a.mp3")], music / "q", music, target="rockbox").doubts
 
 
 @pytest.mark.parametrize("name", ["Vol. 2", "Best of v1.5", "Mr. Robot"])

@@ -53,6 +53,7 @@ _CODE = re.compile(
     r"(?<![A-Za-z0-9])(?<!CO-)(?P<kind>NC(?:OP|ED)|OP|ED|IN)"
     r"(?:[ _#-]?0*(?P<number>\d{1,2}))?(?:v\d+)?(?![A-Za-z0-9])(?![.]\s*\d)"
 )
+_KINDS = ("OP", "ED", "IN")
 _ALONE = re.compile(r"(?:^|[\[(_-])\Z")
 
 
@@ -71,6 +72,8 @@ def marker_in(text: str) -> str:
     Upper case only, so that `Op. 46` is none. `IN` is a word in a title of capitals: it needs
     its number beside it, or to stand alone behind a dash or bracket.
     """
+    if text.isascii() and not any(kind in text for kind in _KINDS):
+        return ""
     plain = unicodedata.normalize("NFKC", text)
     for match in _CODE.finditer(plain):
         number = match["number"] or ""

@@ -3,6 +3,7 @@
 import os
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from curator.disk.paths import under
 from curator.scan.albums import album_of_folder, disc_of, production_of_folder
@@ -33,6 +34,7 @@ _NO_ARTIST = re.compile(
     re.IGNORECASE,
 )
 _GAME_FOLDER = re.compile(rb"/(?:share/games|steamapps/common)/(?P<name>[^/]+)/")
+_FOLDERS_AT_ONCE = 256
 _ENCODED_BLANK = re.compile(r"(?<=[^\W_])%20(?=[^\W_])")
 
 
@@ -51,22 +53,32 @@ class Named:
 
 def from_path(path: bytes, root: bytes) -> Named:
     """Read a path; folders count from the file's own up to the scanned root's own name."""
-    folders = _folders(path, root)
+    above = _from_folders(os.path.dirname(path), root)
     stem = _stem(path)
-    discs = (disc for folder in folders if (disc := disc_of(folder)) is not None)
-    album = next((name for folder in folders if (name := album_of_folder(folder))), "")
-    by_folder = (name for folder in folders if (name := production_of_folder(folder)))
-    production = _production_in(stem) or _installed_game(path) or next(by_folder, "")
-    title, track, disc, artist = _split(stem, {album.casefold(), production.casefold()})
-    markers = (code for text in (stem, *folders) if (code := marker_in(text)))
+    production = _production_in(stem) or above.production
+    title, track, disc, artist = _split(stem, {above.album.casefold(), production.casefold()})
     return Named(
         title=title,
         track=track,
-        disc=disc if disc is not None else next(discs, None),
+        disc=disc if disc is not None else above.disc,
         artist=artist,
-        album=album,
+        album=above.album,
         production=production,
-        marker=next(markers, ""),
+        marker=marker_in(stem) or above.marker,
+    )
+
+
+@lru_cache(maxsize=_FOLDERS_AT_ONCE)
+def _from_folders(folder: bytes, root: bytes) -> Named:
+    """What all files of a folder have from it and those above; without a title."""
+    names = _folders(folder, root)
+    by_folder = (name for one in names if (name := production_of_folder(one)))
+    return Named(
+        title="",
+        disc=next((disc for one in names if (disc := disc_of(one)) is not None), None),
+        album=next((name for one in names if (name := album_of_folder(one))), ""),
+        production=_installed_game(folder) or next(by_folder, ""),
+        marker=next((code for one in names if (code := marker_in(one))), ""),
     )
 
 
@@ -80,9 +92,8 @@ def title_of(name: str) -> str:
     return _split(name, set())[0]
 
 
-def _folders(path: bytes, root: bytes) -> list[str]:
+def _folders(folder: bytes, root: bytes) -> list[str]:
     """Names of folders, the nearest first, up to the root; further while the root says nothing."""
-    folder = os.path.dirname(path)
     names: list[str] = []
     while (name := os.path.basename(folder)) and (
         (under(folder, root) and folder != os.path.dirname(root)) or _is_inner(names[-1:])
@@ -110,9 +121,9 @@ def _production_in(stem: str) -> str:
     return telling(before.replace("_", " ")) if alone and marker_in(after.split("-")[0]) else ""
 
 
-def _installed_game(path: bytes) -> str:
+def _installed_game(folder: bytes) -> str:
     """The game whose own music folder this is: `/usr/share/games/wesnoth/…`, Steam's too."""
-    match = _GAME_FOLDER.search(path)
+    match = _GAME_FOLDER.search(folder + b"/")
     return telling(decoded(match["name"])) if match else ""
 
 

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
+from io import BytesIO
 from typing import BinaryIO
 
 from curator.errors import ScanError
@@ -10,7 +11,7 @@ from curator.model.tracks import FoundFile, Seconds
 from curator.scan.identity import id_of_path, identify_source, is_of_path
 from curator.scan.metadata import combined, read_tags
 from curator.scan.names import from_path
-from curator.scan.source import opened
+from curator.scan.source import HEAD, Source, opened
 from curator.scan.tags import NO_TAGS, Tags
 from curator.scan.walk import Seen, reason_of
 from curator.scan.workers import Workers
@@ -42,7 +43,7 @@ def read_file(seen: Seen, root: bytes) -> FoundFile:
     try:
         with opened(path) as source:
             track = identify_source(source, path)
-            with open(source.descriptor, "rb", closefd=False) as file:
+            with _file(source) as file:
                 tags, length, problem = _tags(file, path, source.size)
             size, mtime_ns = source.size, source.mtime_ns
     except OSError as error:
@@ -50,7 +51,8 @@ def read_file(seen: Seen, root: bytes) -> FoundFile:
     if not problem and is_of_path(track):
         problem = "there is no audio in it"
     metadata = combined(tags, from_path(path, root), path, length, seen.cover)
-    metadata = replace(metadata, whole_album=bool(seen.cue))
+    if seen.cue:
+        metadata = replace(metadata, whole_album=True)
     return FoundFile(path, size, mtime_ns, track, metadata, problem)
 
 
@@ -85,6 +87,13 @@ def _read_here(
             yield found
         if cancelled():
             return
+
+
+def _file(source: Source) -> BinaryIO:
+    """The file for mutagen; a short one is in memory already."""
+    if source.size <= HEAD:
+        return BytesIO(source.head)
+    return open(source.descriptor, "rb", closefd=False)
 
 
 def _tags(file: BinaryIO, path: bytes, size: int) -> tuple[Tags, Seconds | None, str]:

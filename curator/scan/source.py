@@ -10,6 +10,10 @@ BLOCK = 1 << 20
 """Bytes that are read at once when a whole span is wanted."""
 
 
+HEAD = 128 << 10
+"""Bytes at the start of a file that are read at once: most of what is asked for lies there."""
+
+
 class Span(NamedTuple):
     """A stretch of a file: where it starts and how many bytes it has."""
 
@@ -18,16 +22,29 @@ class Span(NamedTuple):
 
 
 class Source:
-    """A regular file behind a descriptor; `size` in bytes and `mtime_ns` are those at opening."""
+    """A regular file behind a descriptor; `size` in bytes and `mtime_ns` are those at opening.
+
+    Its first HEAD bytes are read once, when somebody first wants one of them.
+    """
 
     def __init__(self, descriptor: int) -> None:
         status = os.fstat(descriptor)
         self.descriptor = descriptor
         self.size = status.st_size
         self.mtime_ns = status.st_mtime_ns
+        self._head: bytes | None = None
+
+    @property
+    def head(self) -> bytes:
+        """The first HEAD bytes, or all where the file has no more."""
+        if self._head is None:
+            self._head = os.pread(self.descriptor, HEAD, 0)
+        return self._head
 
     def at(self, start: int, size: int) -> bytes:
         """Up to `size` bytes from `start`; fewer, or none, where the file ends."""
+        if start >= 0 and start + size <= HEAD:
+            return self.head[start : start + size] if size > 0 else b""
         return os.pread(self.descriptor, max(0, size), max(0, start))
 
     def blocks(self, span: Span) -> Iterator[bytes]:

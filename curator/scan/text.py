@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 LONGEST = 300
 """Characters that are kept of any one text."""
@@ -21,12 +22,15 @@ _SHIFT_JIS_LEADS = re.compile(rb"[\x81-\x9f]")
 
 def clean(text: str) -> str:
     """One line in NFC without control or direction characters, at most LONGEST characters."""
+    if text.isascii() and text.isprintable() and "  " not in text and len(text) <= LONGEST:
+        return text.strip()  # as nearly always
     if len(text) > 8 * LONGEST:
         text = text[: 8 * LONGEST]
     plain = unicodedata.normalize("NFC", _UNSAFE.sub(" ", text)).strip()
     return plain if len(plain) <= LONGEST else plain[: LONGEST - 1].rstrip() + "…"
 
 
+@lru_cache(maxsize=4096)
 def telling(text: str) -> str:
     """The cleaned text, or nothing where it says nothing: `???`, `Unknown`, a web address."""
     plain = clean(text)

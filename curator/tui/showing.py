@@ -70,11 +70,6 @@ class Showing:
         """The order that the rows go by; None where it is the playlist's own."""
         return None if self.playlist is not None and self.order == Order() else self.order
 
-    @property
-    def order_shown(self) -> Order | None:
-        """The order that the rows go by; None where it is the playlist's own."""
-        return None if self.playlist is not None and self.order == Order() else self.order
-
     def take(self, found: Found) -> None:
         """These are the rows now."""
         self.query = found.query

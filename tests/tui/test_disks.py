@@ -41,7 +41,7 @@ async def test_a_disk_that_goes_is_said_once_and_waited_for(
     own_music: Studio, mode: str, mount_point: bool
 ) -> None:
     async with own_music.sit(Wish(mode=mode)) as sitting:
-        await sitting.press("O")
+        await sitting.press("O", "space")  # held, so that it does not end by itself
         await lose(sitting, own_music, mount_point=mount_point)
         assert str(own_music.music) in sitting.banner
         assert sitting.now == SECOND  # not skipped

@@ -223,6 +223,9 @@ def _filter_commands() -> list[Command[Desk]]:
         *sorts,
         Command("group", ("tab",), "group", FILTER, "by album, by production, flat",
                 filtering.group),
+        Command("fold", ("Z",), "fold", FILTER,
+                "put this group's rows away, then all groups', then show them again",
+                filtering.fold),
     ]  # fmt: skip
 
 

@@ -37,6 +37,12 @@ def sort(desk: Desk, name: str) -> None:
     desk.answer(f"sorted by {name}{turned}")
 
 
+def fold(desk: Desk) -> None:
+    """Put this group's rows away, then those of all groups, then show them again."""
+    if not desk.on.list.fold_more():
+        desk.answer(f"nothing to fold: {desk.keyboard.key('group')} groups the list")
+
+
 def group(desk: Desk) -> None:
     """By album, by production, flat, and round again."""
     order = [Grouping.ALBUM, Grouping.PRODUCTION, Grouping.FLAT]

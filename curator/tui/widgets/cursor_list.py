@@ -1,6 +1,6 @@
 """A list of tracks with a cursor: where it stands, how it moves, what the mouse does to it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from textual import events
 
@@ -36,16 +36,17 @@ class CursorList(LineList):
         row = self.rows.row_of(track_id)
         if row is None:
             return False
+        self._open_group_of(row)
         self._set_cursor(row)
         return True
 
     def move_by(self, rows: int) -> None:
         """Move the cursor so many rows down (negative: up), as far as there are rows."""
-        self._set_cursor(self.cursor + rows)
+        self._set_cursor(self.rows.step(self.cursor, rows))
 
     def move_pages(self, pages: float) -> None:
         """Move the cursor so many pages down (negative: up); 0.5 is half a page."""
-        self._set_cursor(self.cursor + round(pages * max(1, self.page - 1)))
+        self.move_by(round(pages * max(1, self.page - 1)))
 
     def move_to_first(self) -> None:
         """Put the cursor on the first row."""
@@ -62,14 +63,35 @@ class CursorList(LineList):
             self.post_message(RowChosen(track.id))
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a row, a double click chooses it."""
+        """A click puts the cursor on a row, a double click chooses it; on a header it folds."""
         line = self.line_under(event)
         row = None if line is None else self.rows.row_at(line)
+        group = None if line is None else self.rows.group_at(line)
+        if group is not None:
+            self.fold([group], away=not self.rows.is_folded(group))
         if row is None:
             return
         self._set_cursor(row)
         if event.chain == 2:
             self.choose()
+
+    def fold_more(self) -> bool:
+        """Fold the group under the cursor, then all groups, then open them; False without any."""
+        rows = self.rows
+        group = rows.group_of(self.cursor) if rows.tracks else None
+        if group is None:
+            return False
+        if not rows.is_folded(group):
+            self.fold([group], away=True)
+        else:
+            self.fold(rows.groups, away=not all(map(rows.is_folded, rows.groups)))
+        return True
+
+    def fold(self, groups: Iterable[int], *, away: bool) -> None:
+        """Fold groups away to their headers, or open them; the cursor stays in its group."""
+        self.rows.fold(groups, away=away)
+        self.set_line_count(self.rows.line_count)
+        self._set_cursor(self.cursor)
 
     def cursor_moved(self, before: int) -> None:
         """The cursor left a row for `self.cursor`."""
@@ -89,14 +111,21 @@ class CursorList(LineList):
         before = self.cursor_track
         self.rows = rows
         row = None if before is None else rows.row_of(before.id)
-        self.cursor = min(self.cursor, max(0, len(rows) - 1)) if row is None else row
+        row = min(self.cursor, max(0, len(rows) - 1)) if row is None else row
+        self.cursor = rows.span_of(row).start
         self.set_line_count(rows.line_count)
         self._reveal_cursor()
         self._tell(before)
 
+    def _open_group_of(self, row: int) -> None:
+        """Where one goes to a track, it is to be seen."""
+        group = self.rows.group_of(row)
+        if group is not None and self.rows.is_folded(group):
+            self.fold([group], away=False)
+
     def _set_cursor(self, row: int) -> None:
         before, old = self.cursor_track, self.cursor
-        self.cursor = max(0, min(row, len(self.rows) - 1))
+        self.cursor = self.rows.span_of(max(0, min(row, len(self.rows) - 1))).start
         if self.cursor != old:
             self.cursor_moved(old)
         self._reveal_cursor()

@@ -74,12 +74,16 @@ class RowPainter:
             parts.append((self._gap(column) + head, style))
         return self._strip(_merged(parts), Style.null())
 
-    def group(self, name: str, counts: GroupCounts) -> Strip:
-        """The header of a group."""
+    def group(self, name: str, counts: GroupCounts, away: RowState | None = None) -> Strip:
+        """The header of a group; `away` is the state of its rows when they are folded away."""
         room = self._width - MARKER - 1
-        shown, text = group_texts(name, counts, self._glyphs, room)
-        parts = [(" " * MARKER, Style.null()), (shown, Style(bold=True)), (_BLANKS, Style.null())]
-        return self._strip([*parts, (text, self._palette.muted)], Style.null())
+        shown, text = group_texts(name, counts, self._glyphs, room - GAP if away else room)
+        marker = [(" " * MARKER, Style.null())]
+        if away:
+            marker = [*self._marker(away), (f"{self._glyphs.folded} ", self._palette.accent)]
+        parts = [*marker, (shown, Style(bold=True)), (_BLANKS, Style.null())]
+        ground = self._ground(away) if away else Style.null()
+        return self._strip([*parts, (text, self._palette.muted)], ground)
 
     def row(self, track: Track, state: RowState) -> Strip:
         """A track."""

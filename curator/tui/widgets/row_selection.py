@@ -11,8 +11,8 @@ class RowSelection:
 
     def __init__(self) -> None:
         self._kept: set[TrackId] = set()
-        self._anchor: int | None = None
-        self._end = 0
+        self._anchor: range | None = None
+        self._end = range(0)
 
     @property
     def open(self) -> bool:
@@ -21,11 +21,7 @@ class RowSelection:
 
     def holds(self, row: int, track_id: TrackId) -> bool:
         """Whether a row is selected."""
-        if self._anchor is not None:
-            low, high = sorted((self._anchor, self._end))
-            if low <= row <= high:
-                return True
-        return track_id in self._kept
+        return row in self._range() or track_id in self._kept
 
     def ids(self, rows: TrackRows) -> frozenset[TrackId]:
         """All selected tracks."""
@@ -38,13 +34,13 @@ class RowSelection:
             return len(span)
         return len(self._kept) + sum(rows.tracks[row].id not in self._kept for row in span)
 
-    def begin(self, row: int) -> None:
-        """Open a range at a row."""
-        self._anchor = self._end = row
+    def begin(self, rows: range) -> None:
+        """Open a range at a row, or at the several of a folded group."""
+        self._anchor = self._end = rows
 
-    def reach(self, row: int) -> None:
-        """The cursor moved: the open range, if there is one, now ends here."""
-        self._end = row
+    def reach(self, rows: range) -> None:
+        """The cursor moved: the open range, if there is one, now ends with these."""
+        self._end = rows
 
     def close(self, rows: TrackRows) -> None:
         """Keep the open range."""
@@ -67,5 +63,8 @@ class RowSelection:
     def _range(self) -> range:
         if self._anchor is None:
             return range(0)
-        low, high = sorted((self._anchor, self._end))
-        return range(low, high + 1)
+        first, last = (
+            min(self._anchor.start, self._end.start),
+            max(self._anchor.stop, self._end.stop),
+        )
+        return range(first, last)

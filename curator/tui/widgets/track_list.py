@@ -64,7 +64,7 @@ class TrackList(CursorList):
         self._marks.close(self.rows)
         self._order, self._grouping = order, groups
         self._make_painter()
-        data = TrackRows(rows, groups)
+        data = TrackRows(rows, groups, self.rows.folded)
         self._marks.drop_unlisted(data)
         self._dim.clear()
         self.take_rows(data)
@@ -131,7 +131,7 @@ class TrackList(CursorList):
         if self._marks.open:
             self._marks.close(self.rows)
         elif self.tracks:
-            self._marks.begin(self.cursor)
+            self._marks.begin(self.rows.span_of(self.cursor))
         self._show_selection()
 
     def select_more(self) -> None:
@@ -153,7 +153,7 @@ class TrackList(CursorList):
 
     def cursor_moved(self, before: int) -> None:
         """An open range follows the cursor."""
-        self._marks.reach(self.cursor)
+        self._marks.reach(self.rows.span_of(self.cursor))
         if self._marks.open:
             self._show_selection()
         else:
@@ -179,7 +179,18 @@ class TrackList(CursorList):
         group = self.rows.group_at(line)
         if group is None:
             return self._painter.blank()
-        return self._painter.group(self.rows.group_name(group), self.rows.counts(group))
+        name, counts = self.rows.group_name(group), self.rows.counts(group)
+        away = self._away(group) if self.rows.is_folded(group) else None
+        return self._painter.group(name, counts, away)
+
+    def _away(self, group: int) -> RowState:
+        """What the header of a folded group says of its rows."""
+        rows, playing = self.rows.rows_of(group), self._playing
+        return RowState(
+            cursor=self.cursor in rows,
+            playing=playing is not None and self.rows.row_of(playing) in rows,
+            selected=all(self._marks.holds(row, self.tracks[row].id) for row in rows),
+        )
 
     def _state(self, row: int, track_id: TrackId) -> RowState:
         return RowState(

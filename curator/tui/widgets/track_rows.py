@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,41 +38,93 @@ class GroupCounts:
 class TrackRows:
     """Tracks in the order given, with a header line before each run of the same group.
 
-    A *row* counts tracks, a *line* counts what is on the screen: headers and rows. Everything but
-    making it is O(log groups) or better.
+    A *row* counts tracks, a *line* counts what is on the screen: headers and rows. Of a folded
+    group only the header is there, and all its rows stand on that line. Everything but making it
+    and folding is O(log groups) or better. `folded` are keys of groups, as `folded` gives them.
     """
 
-    def __init__(self, tracks: Sequence[Track], grouping: Grouping) -> None:
+    def __init__(
+        self, tracks: Sequence[Track], grouping: Grouping, folded: Set[Hashable] = frozenset()
+    ) -> None:
         self.tracks = list(tracks)
         self._rows = {track.id: row for row, track in enumerate(self.tracks)}
-        self._starts = _starts(self.tracks, _KEYS[grouping])
-        self._headers = [start + group for group, start in enumerate(self._starts)]
+        self._starts, self._keys = _groups(self.tracks, _KEYS[grouping])
+        self._folded = {group for group, key in enumerate(self._keys) if folded and key in folded}
+        self._headers: list[int] = []
+        self._line_count = 0
         self._name = _NAMES[grouping]
         self._counts: dict[int, GroupCounts] = {}
+        self._place()
 
     def __len__(self) -> int:
         return len(self.tracks)
 
     @property
     def line_count(self) -> int:
-        """Tracks and headers together."""
-        return len(self.tracks) + len(self._headers)
+        """Tracks and headers together, without what is folded away."""
+        return self._line_count
+
+    @property
+    def groups(self) -> range:
+        """The groups from top to bottom; empty in a flat list."""
+        return range(len(self._starts))
+
+    @property
+    def folded(self) -> set[Hashable]:
+        """The keys of the folded groups: for rows to come."""
+        return {self._keys[group] for group in self._folded}
+
+    def is_folded(self, group: int | None) -> bool:
+        """Whether a group shows only its header; None is no group."""
+        return group in self._folded
+
+    def fold(self, groups: Iterable[int], *, away: bool) -> None:
+        """Fold groups away, or open them."""
+        (self._folded.update if away else self._folded.difference_update)(groups)
+        self._place()
 
     def row_of(self, track_id: TrackId) -> int | None:
         """The row of a track, or None when it is not listed."""
         return self._rows.get(track_id)
 
     def line_of(self, row: int) -> int:
-        """The line on which a row stands."""
-        return row + bisect_right(self._starts, row)
+        """The line on which a row stands: in a folded group that of the header."""
+        group = bisect_right(self._starts, row) - 1
+        if group < 0:
+            return row
+        away = group in self._folded
+        return self._headers[group] + (0 if away else 1 + row - self._starts[group])
 
     def row_at(self, line: int) -> int | None:
         """The row on a line; None for a header and outside the list."""
-        group = bisect_right(self._headers, line) - 1
-        if group >= 0 and self._headers[group] == line:
+        if not 0 <= line < self._line_count:
             return None
-        row = line - group - 1
-        return row if 0 <= row < len(self.tracks) else None
+        group = bisect_right(self._headers, line) - 1
+        if group < 0:
+            return line
+        header = self._headers[group]
+        return None if header == line else self._starts[group] + line - header - 1
+
+    def span_of(self, row: int) -> range:
+        """What stands where the row stands: the row alone, or the whole of its folded group."""
+        group = self.group_of(row)
+        return (
+            self.rows_of(group)
+            if group in self._folded and group is not None
+            else range(row, row + 1)
+        )
+
+    def step(self, row: int, count: int) -> int:
+        """The row so many stops further down (negative: up); a folded group is one stop."""
+        if not self._folded:
+            return max(0, min(row + count, len(self.tracks) - 1))
+        for _ in range(abs(count)):
+            here = self.span_of(row)
+            beyond = here.stop if count > 0 else here.start - 1
+            if not 0 <= beyond < len(self.tracks):
+                break
+            row = self.span_of(beyond).start
+        return row
 
     def group_at(self, line: int) -> int | None:
         """The group whose header stands on a line."""
@@ -125,25 +177,34 @@ class TrackRows:
         self.tracks[row] = track
         return row
 
+    def _place(self) -> None:
+        """Say anew on which line each header stands."""
+        line, self._headers = 0, []
+        for group in self.groups:
+            self._headers.append(line)
+            line += 1 if group in self._folded else 1 + len(self.rows_of(group))
+        self._line_count = line if self._starts else len(self.tracks)
 
-def _starts(tracks: list[Track], key: Callable[[Track], object] | None) -> list[int]:
-    if key is None:
-        return []
+
+def _groups(
+    tracks: list[Track], key: Callable[[Track], Hashable] | None
+) -> tuple[list[int], list[Hashable]]:
+    """The first row and the key of each run."""
     starts: list[int] = []
-    before: object = None
-    for row, track in enumerate(tracks):
-        now = key(track)
-        if now != before:
+    keys: list[Hashable] = []
+    for row, track in enumerate(tracks if key else ()):
+        now = key(track) if key else None
+        if not keys or now != keys[-1]:
             starts.append(row)
-            before = now
-    return starts
+            keys.append(now)
+    return starts, keys
 
 
 def _production_key(track: Track) -> tuple[str, str]:
     return (track.production.id, fold(track.production.name))
 
 
-_KEYS: dict[Grouping, Callable[[Track], object] | None] = {
+_KEYS: dict[Grouping, Callable[[Track], Hashable] | None] = {
     Grouping.FLAT: None,
     Grouping.ALBUM: album_key,
     Grouping.PRODUCTION: _production_key,

@@ -185,6 +185,25 @@ async def test_grouping_goes_round(sitting: Sitting) -> None:
     assert "by album" in sitting.answer
 
 
+@covers("fold")
+async def test_groups_fold_and_what_plays_opens_its_own(sitting: Sitting) -> None:
+    await sitting.act("fold")
+    assert TITLES[0] not in sitting.text(sitting.desk.on.list)
+    assert TITLES[6] in sitting.text(sitting.desk.on.list)
+    await sitting.act("fold")
+    folded = sitting.text(sitting.desk.on.list)
+    assert folded.count("▸") >= 3
+    assert "4 tracks" in folded
+    await sitting.press("b")
+    assert sitting.now == TITLES[1]  # the session goes on, and shows what plays
+    assert TITLES[1] in sitting.text(sitting.desk.on.list)
+    await sitting.act("fold", "fold")
+    assert "▸" not in sitting.text(sitting.desk.on.list)
+    await sitting.press("tab", "tab")
+    await sitting.act("fold")
+    assert "nothing to fold" in sitting.answer
+
+
 async def test_the_cursor_and_the_grouping_stand_where_they_were_left(studio: Studio) -> None:
     async with studio.sit() as sitting:
         await sitting.press("tab", "/")

@@ -77,16 +77,52 @@ def test_counts_follow_a_changed_track() -> None:
 def test_ranges_add_up() -> None:
     rows = rows_of_albums([10])
     marks = RowSelection()
-    marks.begin(2)
-    marks.reach(4)
+    marks.begin(range(2, 3))
+    marks.reach(range(4, 5))
     assert marks.count(rows) == 3
     marks.close(rows)
-    marks.begin(7)
-    marks.reach(3)  # upwards, and over two that are selected already
+    marks.begin(range(7, 8))
+    marks.reach(range(3, 4))  # upwards, and over two that are selected already
     assert marks.count(rows) == len(marks.ids(rows)) == 6
     assert [row for row in range(10) if marks.holds(row, rows.tracks[row].id)] == [*range(2, 8)]
     marks.clear()
     assert marks.count(rows) == 0
+
+
+@given(st.lists(st.integers(1, 5), min_size=1, max_size=6), st.sets(st.integers(0, 5)))
+def test_lines_and_rows_agree_when_groups_are_folded(sizes: list[int], away: set[int]) -> None:
+    rows = rows_of_albums(sizes)
+    rows.fold([group for group in rows.groups if group in away], away=True)
+    left = [size for group, size in enumerate(sizes) if group not in away]
+    assert rows.line_count == len(sizes) + sum(left)
+    for row in range(len(rows)):
+        group = rows.group_of(row)
+        if rows.is_folded(group):
+            assert rows.group_at(rows.line_of(row)) == group
+            assert rows.span_of(row) == rows.rows_of(group or 0)
+        else:
+            assert rows.row_at(rows.line_of(row)) == row
+            assert rows.span_of(row) == range(row, row + 1)
+    stops = [0]
+    while (below := rows.step(stops[-1], 1)) != stops[-1]:
+        stops.append(below)
+    assert len(stops) == sum(left) + len(sizes) - len(left)
+    assert rows.step(stops[-1], -len(rows)) == 0
+    again = TrackRows(rows.tracks, Grouping.ALBUM, rows.folded)
+    assert [again.is_folded(group) for group in again.groups] == [
+        rows.is_folded(group) for group in rows.groups
+    ]
+    rows.fold(rows.groups, away=False)
+    assert rows.line_count == sum(sizes) + len(sizes)
+
+
+def test_a_range_takes_a_folded_group_whole() -> None:
+    rows = rows_of_albums([3, 4, 2])
+    rows.fold([1], away=True)
+    marks = RowSelection()
+    marks.begin(rows.span_of(2))
+    marks.reach(rows.span_of(rows.step(2, 1)))
+    assert marks.count(rows) == 5
 
 
 def test_a_selection_forgets_what_is_not_listed() -> None:

@@ -101,7 +101,8 @@ def broken(work: str, place: Path, every: int) -> Iterator[dict[str, object]]:
     for number, (where, how, break_it) in enumerate(breaks):
         folder = make(str(number))
         said, ended = in_a_child(work, folder, break_it)
-        yield {"folder": folder, "point": where, "manner": how, "said": said, "ended": ended}
+        found = {"work": work, "folder": folder, "point": where, "manner": how}
+        yield {**found, "said": said, "ended": ended}
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from tests.faults.calls import Call, stand_in
-from tests.faults.power import Unsynced
+from tests.faults.power import Lost, Unsynced
 
 _GROWS = {"create", "write", "link", "make"}
 """What a full disk refuses."""
@@ -19,14 +19,16 @@ _GROWS = {"create", "write", "link", "make"}
 class Manner(StrEnum):
     """How a process is broken at a step.
 
-    A power cut takes all that was not synced; of one kind the names of files outlive it.
+    A power cut takes what was not synced: of three kinds, with all names of files, with none,
+    or with the one that was given first.
     """
 
     BEFORE = "killed before"
     HALF = "half-way"
     AFTER = "after"
     POWER = "power cut"
-    NAMES = "with names"
+    NAMES = "but names"
+    ORDER = "in disorder"
     ONCE = "EIO once"
     FULL = "disk full"
     GONE = "EIO for good"
@@ -37,7 +39,8 @@ class Manner(StrEnum):
         return self in KILLS
 
 
-KILLS = (Manner.BEFORE, Manner.HALF, Manner.AFTER, Manner.POWER, Manner.NAMES)
+KILLS = (Manner.BEFORE, Manner.HALF, Manner.AFTER, Manner.POWER, Manner.NAMES, Manner.ORDER)
+_CUTS = {Manner.POWER: Lost.ALL, Manner.NAMES: Lost.BYTES, Manner.ORDER: Lost.OLDEST}
 
 
 def watch(reached: Callable[[str], None]) -> None:
@@ -53,13 +56,13 @@ def watch(reached: Callable[[str], None]) -> None:
 def break_at(step: int, manner: Manner, stash: str) -> None:
     """Break this process at this step; `stash` is a new folder for what a power cut needs."""
     left = step + 1
-    unsynced = Unsynced(stash) if manner in (Manner.POWER, Manner.NAMES) else None
+    unsynced = Unsynced(stash) if manner in _CUTS else None
 
     def met(call: Call) -> object:
         nonlocal left
         left -= 1
         if left == 0 and unsynced:
-            unsynced.lose(names=manner is Manner.POWER)
+            unsynced.lose(_CUTS[manner])
         if left > 0 or (left < 0 and manner is Manner.ONCE):
             return unsynced.through(call) if unsynced else call()
         return _broken(call, manner, first=left == 0)

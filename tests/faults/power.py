@@ -4,11 +4,19 @@ The worst that POSIX allows: bytes that no fsync followed, and names in folders 
 """
 
 import os
-from collections.abc import Callable
 from contextlib import suppress
+from enum import Enum, auto
 from functools import partial
 
 from tests.faults.calls import Call
+
+
+class Lost(Enum):
+    """Which names go with the bytes: none, the rename that was made first, or all."""
+
+    BYTES = auto()
+    OLDEST = auto()
+    ALL = auto()
 
 
 class Unsynced:
@@ -24,7 +32,7 @@ class Unsynced:
         self._stashed = 0
         self._bytes: dict[int, tuple[int, int]] = {}
         """By inode: the open file, and how many of its bytes are safe."""
-        self._names: list[tuple[str, Callable[[], None]]] = []
+        self._names: list[tuple[str, partial[None]]] = []
         """Folders, and what takes back a name that was made in them."""
         self._link, self._replace = os.link, os.replace
 
@@ -42,11 +50,13 @@ class Unsynced:
             self._note_sync(call)
         return result
 
-    def lose(self, *, names: bool) -> None:
-        """Undo what is not synced: bytes, and with `names` the names of files too."""
+    def lose(self, what: Lost) -> None:
+        """Undo what is not synced."""
         for descriptor, safe in self._bytes.values():
             os.truncate(descriptor, safe)
-        for _, take_back in reversed(self._names if names else []):
+        renames = [one for one in self._names if one[1].func != self._drop]
+        lost = {Lost.BYTES: [], Lost.OLDEST: renames[:1], Lost.ALL: self._names}[what]
+        for _, take_back in reversed(lost):
             with suppress(FileNotFoundError):
                 take_back()
 
@@ -59,7 +69,7 @@ class Unsynced:
         self._bytes.pop(os.fstat(call.given[0]).st_ino, None)
         self._names = [(folder, back) for folder, back in self._names if folder != call.path]
 
-    def _note_name(self, path: str, take_back: Callable[[], None]) -> None:
+    def _note_name(self, path: str, take_back: partial[None]) -> None:
         self._names.append((os.path.dirname(path), take_back))
 
     def _note_rename(self, path: str) -> None:

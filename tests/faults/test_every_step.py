@@ -11,10 +11,10 @@ import pytest
 
 from tests.faults.patience import LONG
 from tests.faults.verdicts import Broken, Tally
-from tests.faults.works import WORKS
+from tests.faults.works import WORKS, damaged
 
 ROOT = Path(__file__).resolve().parents[2]
-EVERY = {"session": 3, "mending": 7, "exchanging": 11, "commands": 37}
+EVERY = {"session": 3, "mending": 7, "without links": 13, "exchanging": 11, "commands": 37}
 """Of how many breaks one is made, unless there is much time."""
 
 
@@ -40,7 +40,7 @@ def test_a_break_at_every_step_loses_nothing(
     whole, *others = broken(work, place, 1 if LONG else EVERY[work])
     assert whole.ended == 0
     names = ("tags.json", "catalogue.json", "journal.jsonl", "history.jsonl")
-    spoilt = [place / "model" / "lib" / name for name in names if work == "mending"]
+    spoilt = [place / "model" / "lib" / name for name in names if WORKS[work][1] is damaged]
     tally = Tally()
     for one in (whole, *others):
         tally.judge(one, whole.said, [path.read_bytes() for path in spoilt])

@@ -5,6 +5,7 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from curator.errors import CuratorError
@@ -19,6 +20,7 @@ from tests.store.samples import say, value
 class Broken:
     """One child of `crashing`: where and how it was broken, and what it had acknowledged."""
 
+    work: str
     folder: str
     point: str
     manner: str
@@ -30,11 +32,6 @@ class Broken:
         """From a line of `crashing`."""
         found = json.loads(line)
         return cls(**{**found, "said": tuple(found["said"])})
-
-    @property
-    def killed(self) -> bool:
-        """Whether it died at the point, with an act that may be durable and was not answered."""
-        return self.ended < 0
 
     def holds(self) -> dict[tuple[str, str, str], Json]:
         """What was acknowledged last of each field."""
@@ -64,7 +61,7 @@ class Tally:
             self.unopened.append((one.point, f"{one.manner} ({one.folder}): {error}"))
             return
         lost = [*_lost(library, one, whole)]
-        faults = [*_faults(library, one)]
+        faults = [*_left_behind(library, one, whole), *_faults(library, one)]
         lost += _lost_bytes(Path(one.folder), originals)
         for several, found in ((self.lost, lost), (self.faults, faults)):
             several += [(one.point, f"{one.manner} ({one.folder}): {told}") for told in found]
@@ -101,6 +98,15 @@ def _lost(library: Library, one: Broken, whole: tuple[Said, ...]) -> Iterable[st
         ]
         if (held.value if held else None) not in allowed:
             yield f"{name} of {thing} is {held}, not {said}"
+
+
+def _left_behind(library: Library, one: Broken, whole: tuple[Said, ...]) -> Iterable[str]:
+    """What is there although nobody acknowledged it, when the disk failed and was well again."""
+    if one.manner in (Manner.ONCE, Manner.FULL) and one.work in ("session", "commands"):
+        for table, thing, name, said in chain.from_iterable(whole):
+            held = library.held(Table(table), thing, name)
+            if (table, thing, name) not in one.holds() and held and held.value == said:
+                yield f"{name} of {thing} is there, and was refused"
 
 
 def _lost_bytes(folder: Path, originals: Iterable[bytes]) -> Iterable[str]:

@@ -1,5 +1,6 @@
 """What is broken: a session, mending, exchanging, and commands; each tells what it acknowledged."""
 
+import errno
 import io
 import os
 import sys
@@ -49,7 +50,7 @@ def session(folder: str, tell: Tell) -> None:
     library.close()
 
 
-def spoilt(folder: Path) -> None:
+def damaged(folder: Path) -> None:
     """A library of which every file is damaged, though nothing in it is lost."""
     library = Library.open(bytes(folder))
     for number in range(1, 9):
@@ -138,9 +139,20 @@ def commands(folder: str, tell: Tell) -> None:
             tell([("tracks", audio_id(number), field, value) for number, field, value in says])
 
 
+def without_links(folder: str, tell: Tell) -> None:
+    """Mend on a file system that knows no hard links."""
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    setattr(os, "link", refused)  # noqa: B010  (its type is narrower, for our callers only)
+    mending(folder, tell)
+
+
 WORKS: dict[str, tuple[Work, Callable[[Path], None] | None]] = {
     "session": (session, None),
-    "mending": (mending, spoilt),
+    "mending": (mending, damaged),
+    "without links": (without_links, damaged),
     "exchanging": (exchanging, beside),
     "commands": (commands, stock),
 }

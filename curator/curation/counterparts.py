@@ -16,7 +16,7 @@ from curator.disk.paths import PathBytes, display
 from curator.model.folding import fold
 from curator.model.orders import library_key
 from curator.model.tracks import Seconds, Track, TrackId
-from curator.scan.names import is_disc_folder
+from curator.scan.discs import is_disc_folder
 
 SAME_TRACK: Seconds = 1.0
 """How far the lengths of one piece may lie apart."""

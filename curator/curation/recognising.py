@@ -10,8 +10,8 @@ from curator.errors import ScanError
 from curator.model.changes import Edit, Json, Table
 from curator.model.folding import fold
 from curator.model.tracks import NOTHING_SAID, FoundFile, TrackId
+from curator.scan.discs import is_disc_folder
 from curator.scan.identity import full_digest, id_of_digest, is_of_digest, is_of_path
-from curator.scan.names import is_disc_folder
 from curator.store.clock import time_text
 from curator.store.library import Library
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from curator.scan.discs import NUMBER, disc_of
 from curator.scan.markers import marker_in
 from curator.scan.text import telling
 
@@ -20,12 +21,11 @@ _SOUNDTRACK = (
     r"|原声(?:带|帶|集)|사운드트랙|саундтрек)"
 )
 _MUSIC = r"(?:scores?|music(?: collection)?|songs?(?: (?:collection|album))?|album|selections?)"
-_NUMBER = r"(?:\d{1,3}|[ivx]{1,4}|one|two|three|four|[ab])"
-_VOLUME = rf"(?:vol(?:ume|\.)?|part|season|disc|disk|cd|第|act|side|no\.?|#)\s*{_NUMBER}[巻弾集]?"
+_VOLUME = rf"(?:vol(?:ume|\.)?|part|season|disc|disk|cd|第|act|side|no\.?|#)\s*{NUMBER}[巻弾集]?"
 _FROM = rf"(?:from|of|for|to|inspired by)(?: and inspired by)?(?: the)?(?: original| netflix| hbo)* {_MEDIUM}s?"
 _ENDINGS = re.compile(
-    rf"(?:^|[\s\]』」:,~–—-])(?:{_VOLUME}|(?:{_KIND}[\s-]+)*{_SOUNDTRACK}(?:[\s.-]*{_NUMBER})?"
-    rf"|(?:{_KIND}[\s-]+)+{_MUSIC}(?:[\s.-]*{_NUMBER})?|(?:music|songs|score) {_FROM}"
+    rf"(?:^|[\s\]』」:,~–—-])(?:{_VOLUME}|(?:{_KIND}[\s-]+)*{_SOUNDTRACK}(?:[\s.-]*{NUMBER})?"
+    rf"|(?:{_KIND}[\s-]+)+{_MUSIC}(?:[\s.-]*{NUMBER})?|(?:music|songs|score) {_FROM}"
     r"|bande originale(?: du film)?|(?:colonna|banda) sonora(?: original[ea]?)?"
     r"|original[- ]?(?:musik|filmmusik)|filmmusik)\s*$|(?:^|[:(–—]|\s-)\s*(?:the )?(?:score|music|songs)\s*$"
     r"|(?:オリジナル[ ・]?)?(?:サウンド[ ・]?トラック|サントラ|BGM集|音楽集|音楽全集|楽曲集|劇伴"
@@ -48,10 +48,6 @@ _BRACKETED = re.compile(
 )
 _QUOTED = re.compile(r"[「『“\"](?P<name>[^」』”\"]+)[」』”\"]")
 _EDGES = " \t:;,-–—~|_/・.〜～"
-_DISC = re.compile(
-    rf"(?:disc|disk|cd|vol(?:ume)?\.?|side|ディスク)[ ._-]*(?P<number>{_NUMBER})\b.*", re.IGNORECASE
-)
-_PLAIN_DISC = re.compile(r"(?P<number>[1-9])")
 _GENERAL = frozenset((
     "music", "musik", "musique", "musica", "música", "audio", "sound", "sounds", "soundtrack",
     "soundtracks", "ost", "osts", "bgm", "song", "songs", "score", "scores", "albums", "album",
@@ -98,33 +94,6 @@ def album_of_folder(folder: str) -> str:
     if not has_letter or disc_of(folder) is not None or name.casefold() in _GENERAL:
         return ""
     return telling(name)
-
-
-@lru_cache(maxsize=4096)
-def disc_of(folder: str) -> int | None:
-    """The number of a disc folder: `CD1`, `Disc 02 - Vocals`, a plain `2`; else None."""
-    match = _DISC.fullmatch(folder.strip()) or _PLAIN_DISC.fullmatch(folder.strip())
-    if match is None:
-        return None
-    number = match["number"]
-    return int(number) if number.isdecimal() else _spelled(number.casefold())
-
-
-def _spelled(number: str) -> int:
-    words = {"one": 1, "two": 2, "three": 3, "four": 4, "a": 1, "b": 2}
-    roman = {
-        "i": 1,
-        "ii": 2,
-        "iii": 3,
-        "iv": 4,
-        "v": 5,
-        "vi": 6,
-        "vii": 7,
-        "viii": 8,
-        "ix": 9,
-        "x": 10,
-    }
-    return words.get(number) or roman.get(number, 1)
 
 
 def _before_code(name: str) -> str:

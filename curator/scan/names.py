@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from curator.disk.paths import under
-from curator.scan.albums import album_of_folder, disc_of, production_of_folder
+from curator.scan.albums import album_of_folder, production_of_folder
+from curator.scan.discs import disc_of
 from curator.scan.markers import marker_in, versions_in
 from curator.scan.text import decoded, telling
 
@@ -80,11 +81,6 @@ def _from_folders(folder: bytes, root: bytes) -> Named:
         production=_installed_game(folder) or next(by_folder, ""),
         marker=next((code for one in names if (code := marker_in(one))), ""),
     )
-
-
-def is_disc_folder(path: bytes) -> bool:
-    """Whether a folder is one disc of the album in the folder above it."""
-    return disc_of(decoded(os.path.basename(path))) is not None
 
 
 def title_of(name: str) -> str:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from io import BytesIO
 from typing import BinaryIO
 
@@ -13,22 +13,14 @@ from curator.scan.metadata import combined, read_tags
 from curator.scan.names import from_path
 from curator.scan.source import HEAD, Source, opened
 from curator.scan.tags import NO_TAGS, Tags
-from curator.scan.walk import Seen, reason_of
-from curator.scan.workers import Workers
+from curator.scan.walk import Request, Seen, reason_of
+from curator.scan.workers import Workers, can_fork
 
 CHUNK = 64
 """Files that a helper process is given at once."""
 
 FEW = 400
-"""Up to so many files are read in this process: helpers take longer to start than that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """A file to read, and the root that its folders are read up to."""
-
-    seen: Seen
-    root: bytes
+"""Up to so many files are read in this process: fresh helpers take longer to start than that."""
 
 
 def read_file(seen: Seen, root: bytes) -> FoundFile:
@@ -61,12 +53,12 @@ def read_files(
 ) -> Generator[list[FoundFile], None, None]:
     """Read many files and give them back in batches, in no certain order.
 
-    More than FEW are shared out over two helper processes. Stops early once `cancelled` says so,
+    Many are shared out over two helper processes. Stops early once `cancelled` says so,
     which is asked for every file here and a few times a second while helpers work. Closing the
     iterator ends the helpers.
     """
     chunks = [requests[at : at + CHUNK] for at in range(0, len(requests), CHUNK)]
-    if len(requests) <= FEW:
+    if len(requests) <= (CHUNK if can_fork() else FEW):
         yield from _read_here(chunks, cancelled)
         return
     with Workers("curator.scan.worker", min(2, os.cpu_count() or 1)) as workers:

@@ -14,8 +14,8 @@ from fnmatch import fnmatchcase
 from curator.disk.paths import under
 from curator.scan.covers import cover_among
 from curator.scan.cues import album_files
+from curator.scan.discs import is_disc_folder
 from curator.scan.formats import ending, is_audio
-from curator.scan.names import is_disc_folder
 
 ALWAYS_IGNORED = frozenset(
     (b"@eaDir", b"#recycle", b"$RECYCLE.BIN", b"System Volume Information", b"lost+found")
@@ -40,6 +40,14 @@ class Seen:
     inode: int
     cover: bytes = b""
     cue: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A file to read, and the root that its folders are read up to."""
+
+    seen: Seen
+    root: bytes
 
 
 def walk(root: bytes, *, ignore: Sequence[str] = (), problem: Problem) -> Iterator[Seen]:
@@ -75,7 +83,11 @@ class _Walk:
                 continue
             files, folders = self._contents(path)
             own = cover_among(files)
-            picture = os.path.join(path, own) if own else above * is_disc_folder(path)
+            picture = (
+                os.path.join(path, own)
+                if own
+                else (above if above and is_disc_folder(path) else b"")
+            )
             yield from self.listed(path, files, picture)
             stack.extend((os.path.join(path, name), picture) for name in reversed(folders))
 

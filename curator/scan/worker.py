@@ -8,7 +8,8 @@ import sys
 from multiprocessing.connection import Connection
 
 from curator.model.tracks import FoundFile
-from curator.scan.reading import Request, read_file
+from curator.scan.reading import read_file
+from curator.scan.walk import Request
 
 
 def serve(descriptor: int) -> None:

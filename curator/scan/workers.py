@@ -1,26 +1,37 @@
 """Helper processes that read files side by side.
 
-Plain subprocesses with a socket each, and not `multiprocessing`: that one runs the parent's main
-module again, starts a tracker process, and cannot start at all while Textual has taken stderr.
+A process with one thread forks: the helper has everything imported at once. One with more (the
+app, with a player in it) starts fresh processes, since a fork would copy what other threads hold.
+`multiprocessing` would run the parent's main module again, start a tracker process, and could not
+start at all while Textual has taken stderr.
+
 A helper has no terminal and its own session, so Ctrl-C reaches the parent only; it ends by
 itself when its socket closes, also when the parent is killed.
 """
 
+import importlib
+import math
 import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Any, Self, TypeAlias, TypeVar
+from typing import Any, Protocol, Self, TypeAlias, TypeVar
 
 _PATIENCE = 0.2
 """Seconds between two questions whether the work was cancelled."""
 
 _LAST_PATIENCE = 2.0
 """Seconds that a terminated helper may take to go before it is killed."""
+
+_GLANCE = 0.001
+"""Seconds between two looks whether a helper is gone."""
 
 Job = TypeVar("Job")
 _Link: TypeAlias = "Connection[Any, Any]"
@@ -30,10 +41,19 @@ class Workers:
     """Up to `count` running helpers; leaving the context ends them, whatever they are doing."""
 
     def __init__(self, module: str, count: int) -> None:
-        self._processes: list[subprocess.Popen[bytes]] = []
+        """`module` answers on the descriptor given to its `serve`, or as its first argument."""
+        self._processes: list[_Process] = []
         self._links: list[_Link] = []
+        begin = _forked if can_fork() else _started
         for _ in range(count):
-            self._start(module)
+            ours, theirs = socket.socketpair()
+            try:
+                self._processes.append(begin(module, theirs))
+                self._links.append(Connection(ours.detach()))
+            except OSError:  # with no helper at all the caller does the work itself
+                ours.close()
+            finally:
+                theirs.close()
 
     def __enter__(self) -> Self:
         return self
@@ -81,27 +101,78 @@ class Workers:
             _hand_out(left, free, busy)
             yield from finished
 
-    def _start(self, module: str) -> None:
-        """Start one helper; with none at all the caller does the work itself."""
-        ours, theirs = socket.socketpair()
-        with theirs:
-            theirs.set_inheritable(True)
-            command = [sys.executable, "-P", "-m", module, str(theirs.fileno())]
-            try:
-                process = subprocess.Popen(
-                    command,
-                    stdin=subprocess.DEVNULL,
-                    stdout=subprocess.DEVNULL,
-                    stderr=subprocess.DEVNULL,
-                    pass_fds=(theirs.fileno(),),
-                    start_new_session=True,
-                    env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
-                )
-            except OSError:
-                ours.close()
-                return
-        self._processes.append(process)
-        self._links.append(Connection(ours.detach()))
+
+def can_fork() -> bool:
+    """Whether helpers cost next to nothing here: no other thread holds anything."""
+    return threading.active_count() == 1
+
+
+class _Process(Protocol):
+    """What is asked of a helper's process; as `subprocess.Popen` has it."""
+
+    def terminate(self) -> None: ...
+    def kill(self) -> None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+
+
+class _Forked:
+    """A forked process."""
+
+    def __init__(self, process: int) -> None:
+        self._process = process
+
+    def terminate(self) -> None:
+        os.kill(self._process, signal.SIGTERM)
+
+    def kill(self) -> None:
+        os.kill(self._process, signal.SIGKILL)
+
+    def wait(self, timeout: float | None = None) -> int:
+        end = math.inf if timeout is None else time.monotonic() + timeout
+        while not (ended := os.waitpid(self._process, os.WNOHANG))[0]:
+            if time.monotonic() > end:
+                raise subprocess.TimeoutExpired("a helper", timeout or 0.0)
+            time.sleep(_GLANCE)
+        return ended[1]
+
+
+def _forked(module: str, link: socket.socket) -> _Process:
+    """A copy of this process, which has the module imported. Raises OSError."""
+    serve: Callable[[int], None] = importlib.import_module(module).serve
+    process = os.fork()
+    if process:
+        return _Forked(process)
+    try:
+        _be_alone(link.fileno())
+        serve(link.fileno())
+    finally:
+        os._exit(0)
+
+
+def _be_alone(link: int) -> None:
+    """Hold nothing of the parent's: no terminal, no files, no locks, nothing to do on a signal."""
+    os.setsid()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    empty = os.open(os.devnull, os.O_RDWR)
+    for standard in (0, 1, 2):
+        os.dup2(empty, standard)
+    os.closerange(3, link)
+    os.closerange(link + 1, os.sysconf("SC_OPEN_MAX"))
+
+
+def _started(module: str, link: socket.socket) -> _Process:
+    """A process of its own. Raises OSError."""
+    link.set_inheritable(True)
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", module, str(link.fileno())],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        pass_fds=(link.fileno(),),
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+    )
 
 
 def _hand_out(left: deque[Job], free: list[_Link], busy: dict[_Link, Job]) -> None:

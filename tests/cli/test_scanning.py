@@ -94,14 +94,14 @@ def test_a_folder_that_cannot_be_read_is_named(empty: Curator, album: Path) -> N
 def test_progress_is_drawn_on_a_terminal_only(empty: Curator, tmp_path: Path) -> None:
     folder = tmp_path / "many"
     folder.mkdir()
-    for number in range(2500):
+    for number in range(6000):
         with wave.open(str(folder / f"{number}.wav"), "wb") as file:
             file.setparams((1, 2, 8000, 0, "NONE", ""))
             file.writeframes(number.to_bytes(2, "little") * 50)
     shown = empty.on_terminal("scan", folder)
-    assert re.search(r"\r\x1b\[K[█░]{24} [\d,]+/2,500  /", shown.out)
+    assert re.search(r"\r\x1b\[K[█░]{24} [\d,]+/6,000  /", shown.out)
     assert shown.out.endswith(
-        "\r\x1b[K2,500 added · 0 changed · 0 unchanged · 0 missing · 0 failed\n"
+        "\r\x1b[K6,000 added · 0 changed · 0 unchanged · 0 missing · 0 failed\n"
     )
 
 

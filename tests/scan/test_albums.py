@@ -4,7 +4,8 @@ import time
 
 import pytest
 
-from curator.scan.albums import disc_of, production_of
+from curator.scan.albums import production_of
+from curator.scan.discs import disc_of
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from curator.model.tracks import FoundFile, Version
-from curator.scan.reading import FEW, Request, read_file, read_files
-from curator.scan.walk import Seen, walk
+from curator.scan.reading import FEW, read_file, read_files
+from curator.scan.walk import Request, Seen, walk
 from tests.audio import KINDS, make_audio
 from tests.scan.retagging import PICTURE, retag
 

@@ -11,12 +11,13 @@ from curator.store.library import Library
 def playlist_row(library: Library, playlist: Playlist) -> list[str]:
     """Name, size, length, query and what else is kept of it."""
     tracks = playlist_tracks(library, playlist)
-    extras = [f"by {playlist.order}" if playlist.order else "", playlist.limit]
+    by_order = playlist.order and not (playlist.by_hand and playlist.order == "hand")
+    extras = [f"by {playlist.order}" if by_order else "", playlist.limit]
     return [
         playlist.name,
         counted(len(tracks), "track"),
         total_text(total_seconds(tracks)),
-        playlist.query,
+        "by hand" if playlist.by_hand else playlist.query,
         ", ".join([*filter(None, extras), *(["unique"] if playlist.unique else [])]),
     ]
 
@@ -30,6 +31,7 @@ def playlist_object(library: Library, playlist: Playlist) -> dict[str, Json]:
         "order": playlist.order,
         "limit": playlist.limit,
         "unique": playlist.unique,
+        "by_hand": playlist.by_hand,
         "tracks": len(tracks),
         "seconds": round(total_seconds(tracks), 3),
     }

@@ -26,6 +26,7 @@ curator playlist export-all ~/Music/Playlists
 SAVE = """
 curator playlist save openings role:opening -role:licensed
 curator playlist save 'Best of' rating:4.. --order random --limit '90 minutes'
+curator playlist save 'Drive home' --by-hand
 """
 LIST = """
 curator playlist list
@@ -60,6 +61,9 @@ OrderText = Annotated[
 LimitText = Annotated[
     str, text_option("--limit", metavar="LIMIT", help="At most this much: 50, or '90 minutes'.")
 ]
+ByHand = Annotated[
+    bool, typer.Option("--by-hand", help="No query: only what is added, in the order of the hand.")
+]
 Folder = Annotated[str, typer.Argument(metavar="DIR", help="Where the playlists go.")]
 
 MusicFolder = Annotated[
@@ -86,10 +90,12 @@ def save(
     order: OrderText = "",
     limit: LimitText = "",
     unique: Unique = False,
+    by_hand: ByHand = False,
 ) -> None:
     """Keep a query under a name.
 
-    What the playlist holds is found anew each time. A name that is there is changed.
+    What the playlist holds is found anew each time. A name that is there is changed; what was
+    added, removed and moved by hand stays.
     """
     from curator.cli.choosing import query_text
     from curator.cli.opening import writing
@@ -97,7 +103,7 @@ def save(
     from curator.model.changes import Origin
     from curator.model.counting import counted
 
-    query = query_text(words)
+    query = "" if by_hand and not words else query_text(words)
     with writing(ctx) as parts:
         playlists.save(
             parts.library,
@@ -106,6 +112,7 @@ def save(
             order=order,
             limit=limit,
             unique=unique,
+            by_hand=by_hand,
             origin=Origin.CLI,
         )
         kept = playlists.playlist_named(parts.library, name)

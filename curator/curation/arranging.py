@@ -1,13 +1,15 @@
 """Editing kept playlists by hand: what is put in, taken out and moved stays over the query."""
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from curator.curation.playlists import playlist_named, playlist_tracks
-from curator.errors import NothingMatched
+from curator.curation.playlists import checked_name, playlist_named, playlist_tracks
+from curator.errors import FieldError, NothingMatched
 from curator.model.changes import Change, Edit, Json, Origin, Table
 from curator.model.counting import counted
 from curator.model.playlists import Playlist
 from curator.model.tracks import Track
+from curator.store.clock import time_text
 from curator.store.library import Library
 
 
@@ -22,11 +24,35 @@ def add_tracks(
     pinned, last = dict(playlist.pinned), _last_place(playlist)
     edits: list[Edit] = []
     for track in tracks:
-        edits.append(_edit(playlist, "drop", track, None))
+        if track.id in playlist.dropped:
+            edits.append(_edit(playlist, "drop", track, None))
         if track.id not in pinned:
             last += 1
             edits.append(_edit(playlist, "pin", track, last))
     return library.commit(edits, text=_text("added", tracks, "to", playlist), origin=origin)
+
+
+def new_by_hand(
+    library: Library, name: str, tracks: Sequence[Track], *, origin: Origin
+) -> Change | None:
+    """Keep a playlist of just these tracks, in their order, as one change.
+
+    Raises FieldError for a name that cannot be or is taken, LibraryError.
+    """
+    plain = checked_name(name)
+    if any(known.name == plain for known in library.playlists()):
+        raise FieldError(f"there is a playlist {plain} already; add to it, or give another name")
+    playlist = Playlist(plain)
+    values: dict[str, Json] = {
+        "query": "",
+        "order": "hand",
+        "by_hand": True,
+        "added": time_text(datetime.now(UTC)),
+    }
+    edits = [Edit(Table.PLAYLISTS, plain, field, value) for field, value in values.items()]
+    several = list({track.id: track for track in tracks}.values())
+    edits += [_edit(playlist, "pin", track, number) for number, track in enumerate(several, 1)]
+    return library.commit(edits, text=_text("added", several, "to", playlist), origin=origin)
 
 
 def remove_tracks(

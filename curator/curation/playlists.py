@@ -26,24 +26,38 @@ def save(
     order: str = "",
     limit: str = "",
     unique: bool = False,
+    by_hand: bool = False,
     origin: Origin,
 ) -> Change | None:
     """Keep a playlist under a name; one that is there is changed, its hand-made parts stay.
 
+    `by_hand`: it holds only what is put in, in the order of the hand unless another is given.
     Raises QueryError, FieldError for an order, a limit or a name that cannot be, LibraryError.
     """
-    plain = _checked_name(name)
+    plain = checked_name(name)
     parse_query(query)
+    if by_hand and query.strip():
+        raise FieldError("a playlist by hand has no query; leave one of the two out")
+    wanted = order.strip() or ("hand" if by_hand else "")
     values: dict[str, Json] = {
         "query": query.strip(),
-        "order": str(parse_order(order)) if order.strip() else None,
+        "order": str(parse_order(wanted)) if wanted else None,
         "limit": str(parse_limit(limit)) or None,
         "unique": unique or None,
+        "by_hand": by_hand or None,
     }
     if all(known.name != plain for known in library.playlists()):
         values["added"] = time_text(datetime.now(UTC))
     edits = [Edit(Table.PLAYLISTS, plain, field, value) for field, value in values.items()]
     return library.commit(edits, text=f"playlist {plain}", origin=origin)
+
+
+def checked_name(name: str) -> str:
+    """The name as it is kept, with single blanks. Raises FieldError for one that cannot be."""
+    plain = " ".join(name.split())
+    if not plain or any("\ud800" <= character <= "\udfff" for character in plain):
+        raise FieldError("a playlist needs a name, in valid UTF-8")
+    return plain
 
 
 def playlist_named(library: Library, name: str) -> Playlist:
@@ -65,7 +79,7 @@ def playlist_tracks(library: Library, playlist: Playlist) -> list[Track]:
 def delete(library: Library, name: str, *, origin: Origin) -> Change | None:
     """Forget a kept playlist; files written from it stay. Raises NothingMatched, LibraryError."""
     playlist = playlist_named(library, name)
-    fields = ["query", "order", "limit", "unique", "added"]
+    fields = ["query", "order", "limit", "unique", "by_hand", "added"]
     fields += [f"pin:{one}" for one, _ in playlist.pinned]
     fields += [f"place:{one}" for one, _ in playlist.placed]
     fields += [f"drop:{one}" for one in sorted(playlist.dropped)]
@@ -97,10 +111,3 @@ def export_all(library: Library, folder: bytes, manner: Manner = PLAIN) -> list[
         except CuratorError as error:
             done.append(Written(playlist.name, None, str(error)))
     return done
-
-
-def _checked_name(name: str) -> str:
-    plain = " ".join(name.split())
-    if not plain or any("\ud800" <= character <= "\udfff" for character in plain):
-        raise FieldError("a playlist needs a name, in valid UTF-8")
-    return plain

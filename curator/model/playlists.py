@@ -40,7 +40,8 @@ class Playlist:
     """What a kept playlist says; its tracks are found anew each time.
 
     `query`, `order` and `limit` are texts as kept (`parse_query`, `parse_order`, `parse_limit`).
-    `unique` keeps one of several recordings of a song. `pinned` are in it whatever the query
+    `unique` keeps one of several recordings of a song. `by_hand`: there is no query, and nothing
+    but `pinned` is in it. `pinned` are in it whatever the query
     says, `dropped` never are. The order `hand` goes by the numbers of `placed`, else of `pinned`.
     """
 
@@ -49,6 +50,7 @@ class Playlist:
     order: str = ""
     limit: str = ""
     unique: bool = False
+    by_hand: bool = False
     added: datetime | None = None
     pinned: Pins = ()
     placed: Pins = ()
@@ -67,7 +69,7 @@ def contents(
     order, limit = parse_order(playlist.order), parse_limit(playlist.limit)
     pinned = dict(playlist.pinned)
     places = pinned | dict(playlist.placed)
-    matching = query.among(several)
+    matching = [] if playlist.by_hand else query.among(several)
     if pinned or playlist.dropped:
         kept = {track.id for track in matching}.difference(playlist.dropped).union(pinned)
         matching = [track for track in several if track.id in kept]

@@ -187,6 +187,7 @@ _PLAYLIST: dict[str, _Reader] = {
     "order": ("order", _text),
     "limit": ("limit", _text),
     "unique": ("unique", _flag),
+    "by_hand": ("by_hand", _flag),
     "added": ("added", _moment),
 }
 _FOLDER: dict[str, _Reader] = {

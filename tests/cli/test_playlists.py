@@ -112,3 +112,15 @@ def test_publishing_says_what_is_wrong(tagged: Curator, tmp_path: Path) -> None:
     assert f"there is no MPD at {socket}" in tagged("publish", "openings", socket, code=1).err
     assert "is no server" in tagged("publish", "openings", "http://x", code=1).err
     assert "there is no playlist" in tagged("publish", "x", "mpd://localhost", code=1).err
+
+
+def test_a_playlist_by_hand_holds_what_is_added_in_its_order(tagged: Curator) -> None:
+    assert tagged("playlist", "save", "drive", "--by-hand").lines == ["drive: 0 tracks"]
+    for title in ("sun", "river"):
+        tagged("playlist", "add", "drive", f"title:{title}")
+    shown = tagged("playlist", "show", "drive", "--format", "{title}").lines
+    tagged("playlist", "move", "drive", "title:river", "--to", "1")
+    assert tagged("playlist", "show", "drive", "--format", "{title}").lines == shown[::-1]
+    assert "by hand" in tagged("playlist", "list").out
+    assert '"by_hand": true' in tagged("playlist", "list", "--json").out
+    assert "has no query" in tagged("playlist", "save", "x", "river", "--by-hand", code=2).err

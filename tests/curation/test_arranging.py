@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from curator.curation.arranging import add_tracks, move_tracks, remove_tracks
+from curator.curation.arranging import add_tracks, move_tracks, new_by_hand, remove_tracks
 from curator.curation.history import undo
 from curator.curation.playlists import delete, playlist_named, playlist_tracks, save
-from curator.errors import NothingMatched
+from curator.errors import FieldError, NothingMatched
 from curator.model.changes import Edit, Origin, Table
 from curator.model.tracks import Track
 from curator.store.library import Library
@@ -109,3 +109,46 @@ def test_what_is_not_there_cannot_be_edited(library: Library) -> None:
         move_tracks(library, "p", tracks(library, "f"), 1, origin=CLI)
     with pytest.raises(NothingMatched, match="there is no playlist"):
         add_tracks(library, "q", tracks(library, "f"), origin=CLI)
+
+
+def test_one_by_hand_holds_just_what_was_put_in(library: Library) -> None:
+    change = new_by_hand(library, " drive  home", tracks(library, "dbd"), origin=CLI)
+    assert change is not None
+    assert change.text == "added 2 tracks to playlist drive home"
+    kept = playlist_named(library, "drive home")
+    assert (kept.by_hand, kept.query, kept.order) == (True, "", "hand")
+
+    def held() -> str:
+        found = playlist_tracks(library, playlist_named(library, "drive home"))
+        return "".join(track.title for track in found)
+
+    assert held() == "db"
+    add_tracks(library, "drive home", tracks(library, "ea"), origin=CLI)
+    assert held() == "dbea"
+    move_tracks(library, "drive home", tracks(library, "a"), 1, origin=CLI)
+    remove_tracks(library, "drive home", tracks(library, "b"), origin=CLI)
+    assert held() == "ade"
+    save(library, "drive home", "title:f", origin=CLI)
+    assert held() == "adef"
+    delete(library, "drive home", origin=CLI)
+    assert [playlist.name for playlist in library.playlists()] == ["p"]
+
+
+def test_one_by_hand_survives_and_is_one_step_of_undo(library: Library) -> None:
+    new_by_hand(library, "drive", tracks(library, "cb"), origin=CLI)
+    library.checkpoint()
+    again = Library.open(library.folder)
+    held = playlist_tracks(again, playlist_named(again, "drive"))
+    assert [track.id for track in held] == [track_id(3), track_id(2)]
+    again.close()
+    undo(library, origin=CLI)
+    assert [playlist.name for playlist in library.playlists()] == ["p"]
+
+
+def test_one_by_hand_takes_no_name_that_is_there_and_no_query(library: Library) -> None:
+    with pytest.raises(FieldError, match="there is a playlist p already"):
+        new_by_hand(library, "p", tracks(library, "a"), origin=CLI)
+    with pytest.raises(FieldError, match="by hand has no query"):
+        save(library, "q", "title:a", by_hand=True, origin=CLI)
+    save(library, "q", "", by_hand=True, origin=CLI)
+    assert playlist_tracks(library, playlist_named(library, "q")) == []

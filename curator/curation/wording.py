@@ -37,19 +37,27 @@ class Assignment:
 
 def parse_assignment(text: str) -> Assignment:
     """Read `rating=4`, `words+=tense`, `note=`. Raises FieldError with the nearest field."""
+    assignment = parse_field(text, FIELDS, _SETS)
+    value_of(assignment.field, assignment.value)
+    return assignment
+
+
+def parse_field(text: str, fields: Sequence[str], sets: Sequence[str]) -> Assignment:
+    """Read one assignment to one of these fields; those in `sets` also take += and -=.
+
+    The value is not looked at. Raises FieldError with the nearest field.
+    """
     match = _ASSIGNMENT.fullmatch(text)
     if match is None:
         raise FieldError(f"'{text}' is not FIELD=VALUE; for example rating=4 or words+=tense")
     field = match["field"].lower()
-    if field not in FIELDS:
-        near = difflib.get_close_matches(field, FIELDS, n=1, cutoff=0.5)
-        meant = f"did you mean '{near[0]}'?" if near else f"fields are {', '.join(FIELDS)}"
+    if field not in fields:
+        near = difflib.get_close_matches(field, fields, n=1, cutoff=0.5)
+        meant = f"did you mean '{near[0]}'?" if near else f"fields are {', '.join(fields)}"
         raise FieldError(f"there is no field '{field}'; {meant}")
-    if match["how"] != "=" and field not in _SETS:
+    if match["how"] != "=" and field not in sets:
         raise FieldError(f"{field} holds one value; use {field}=VALUE")
-    assignment = Assignment(field, match["how"], match["value"].strip())
-    _value(field, assignment.value)
-    return assignment
+    return Assignment(field, match["how"], match["value"].strip())
 
 
 def put(
@@ -122,6 +130,23 @@ def words_of(value: str) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))
 
 
+def value_of(field: str, text: str) -> Json:
+    """What the field keeps for this text; None clears. Raises FieldError."""
+    if field == "later":
+        return _later(text)
+    if not text:
+        return None
+    if field == "rating":
+        return _whole(text, field, 0, 5)
+    if field == "year":
+        return _whole(text, field, _FIRST_YEAR, _LAST_YEAR)
+    if field == "medium":
+        return _one_of(text, field, [medium.value for medium in Medium])
+    if field == "version":
+        return [_one_of(word, field, [v.value for v in Version]) for word in words_of(text)]
+    return text
+
+
 def _edits(library: Library, tracks: Sequence[Track], assignment: Assignment) -> list[Edit]:
     field, value = assignment.field, assignment.value
     if field == "words":
@@ -133,7 +158,7 @@ def _edits(library: Library, tracks: Sequence[Track], assignment: Assignment) ->
     if field == "production" and value:
         new, edits = production_edits(library, value, tracks[0].medium if tracks else None)
         return edits + [Edit(Table.TRACKS, track.id, field, new) for track in tracks]
-    return [Edit(Table.TRACKS, track.id, field, _value(field, value)) for track in tracks]
+    return [Edit(Table.TRACKS, track.id, field, value_of(field, value)) for track in tracks]
 
 
 def _word_edits(track: Track, assignment: Assignment) -> list[Edit]:
@@ -154,23 +179,6 @@ def _versions(track: Track, assignment: Assignment) -> list[Json]:
     elif assignment.how == "-=":
         given = set(track.versions) - given
     return [version.value for version in Version if version in given]
-
-
-def _value(field: str, text: str) -> Json:
-    """What the field keeps for this text; None clears. Raises FieldError."""
-    if field == "later":
-        return _later(text)
-    if not text:
-        return None
-    if field == "rating":
-        return _whole(text, field, 0, 5)
-    if field == "year":
-        return _whole(text, field, _FIRST_YEAR, _LAST_YEAR)
-    if field == "medium":
-        return _one_of(text, field, [medium.value for medium in Medium])
-    if field == "version":
-        return [_one_of(word, field, [v.value for v in Version]) for word in words_of(text)]
-    return text
 
 
 def _later(text: str) -> Json:

@@ -1,0 +1,177 @@
+"""What taking something back would do, in words, before it is done; and going back to a point."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import takewhile
+
+from curator.curation.history import TakenBack, make_again, take_back
+from curator.errors import NothingToUndo, RoleError
+from curator.model.changes import (
+    ROLE_PREFIX,
+    Change,
+    Edit,
+    Json,
+    Origin,
+    Table,
+    inverse,
+    is_act,
+    touched_since,
+)
+from curator.model.counting import counted
+from curator.model.roles import Roles, labels, parse_role
+from curator.model.tracks import TrackId
+from curator.store.library import Library
+
+_NO_ROLE = "no role"
+_GROUPS = 3  # that a sentence names; the rest is counted
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What taking one line back would do: sentences, the most telling first.
+
+    `left` counts the parts that were changed later and would stay; `after` the acts that going
+    back to this line would take back.
+    """
+
+    parts: tuple[str, ...]
+    left: int
+    after: int
+
+    @property
+    def text(self) -> str:
+        """`Knolls: Opening → no role`, or why nothing would change."""
+        if not self.parts:
+            return "nothing: all of it was changed later" if self.left else "nothing"
+        named = " · ".join(self.parts[:_GROUPS])
+        more = len(self.parts) - _GROUPS
+        rest = f" · and {more:,} more" if more > 0 else ""
+        stays = f" · {self.left:,} changed later, left" if self.left else ""
+        return f"{named}{rest}{stays}"
+
+
+def foresee(library: Library, change: Change) -> Outlook:
+    """What `revert` would do to this change now. Reads the history: for a thread."""
+    newer = list(takewhile(lambda one: one.id != change.id, library.history()))
+    edits, overtaken = inverse(change, touched_since(newer))
+    still = [edit for edit in edits if _differs(library, edit)]
+    things = {(one.table, one.id) for one in overtaken}
+    return Outlook(tuple(_sentences(library, still)), len(things), len(_standing(newer)))
+
+
+def go_back_to(library: Library, change_id: str, *, origin: Origin) -> list[TakenBack]:
+    """Take back every act after this one, newest first; what was undone since is made again.
+
+    Each stays a line of its own in the history, so that going back can itself be taken back.
+    Raises NothingToUndo for an id that is not there, LibraryError.
+    """
+    newer: list[Change] = []
+    for change in library.history():
+        if change.id == change_id:
+            break
+        newer.append(change)
+    else:
+        raise NothingToUndo(f"history holds no change '{change_id}'")
+    return [
+        (make_again if change.undoes else take_back)(library, change, origin=origin)
+        for change in _standing(newer)
+    ]
+
+
+def _standing(newer: Iterable[Change]) -> list[Change]:
+    """Those of these changes (newest first) that are acts and that none of the others took back."""
+    several = list(newer)
+    there = {change.id for change in several}
+    cancelled: set[str] = set()
+    standing: list[Change] = []
+    for change in several:
+        if change.id in cancelled:
+            continue
+        opposite = change.undoes or change.redoes
+        if opposite in there:
+            cancelled.add(opposite)
+        elif is_act(change):
+            standing.append(change)
+    return standing
+
+
+def _differs(library: Library, edit: Edit) -> bool:
+    held = library.held(edit.table, edit.id, edit.field)
+    return (held.value if held else None) != edit.value
+
+
+def _sentences(library: Library, edits: list[Edit]) -> Iterator[str]:
+    """One for each kind of change: of a single track with its title, of several with their count."""
+    found: dict[str, list[str]] = {}
+    for thing, several in _by_thing(edits).items():
+        for text in _told(library, thing, several):
+            found.setdefault(text, []).append(_name(library, thing))
+    counts = Counter({text: len(names) for text, names in found.items()})
+    for text, count in counts.most_common():
+        whom = found[text][0] if count == 1 else counted(count, "track")
+        yield f"{whom}: {text}"
+
+
+def _by_thing(edits: Iterable[Edit]) -> dict[tuple[Table, str], list[Edit]]:
+    found: dict[tuple[Table, str], list[Edit]] = {}
+    for edit in edits:
+        found.setdefault((edit.table, edit.id), []).append(edit)
+    return found
+
+
+def _told(library: Library, thing: tuple[Table, str], edits: list[Edit]) -> Iterator[str]:
+    roles = [edit for edit in edits if edit.field.startswith(ROLE_PREFIX)]
+    if roles and thing[0] is Table.TRACKS:
+        track = library.track(TrackId(thing[1]))
+        now = track.roles if track else frozenset()
+        yield f"{_labels(now)} → {_labels(_after(now, roles))}"
+    for edit in edits:
+        if edit not in roles:
+            yield _field(library, edit)
+
+
+def _after(now: Roles, edits: Iterable[Edit]) -> Roles:
+    after = set(now)
+    for edit in edits:
+        with suppress(RoleError):  # another program's text, which is kept but means nothing here
+            role = parse_role(edit.field.removeprefix(ROLE_PREFIX))
+            (after.add if edit.value else after.discard)(role)
+    return frozenset(after)
+
+
+def _field(library: Library, edit: Edit) -> str:
+    """`rating 4 → 2`, `word tense → gone`."""
+    name, colon, rest = edit.field.partition(":")
+    if colon:
+        return f"{name} {rest} → {'there again' if edit.value else 'gone'}"
+    held = library.held(edit.table, edit.id, edit.field)
+    now = _value(library, edit.field, held.value if held else None)
+    return f"{name} {now} → {_value(library, edit.field, edit.value)}"
+
+
+def _value(library: Library, name: str, value: Json) -> str:
+    if name == "production" and isinstance(value, str):
+        known = library.productions().get(value)
+        return known.name if known else "none"
+    if isinstance(value, list):
+        return " and ".join(map(str, value)) or "none"
+    if value is True:
+        return "yes"
+    return "none" if value is None else str(value)
+
+
+def _labels(roles: Roles) -> str:
+    return labels(roles) if roles else _NO_ROLE
+
+
+def _name(library: Library, thing: tuple[Table, str]) -> str:
+    table, one = thing
+    if table is Table.TRACKS:
+        track = library.track(TrackId(one))
+        return track.title if track else one
+    if table is Table.PRODUCTIONS:
+        known = library.productions().get(one)
+        return known.name if known else "a production"
+    return f"playlist {one}" if table is Table.PLAYLISTS else one

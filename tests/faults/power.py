@@ -12,7 +12,7 @@ from tests.faults.calls import Call
 
 
 class Lost(Enum):
-    """Which names go with the bytes: none, the rename that was made first, or all."""
+    """Which names go with the bytes: none, the one first given by a rename or link, or all."""
 
     BYTES = auto()
     OLDEST = auto()
@@ -32,8 +32,8 @@ class Unsynced:
         self._stashed = 0
         self._bytes: dict[int, tuple[int, int]] = {}
         """By inode: the open file, and how many of its bytes are safe."""
-        self._names: list[tuple[str, partial[None]]] = []
-        """Folders, and what takes back a name that was made in them."""
+        self._names: list[tuple[str, str, partial[None]]] = []
+        """Folders, how a name was made in them, and what takes it back."""
         self._link, self._replace = os.link, os.replace
 
     def through(self, call: Call) -> object:
@@ -42,9 +42,9 @@ class Unsynced:
             case "write":
                 self._note_bytes(call.given[0])
             case "create" | "link" | "make" if not os.path.exists(call.path):
-                self._note_name(call.path, partial(self._drop, call.path))
+                self._note_name(call, partial(self._drop, call.path))
             case "rename":
-                self._note_rename(call.path)
+                self._note_rename(call)
         result = call()
         if call.what in ("fsync", "fdatasync"):
             self._note_sync(call)
@@ -54,9 +54,9 @@ class Unsynced:
         """Undo what is not synced."""
         for descriptor, safe in self._bytes.values():
             os.truncate(descriptor, safe)
-        renames = [one for one in self._names if one[1].func != self._drop]
-        lost = {Lost.BYTES: [], Lost.OLDEST: renames[:1], Lost.ALL: self._names}[what]
-        for _, take_back in reversed(lost):
+        first = [one for one in self._names if one[1] in ("rename", "link")][:1]
+        lost = {Lost.BYTES: [], Lost.OLDEST: first, Lost.ALL: self._names}[what]
+        for _, _, take_back in reversed(lost):
             with suppress(FileNotFoundError):
                 take_back()
 
@@ -67,18 +67,18 @@ class Unsynced:
 
     def _note_sync(self, call: Call) -> None:
         self._bytes.pop(os.fstat(call.given[0]).st_ino, None)
-        self._names = [(folder, back) for folder, back in self._names if folder != call.path]
+        self._names = [one for one in self._names if one[0] != call.path]
 
-    def _note_name(self, path: str, take_back: partial[None]) -> None:
-        self._names.append((os.path.dirname(path), take_back))
+    def _note_name(self, call: Call, take_back: partial[None]) -> None:
+        self._names.append((os.path.dirname(call.path), call.what, take_back))
 
-    def _note_rename(self, path: str) -> None:
+    def _note_rename(self, call: Call) -> None:
         old = self._place()
-        if not os.path.exists(path):
-            self._note_name(path, partial(self._drop, path))
+        if not os.path.exists(call.path):
+            self._note_name(call, partial(self._drop, call.path))
             return
-        self._link(path, old)
-        self._note_name(path, partial(self._replace, old, path))
+        self._link(call.path, old)
+        self._note_name(call, partial(self._replace, old, call.path))
 
     def _drop(self, path: str) -> None:
         self._replace(path, self._place())

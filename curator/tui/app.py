@@ -14,6 +14,7 @@ from curator.curation.listening import Listening
 from curator.curation.pressing import Hand
 from curator.curation.sampling import Sampler
 from curator.disk.paths import display
+from curator.model.counting import counted
 from curator.model.tracks import TrackId
 from curator.playback.player import Player
 from curator.playback.silent_player import SilentPlayer
@@ -25,6 +26,7 @@ from curator.tui.commands import COMMANDS
 from curator.tui.desk import Desk
 from curator.tui.disks import Disks
 from curator.tui.glyphs import UNICODE, glyphs_for
+from curator.tui.keeping import Keeping
 from curator.tui.keyboard import keyboard
 from curator.tui.logbook import logging_into
 from curator.tui.opening import Wish, demand_paths, first_mode, first_showing, left_now, start
@@ -43,6 +45,7 @@ from curator.wiring import Parts, make_pictures, make_player
 STARTING = "the player is starting"
 _CATCH_UP_SECONDS = 0.5
 _KEEP_PLACE_SECONDS = 5.0
+_RETRY_SECONDS = 5.0
 
 
 class CuratorApp(App[int], inherit_bindings=False):
@@ -110,6 +113,7 @@ class CuratorApp(App[int], inherit_bindings=False):
         library, settings = self._parts.library, self._parts.settings
         mode = first_mode(self._wish, self._left, settings.listen.mode)
         listening = Listening(library, SilentPlayer(STARTING), mode, shuffle=self._wish.shuffle)
+        writer = Writer(library, screen.gate.post)
         desk = Desk(
             screen=screen,
             post=screen.gate.post,
@@ -117,7 +121,8 @@ class CuratorApp(App[int], inherit_bindings=False):
             settings=settings,
             listening=listening,
             hand=Hand(listening),
-            writer=Writer(library, screen.gate.post),
+            writer=writer,
+            keeping=Keeping(writer),
             aside=Writer(library, screen.gate.post),
             adviser=Writer(library, screen.gate.post),
             painter=Painter(Writer(library, screen.gate.post), make_pictures),
@@ -150,6 +155,7 @@ class CuratorApp(App[int], inherit_bindings=False):
         self.set_interval(_CATCH_UP_SECONDS, self._catch_up)
         self.set_interval(_KEEP_PLACE_SECONDS, self._keep_place)
 
+        self.set_interval(_RETRY_SECONDS, desk.keeping.retry)
     def _make_player(self) -> Player:
         """On a thread: loading libmpv takes about 0.1 s."""
         return make_player(self._parts.library, self._parts.settings, silent=self._wish.silent)
@@ -199,6 +205,7 @@ class CuratorApp(App[int], inherit_bindings=False):
         if self._remote is not None:
             self._remote.close()
         desk.writer.close()
+        desk.keeping.retry()
 
     @property
     def summary(self) -> str:
@@ -207,7 +214,15 @@ class CuratorApp(App[int], inherit_bindings=False):
             return ""
         desk = self._desk
         tagged = sum(one in desk.showing.answered for one in desk.tally.tagged)
-        return desk.tally.summary(tagged, len(desk.showing.answered), desk.showing.total)
+        told = desk.tally.summary(tagged, len(desk.showing.answered), desk.showing.total)
+        lost = desk.keeping.lost
+        why = f"{counted(lost, 'act')} could not be saved: {desk.keeping.problem}"
+        return f"{why}\n{told}" if lost else told
+
+    @property
+    def lost(self) -> bool:
+        """Whether something that was said could not be kept."""
+        return self._desk is not None and self._desk.keeping.lost > 0
 
     async def on_unmount(self) -> None:
         """The terminal is about to be given back."""
@@ -226,7 +241,7 @@ def run(parts: Parts, wish: Wish) -> tuple[int, str]:
         app.run()
     if app.return_code:
         return app.return_code, f"curator ended on a fault of its own; it is in {display(log)}"
-    return 0, app.summary
+    return int(app.lost), app.summary
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from curator.curation.sampling import Sample, Sampler
 from curator.curation.turns import Turn
 from curator.errors import CuratorError
 from curator.model.changes import Change, notes_hearing, touched
+from curator.model.counting import counted
 from curator.model.pictures import Picture
 from curator.model.roles import Roles
 from curator.model.tracks import Track, TrackId
@@ -19,6 +20,7 @@ from curator.model.waveforms import Waveform
 from curator.settings import Settings
 from curator.store.library import Library
 from curator.tui.asking import Asker
+from curator.tui.keeping import Keeping
 from curator.tui.command import Command
 from curator.tui.pace import Tally
 from curator.tui.painting import Painter
@@ -34,14 +36,16 @@ class Desk(Asker):
     """Everything on the listening screen, and the threads that work for it.
 
     `post` takes messages from any thread, `on_failed` hears of each file that cannot be played.
-    `writer` changes the library, `adviser` learns and suggests, `painter` makes waveforms. `asked`
-    is the older change that undo named, `offered` the suggestions that accepting for an album
-    would take, `unsaved` counts acts that could not be kept.
+    `writer` changes the library, `keeping` what is said in it, `adviser` learns and suggests,
+    `painter` makes waveforms. `asked` is the older change that undo named, `offered` the
+    suggestions that accepting for an album would take, `unsaved` counts how often something could
+    not be kept.
     """
 
     post: Callable[[Message], bool]
     settings: Settings
     writer: Writer
+    keeping: Keeping
     adviser: Writer
     painter: Painter
     asked: str = ""
@@ -80,22 +84,37 @@ class Desk(Asker):
     ) -> None:
         """Let the writer do something about these tracks.
 
-        If it cannot be kept, the rows go back to what is true and a banner says why.
+        If it cannot be kept, the rows go back to what is true and a banner says why, until it is
+        kept after all.
         """
         about = tuple(ids)
+        unsettled = [True]
 
         def failed(error: CuratorError) -> None:
+            unsettled.clear()
             self.unsaved += 1
             self.settle(about)
-            self.notice("disk", f"not saved: {error}")
+            self.warn(f"not saved: {str(error).removeprefix('nothing was saved: ')}")
+            self.show_unsaved()
 
         def kept(value: T) -> None:
-            self.settle(about)
-            self.notice("disk", "")
+            if unsettled:
+                self.settle(about)
+            else:
+                self.show_tracks(about)
+            self.show_unsaved()
             done(value)
             self.advise(about)
 
-        self.writer.act(act, kept, failed)
+        self.keeping.act(act, kept, failed)
+
+    def show_unsaved(self) -> None:
+        """The banner tells of all that could not be saved, as long as there is any of it."""
+        count, reason = self.keeping.unsaved, self.keeping.problem
+        if count:
+            self.notice("unsaved", f"{counted(count, 'act')} not saved, tried again: {reason}")
+        else:
+            self.notice("unsaved", "")
 
     def settle(self, ids: Iterable[TrackId]) -> None:
         """The writer answered about these tracks: show what the library holds."""

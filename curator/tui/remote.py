@@ -98,7 +98,7 @@ class _Run:
     def _done(self, unsaved: int) -> None:
         desk = self._desk
         if desk.unsaved > unsaved:
-            self._said.append(desk.notices.get("disk", "not saved"))
+            self._said.append(desk.on.status.said or "not saved")
             self._end(ok=False)
         else:
             self._said.append(desk.on.status.said or in_words(now(desk)))

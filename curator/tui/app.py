@@ -6,9 +6,11 @@ import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from textual import events
 from textual.app import App
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widgets import Input
 
 from curator.curation.listening import Listening
 from curator.curation.pressing import Hand
@@ -28,6 +30,7 @@ from curator.tui.disks import Disks
 from curator.tui.glyphs import UNICODE, glyphs_for
 from curator.tui.keeping import Keeping
 from curator.tui.keyboard import keyboard
+from curator.tui.key_event import as_key
 from curator.tui.logbook import logging_into
 from curator.tui.opening import Wish, demand_paths, first_mode, first_showing, left_now, start
 from curator.tui.painting import Painter
@@ -92,6 +95,16 @@ class CuratorApp(App[int], inherit_bindings=False):
         """The listening screen."""
         return ListeningScreen(self._keyboard, self._glyphs, self._furnish)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Textual's way in for every event: a key of another layout becomes the Latin one there.
+
+        Not where text is typed. A dialog's keys are understood like the screen's.
+        """
+        if isinstance(event, events.Key) and not isinstance(self.focused, Input):
+            meant = None if event.is_forwarded else self._keyboard.meant(event.character)
+            event = event if meant is None else as_key(meant).set_sender(self)
+        await super().on_event(event)
+
     def on_mount(self) -> None:
         """The listener's theme: the one chosen last, else the one in config.toml."""
         shelf = load_themes(os.path.join(config_folder(), b"themes"))
@@ -154,8 +167,8 @@ class CuratorApp(App[int], inherit_bindings=False):
             desk.notice("disk", "This library can only be read: nothing you say is kept")
         self.set_interval(_CATCH_UP_SECONDS, self._catch_up)
         self.set_interval(_KEEP_PLACE_SECONDS, self._keep_place)
-
         self.set_interval(_RETRY_SECONDS, desk.keeping.retry)
+
     def _make_player(self) -> Player:
         """On a thread: loading libmpv takes about 0.1 s."""
         return make_player(self._parts.library, self._parts.settings, silent=self._wish.silent)
@@ -204,8 +217,8 @@ class CuratorApp(App[int], inherit_bindings=False):
         desk.aside.close()
         if self._remote is not None:
             self._remote.close()
-        desk.writer.close()
         desk.keeping.retry()
+        desk.writer.close()
 
     @property
     def summary(self) -> str:

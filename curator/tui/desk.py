@@ -21,7 +21,6 @@ from curator.settings import Settings
 from curator.store.library import Library
 from curator.tui.asking import Asker
 from curator.tui.keeping import Keeping
-from curator.tui.command import Command
 from curator.tui.pace import Tally
 from curator.tui.painting import Painter
 from curator.tui.writer import Writer

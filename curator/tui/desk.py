@@ -20,6 +20,7 @@ from curator.model.waveforms import Waveform
 from curator.settings import Settings
 from curator.store.library import Library
 from curator.tui.asking import Asker
+from curator.tui.command import Command
 from curator.tui.keeping import Keeping
 from curator.tui.pace import Tally
 from curator.tui.painting import Painter

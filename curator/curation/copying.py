@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from curator.curation.copy_plan import Copied, Copy, Copying, CopyPlan, plan_copies
 from curator.curation.drafting import Remark
-from curator.curation.exporting import Exported, Manner, incomplete, write
+from curator.curation.exporting import LEAVE_OUT, Exported, Manner, incomplete, write
 from curator.curation.splitting import make_folder
 from curator.disk.paths import display
 from curator.errors import CuratorError, ExportError
@@ -46,7 +46,7 @@ def copy_to(
     wanted = unique(tracks) if manner.one_per_song else list(tracks)
     plan = plan_copies(wanted, manner.profile, convert=convert)
     if plan.skipped and not manner.skip_missing:
-        raise ExportError(f"nothing was copied: {incomplete(plan.skipped, len(wanted))}")
+        raise ExportError(f"nothing was copied: {incomplete(plan.skipped, len(wanted))}{LEAVE_OUT}")
     if not plan.copies or (plan.refused and manner.strict):
         raise ExportError(f"nothing was copied: {_first_of(plan.refused + plan.skipped)}")
     make_folder(folder)

@@ -12,7 +12,8 @@ from curator.curation.placing import (
     refuse_other_files,
     target_of,
 )
-from curator.curation.replacing import entries_of_others, keep_aside, remember
+from curator.curation.remembering import remember
+from curator.curation.replacing import entries_of_others, keep_aside
 from curator.disk.atomic import write_atomic
 from curator.disk.paths import display
 from curator.errors import ExportError
@@ -47,6 +48,9 @@ class Manner:
 
 PLAIN = Manner()
 
+LEAVE_OUT = "; --skip-missing leaves them out"
+"""What helps on the command line where tracks are missing or away."""
+
 
 @dataclass(frozen=True, slots=True)
 class Exported:
@@ -56,7 +60,7 @@ class Exported:
     `written` is False where it held the same bytes already. `count` and `seconds` are of the
     tracks in it. `refused` names what cannot be expressed and was left out, `warned` what some
     readers get wrong, `skipped` what is missing or away. `data` is the playlist itself. `problem`
-    says why it is not to be written, empty where it is. `doubts` are sentences on the file's name.
+    says why it is not to be written, empty where it is, and `cure` what helps. `doubts` are sentences on the file's name.
     `replaces` counts the entries of a playlist there that another hand wrote; once it is replaced,
     `kept` is where that one is kept. `memory` is the manner's.
     """
@@ -70,6 +74,7 @@ class Exported:
     skipped: tuple[Remark, ...]
     data: bytes
     problem: str = ""
+    cure: str = ""
     doubts: tuple[str, ...] = ()
     replaces: int = 0
     kept: bytes | None = None
@@ -119,6 +124,7 @@ def prepare(
         skipped=tuple(made.skipped),
         data=data,
         problem=_problem(made, len(wanted), manner) or _misread(data, made, place, profile),
+        cure=LEAVE_OUT if made.skipped and not manner.skip_missing else "",
         doubts=tuple(doubts_about(target, profile)),
         replaces=_entries_of_others(target, data, manner.memory),
         memory=manner.memory,
@@ -131,12 +137,12 @@ def write(prepared: Exported) -> Exported:
     A playlist there that another hand wrote is kept under a second name. Raises ExportError.
     """
     if prepared.problem:
-        raise ExportError(f"nothing was written: {prepared.problem}")
+        raise ExportError(f"nothing was written: {prepared.problem}{prepared.cure}")
     target = prepared.destination
     if target is None:
         return prepared
-    if not os.path.isdir(os.path.dirname(os.path.realpath(target))):
-        raise ExportError(f"the folder of {display(target)} does not exist; make it first")
+    if told := no_folder(target):
+        raise ExportError(told)
     refuse_other_files(target)
     others = _entries_of_others(target, prepared.data, prepared.memory)
     try:
@@ -146,18 +152,22 @@ def write(prepared: Exported) -> Exported:
         reason = error.strerror or str(error)
         raise ExportError(f"{display(target)} cannot be written: {reason}") from error
     if os.path.isfile(target):
-        remember(target, prepared.data, prepared.memory)
+        remember(prepared.memory, target, prepared.data)
     return replace(prepared, written=written, replaces=others, kept=kept)
+
+
+def no_folder(target: bytes) -> str:
+    """That the folder in which a playlist is meant to be does not exist; empty where it does."""
+    if os.path.isdir(os.path.dirname(os.path.realpath(target))):
+        return ""
+    return f"the folder of {display(target)} does not exist; make it first"
 
 
 def incomplete(skipped: Sequence[Remark], total: int) -> str:
     """Why tracks that are missing or away keep a playlist from being written."""
     reasons = [remark.reason for remark in skipped]
     counts = " and ".join(f"{reasons.count(one):,} {one}" for one in dict.fromkeys(reasons))
-    return (
-        f"{counts} of {counted(total, 'track')}, the first is {display(skipped[0].path)};"
-        " --skip-missing leaves them out"
-    )
+    return f"{counts} of {counted(total, 'track')}, the first is {display(skipped[0].path)}"
 
 
 def _entries_of_others(target: bytes | None, data: bytes, memory: bytes | None) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from curator.curation.drafting import Remark, is_regular, why_skipped, why_unreadable
-from curator.curation.exporting import incomplete
+from curator.curation.exporting import LEAVE_OUT, incomplete
 from curator.curation.playlists import playlist_named, playlist_tracks
 from curator.disk.paths import PathBytes, display
 from curator.errors import NothingMatched, PublishError
@@ -45,7 +45,7 @@ def publish_playlist(
     files = [(track, _files(track)) for track in tracks]
     gone = tuple(Remark(track.path, why_skipped(track)) for track, here in files if not here)
     if gone and not skip_missing:
-        raise PublishError(f"nothing was sent: {incomplete(gone, len(tracks))}")
+        raise PublishError(f"nothing was sent: {incomplete(gone, len(tracks))}{LEAVE_OUT}")
     unread = tuple(
         Remark(track.path, why_unreadable(track)) for track, here in files if here and track.problem
     )

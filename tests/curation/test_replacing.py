@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from curator.curation.exporting import Exported, Manner, export, prepare
-from curator.curation.replacing import FILE
+from curator.curation.remembering import FILE, recall, remember_folder
 from curator.export.profiles import PROFILES, Profile
 from tests.curation.playlist_files import track_at
 
@@ -101,7 +101,7 @@ def test_nothing_is_lost_with_the_same_bytes_or_without_entries(music: Path, mem
     assert others(path) == []
 
 
-@pytest.mark.parametrize("held", [b"", b"{", b"[]", b'"x"'])
+@pytest.mark.parametrize("held", [b"", b"{", b"[]", b'{"written": 1, "folder": []}'])
 def test_a_memory_that_cannot_be_read_is_none(music: Path, memory: bytes, held: bytes) -> None:
     Path(os.fsdecode(os.path.join(memory, FILE))).write_bytes(held)
     path = music / "p.m3u"
@@ -116,3 +116,13 @@ def test_a_linked_playlist_is_kept_beside_its_file(
     (music / "p.m3u").symlink_to(tmp_path / "real.m3u")
     assert write(music / "p.m3u", memory).kept == bytes(tmp_path / "real.m3u~")
     assert (music / "p.m3u").is_symlink()
+
+
+@pytest.mark.parametrize("folder", [b"/music/lists", b"/m\xfcsik"])
+def test_the_last_folder_is_remembered_beside(music: Path, memory: bytes, folder: bytes) -> None:
+    write(music / "p.m3u", memory)
+    assert recall(memory).folder == b""
+    remember_folder(memory, folder)
+    write(music / "q.m3u", memory)
+    assert (recall(memory).folder, len(recall(memory).written)) == (folder, 2)
+    assert recall(None).folder == b""

@@ -29,6 +29,7 @@ from curator.tui.desk import Desk
 from curator.tui.disks import Disks
 from curator.tui.glyphs import UNICODE, glyphs_for
 from curator.tui.keeping import Keeping
+from curator.tui.key_event import as_key
 from curator.tui.keyboard import keyboard
 from curator.tui.key_event import as_key
 from curator.tui.logbook import logging_into

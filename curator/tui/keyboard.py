@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Generic
 
 from curator.tui.command import Command, DeskT
+from curator.tui.layouts import latin
 
 _NEVER = {"ctrl+s": "stops the terminal", "ctrl+q": "restarts the terminal"}
 _NAMES = {
@@ -28,6 +29,15 @@ class Keyboard(Generic[DeskT]):
             if command.chord == chord and named in command.keys:
                 return command
         return None
+
+    def meant(self, character: str | None) -> str | None:
+        """The Latin key that another keyboard's character stands on; None where it is itself.
+
+        A character that an action has as its key is itself.
+        """
+        if not character or any(character in command.keys for command in self.commands):
+            return None
+        return latin(character)
 
     def within(self, chord: str) -> list[Command[DeskT]]:
         """The choices that a prefix key opens."""

@@ -14,6 +14,7 @@ from curator.playback.advice import REMOTE_SOUND
 from curator.tui.command import GROUPS
 from curator.tui.key_table import pressed, with_keys
 from curator.tui.keyboard import Keyboard
+from curator.tui.layouts import LAYOUTS, LAYOUTS_HELP, Layout
 from curator.tui.vocabulary import ELSEWHERE, ROLE_MEANINGS
 
 
@@ -37,6 +38,9 @@ class HelpScreen(ModalScreen[None]):
             for group in GROUPS:
                 yield Static(group, classes="help-group")
                 yield Static(self._group(group))
+            yield Static("On other keyboards", classes="dialog-title")
+            yield Static(_lines((one.name, self._typed(one)) for one in LAYOUTS))
+            yield Static(LAYOUTS_HELP, classes="help-note")
             yield Static("What a track can be", classes="dialog-title")
             yield Static(_lines((role.word, text) for role, text in ROLE_MEANINGS.items()))
             yield Static("Where others fall", classes="dialog-title")
@@ -52,6 +56,17 @@ class HelpScreen(ModalScreen[None]):
     def action_scroll_by(self, lines: int) -> None:
         """Up or down."""
         self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    def _typed(self, layout: Layout) -> str:
+        """What the role keys type in a layout; where it has none of them, all that it has."""
+        own = {latin: typed for typed, latin in reversed(layout.pairs())}
+        roles = [
+            f"{own[key]} {command.label}"
+            for command in self._keyboard.commands
+            for key in command.keys
+            if command.id.startswith("tag.") and key in own
+        ]
+        return "  ".join(roles or [f"{typed} {latin}" for latin, typed in own.items()])
 
     def _group(self, group: str) -> Table:
         return _lines(

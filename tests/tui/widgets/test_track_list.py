@@ -1,67 +1,17 @@
 """The track list on a screen: cursor, selection, states, mouse, themes."""
 
 from dataclasses import replace
-from typing import ClassVar
 
 import pytest
 from textual import events
-from textual.binding import Binding, BindingType
-from textual.pilot import Pilot
 
 from curator.model.roles import parse_roles
 from curator.model.tracks import Said, TrackId
 from curator.tui.glyphs import ASCII
-from curator.tui.widgets.messages import CursorMoved, RowChosen, SelectionChanged
 from curator.tui.widgets.track_list import TrackList
 from curator.tui.widgets.track_rows import Grouping
-from tests.tui.widgets.gallery import Gallery, make_track
-
-ALBUM = [make_track(number, f"Piece {number}") for number in range(200)]
-
-
-class Collecting(Gallery):
-    """Keeps what the list says, and which keys reached the app."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"note('{key}')") for key in ("left", "right", "home", "end", "down")
-    ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[tuple[str, object]] = []
-
-    def action_note(self, key: str) -> None:
-        self.said.append(("key", key))
-
-    def on_row_chosen(self, message: RowChosen) -> None:
-        self.said.append(("chosen", message.track_id))
-
-    def on_cursor_moved(self, message: CursorMoved) -> None:
-        self.said.append(("moved", message.track_id))
-
-    def on_selection_changed(self, message: SelectionChanged) -> None:
-        self.said.append(("selected", message.count))
-
-
-def line_texts(shown: TrackList) -> list[str]:
-    """What the list draws now, line by line, without the heads."""
-    return [shown.render_line(y).text for y in range(1, shown.size.height)]
-
-
-def row_text(shown: TrackList, title: str) -> str:
-    """The line on which a title stands."""
-    return next(text for text in line_texts(shown) if title in text)
-
-
-async def settle(pilot: Pilot[None], app: Collecting) -> TrackList:
-    """The list with one long album, nothing said yet."""
-    shown = app.query_one(TrackList)
-    shown.show(ALBUM, Grouping.ALBUM)
-    shown.set_playing(None)
-    shown.move_to_first()
-    await pilot.pause()
-    app.said.clear()
-    return shown
+from tests.tui.widgets.gallery import make_track
+from tests.tui.widgets.listing import ALBUM, Collecting, line_texts, row_text, settle
 
 
 async def test_the_cursor_moves_and_says_so() -> None:
@@ -85,35 +35,6 @@ async def test_the_cursor_moves_and_says_so() -> None:
         moved = [one for one in app.said if one[0] == "moved"]
         assert moved[0] == ("moved", ALBUM[2].id)
         assert moved[-1] == ("moved", ALBUM[7].id)
-
-
-async def test_a_group_folds_by_key_and_by_mouse_and_opens_for_what_one_goes_to() -> None:
-    app = Collecting()
-    async with app.run_test(size=(80, 24)) as pilot:
-        shown = await settle(pilot, app)
-        other = [make_track(900 + n, f"Other {n}", album="Other") for n in range(3)]
-        shown.show([*ALBUM, *other], Grouping.ALBUM)
-        shown.move_to(ALBUM[7].id)
-        assert shown.fold_more()
-        assert [text.split()[0] for text in line_texts(shown)[:3]] == ["▌", "Other", "·"]
-        assert "▸ Music of Ember Tide" in line_texts(shown)[0]
-        shown.move_by(1)
-        assert shown.cursor_track is not None
-        assert shown.cursor_track.title == "Other 0"
-        shown.move_by(-1)
-        shown.toggle_range()
-        shown.toggle_range()
-        assert shown.selected_count == len(ALBUM)  # what stands on the line, all of it
-        shown.fold_more()
-        assert "▸ Other" in line_texts(shown)[1]
-        shown.show([*ALBUM, *other], Grouping.ALBUM)  # the filter is entered again
-        assert "▸ Other" in line_texts(shown)[1]
-        assert shown.move_to(other[1].id)
-        assert "Other 1" in "".join(line_texts(shown)[:6])
-        await pilot.click(shown, offset=(20, 1))
-        assert "▸" not in "".join(line_texts(shown))
-        shown.show(ALBUM, Grouping.FLAT)
-        assert not shown.fold_more()
 
 
 async def test_the_screen_gets_the_keys() -> None:

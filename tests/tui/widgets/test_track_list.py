@@ -10,7 +10,7 @@ from curator.model.tracks import Said, TrackId
 from curator.tui.glyphs import ASCII
 from curator.tui.widgets.track_list import TrackList
 from curator.tui.widgets.track_rows import Grouping
-from tests.tui.widgets.gallery import make_track
+from tests.tui.widgets.gallery import Gallery, make_track
 from tests.tui.widgets.listing import ALBUM, Collecting, line_texts, row_text, settle
 
 

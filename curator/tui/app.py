@@ -31,7 +31,6 @@ from curator.tui.glyphs import UNICODE, glyphs_for
 from curator.tui.keeping import Keeping
 from curator.tui.key_event import as_key
 from curator.tui.keyboard import keyboard
-from curator.tui.key_event import as_key
 from curator.tui.logbook import logging_into
 from curator.tui.opening import Wish, demand_paths, first_mode, first_showing, left_now, start
 from curator.tui.painting import Painter

@@ -1,7 +1,7 @@
 """Small audio files for tests, made on the spot by PyAV.
 
 The ending decides container and codec. Ogg Vorbis as released encoders write it lies ready under
-tests/fixtures/; nothing here can encode Monkey's Audio or Musepack (see the README there).
+tests/fixtures/, and so do Musepack and Speex; nothing can encode Monkey's Audio (see there).
 """
 
 import math
@@ -47,6 +47,14 @@ KINDS = {
 }
 """What can be made, by file ending; `alac` is asked for by name and stands in an .m4a."""
 
+_RARE = {
+    "tta": _Kind("tta", "tta", "s16"),
+    "mp2": _Kind("mp2", "mp2", "s16"),
+    "adts": _Kind("adts", "aac", "fltp"),
+    "oggflac": _Kind("ogg", "flac", "s16"),
+}
+# Asked for by name: `adts` in an .aac, `oggflac` in an .oga.
+
 _ALIASES = {"oga": "ogg", "mp4": "m4a", "m4b": "m4a", "aac": "m4a", "wave": "wav", "aif": "aiff"}
 
 
@@ -67,7 +75,7 @@ def make_audio(
     """
     where = os.fsencode(path)
     ending = os.path.splitext(where)[1].decode().removeprefix(".").lower()
-    kind = KINDS[codec or _ALIASES.get(ending, ending)]
+    kind = (KINDS | _RARE)[codec or _ALIASES.get(ending, ending)]
     bit_exact = {"fflags": "+bitexact", **kind.muxer_options}
     with (
         open(where, "wb") as file,

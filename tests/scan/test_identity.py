@@ -13,6 +13,7 @@ from tests.audio import KINDS, make_audio
 from tests.scan.retagging import PICTURE, remux, retag
 
 FIXTURE = Path(__file__).parents[1] / "fixtures" / "vorbis.ogg"
+MUSEPACK = FIXTURE.with_name("musepack.mpc")
 LENGTHS = {"wav": 4.0, "aiff": 4.0, "flac": 6.0, "wv": 6.0, "alac": 6.0}
 
 
@@ -134,6 +135,29 @@ def test_what_nobody_here_can_encode_is_all_between_the_tags(
     for tagged in (audio + items + footer, id3v2 + audio + items + footer + id3v1, audio + id3v1):
         path.write_bytes(tagged)
         assert identify(os.fsencode(path)) == before
+
+
+@pytest.mark.parametrize("gain", [b"\x12\x34\x56\x78", b"\xff" * 4])
+def test_a_gain_written_into_musepack_keeps_the_identity(tmp_path: Path, gain: bytes) -> None:
+    """As mpcgain does: version 8 has a packet for it, version 7 a place in its header."""
+    data = MUSEPACK.read_bytes()
+    at = data.index(b"RG\x0c\x01") + 4
+    seven = b"MP+\x07" + bytes(range(16)) + bytes(range(256)) * 20
+    for name, plain, place in (("8.mpc", data, at), ("7.mpc", seven, 12)):
+        path = tmp_path / name
+        path.write_bytes(plain)
+        before = identify(os.fsencode(path))
+        path.write_bytes(plain[:place] + gain + plain[place + 4 :])
+        assert identify(os.fsencode(path)) == before
+
+
+def test_other_musepack_audio_is_another_recording(tmp_path: Path) -> None:
+    data = bytearray(MUSEPACK.read_bytes())
+    (tmp_path / "one.mpc").write_bytes(data)
+    data[data.index(b"AP") + 40] ^= 1
+    (tmp_path / "two.mpc").write_bytes(data)
+    one, two = (identify(os.fsencode(tmp_path / f"{name}.mpc")) for name in ("one", "two"))
+    assert one != two
 
 
 def test_a_tracker_module_is_its_whole_file(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@
 | MPEG audio (mp3) | frames without ID3, APE, Lyrics3 and the Xing, Info or VBRI frame | retag, remux |
 | FLAC | frames behind the metadata blocks | retag, remux |
 | WAVE, AIFF | the data or sound chunk | retag, remux |
-| WavPack, Monkey's Audio, Musepack, TTA, ADTS | all between the tags at both ends | retag |
+| WavPack, Monkey's Audio, TTA, ADTS | all between the tags at both ends | retag |
+| Musepack | audio packets; before version 8 what follows the gain | retag, ReplayGain |
 | ASF (wma) | the contents of the data object | retag |
 | tracker modules | the whole file, which holds no tags apart from its music | rename |
 """
@@ -23,13 +24,14 @@ from curator.scan.payloads.chunked import (
 )
 from curator.scan.payloads.mp4 import mp4_payload
 from curator.scan.payloads.mpeg import adts_payload, mpeg_payload
+from curator.scan.payloads.musepack import packets_payload, stream_payload
 from curator.scan.payloads.ogg import ogg_payload
 from curator.scan.payloads.payload import Payload, from_spans
 from curator.scan.payloads.tagged import behind_id3, stripped
 from curator.scan.source import Source, Span
 
 _MP4_BOXES = (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip")
-_BARE = (b"wvpk", b"MAC ", b"MP+", b"MPCK", b"TTA1")
+_BARE = (b"wvpk", b"MAC ", b"TTA1")
 
 
 def find_payload(source: Source, *, tracker: bool = False) -> Payload:
@@ -54,6 +56,10 @@ def _reader(head: bytes, tracker: bool) -> Callable[[Source], Payload]:
         return aiff_payload
     if head == ASF_HEADER:
         return asf_payload
+    if head.startswith(b"MPCK"):
+        return packets_payload
+    if head.startswith(b"MP+"):
+        return stream_payload
     if head.startswith(_BARE):
         return _bare_payload
     if tracker:

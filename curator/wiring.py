@@ -3,15 +3,18 @@
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from curator.disk.paths import PathBytes
 from curator.errors import PlaybackError
 from curator.model.pictures import Picture
 from curator.model.tracks import Seconds, Track
 from curator.model.waveforms import Waveform
 from curator.playback.player import Player
 from curator.settings import Settings, cache_folder, library_folder, load_settings
-from curator.store.library import Library
+
+if TYPE_CHECKING:
+    from curator.store.library import Library
 
 
 class Paints(Protocol):
@@ -33,8 +36,32 @@ SILENT_ASKED = "started with --silent"
 class Parts:
     """What both front doors work with: an open library and the listener's settings."""
 
-    library: Library
+    library: "Library"
     settings: Settings
+
+    @property
+    def folder(self) -> PathBytes:
+        """The library folder, absolute."""
+        return self.library.folder
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A library that is still closed: its folder, and the listener's settings."""
+
+    folder: PathBytes
+    settings: Settings
+
+    def open(self) -> Parts:
+        """Open it; it is made if it is missing. Raises LibraryError."""
+        from curator.store.library import Library
+
+        return Parts(Library.open(self.folder, cache=cache_folder()), self.settings)
+
+
+def find_door(library: str | None = None) -> Door:
+    """Find the library's folder and read the settings. Raises SettingsError."""
+    return Door(library_folder(library), load_settings())
 
 
 def open_parts(library: str | None = None) -> Parts:
@@ -42,11 +69,10 @@ def open_parts(library: str | None = None) -> Parts:
 
     Raises LibraryError or SettingsError, each with one sentence for the listener.
     """
-    settings = load_settings()
-    return Parts(Library.open(library_folder(library)), settings)
+    return find_door(library).open()
 
 
-def make_player(library: Library, settings: Settings, *, silent: bool = False) -> Player:
+def make_player(library: "Library", settings: Settings, *, silent: bool = False) -> Player:
     """A player with sound, or a silent one that knows why: asked for, or libmpv is missing."""
     from curator.playback.silent_player import SilentPlayer
 

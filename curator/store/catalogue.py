@@ -2,7 +2,7 @@
 
 import os
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
@@ -11,11 +11,12 @@ from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
 from curator.model.tracks import FoundFile, TrackId
 from curator.store.database import Kept, LineStorage, Tables, numbered
+from curator.store.filed import Filed, open_filed, renew_index
 from curator.store.found import found_document, found_from
 from curator.store.header import FORMAT, check_format
 from curator.store.late import Late
 from curator.store.layout import unreadable
-from curator.store.records import Pool
+from curator.store.records import Document, Pool
 from curator.store.sealed import Sealed
 
 _HEADER_TABLE = "catalogue"
@@ -27,8 +28,11 @@ _PLAIN = rb'\{"id":"([^"\\]+)","path":"([^"\\]+)","size":'
 class Catalogue:
     """The found files by path, and the paths of each recording."""
 
-    def __init__(self, path: PathBytes) -> None:
+    def __init__(self, path: PathBytes, index: PathBytes = b"") -> None:
+        """`index` is where the index of the file is kept; without it there is none."""
         self._path = path
+        self._index = index
+        self._find: Callable[[TrackId], Iterable[FoundFile]] | None = None
         self._files: Late[PathBytes, FoundFile] = Late()
         self._paths: dict[TrackId, tuple[PathBytes, ...]] = {}
         self._unsaved: set[PathBytes] = set()
@@ -47,6 +51,7 @@ class Catalogue:
     @property
     def ids(self) -> Iterable[TrackId]:
         """The recordings that have a file, found now or once."""
+        len(self._files)  # all of them are known now
         return self._paths.keys()
 
     @property
@@ -60,6 +65,10 @@ class Catalogue:
 
     def paths(self, track: TrackId) -> tuple[PathBytes, ...]:
         """Where a recording lies, by path; places it is gone from only where it is nowhere else."""
+        if self._find is not None and track not in self._paths:
+            for file in self._find(track):
+                self._files.offer(file.path, file)
+                self._place(track, file.path)
         return self._paths.get(track, ())
 
     def record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes]) -> set[TrackId]:
@@ -88,14 +97,19 @@ class Catalogue:
         Raises LibraryDamaged, LibraryTooNew, and LibraryError where it cannot be read.
         """
         self._read_as = self._status()
-        storage = LineStorage(self._path)
         try:
+            filed = open_filed(self._path, self._index) if self._index else None
+            if filed is not None:
+                self._take(filed.documents(), pool)
+                self._take_unlocated(filed, pool)
+                return
+            storage = LineStorage(self._path)
             sealed = storage.sealed()
             if sealed is None:
                 self._take(storage.documents(), pool)
             else:
                 self._take(sealed.documents(beside=_FILES_TABLE), pool)
-                self._take_late(sealed, pool)
+                self._files = self._late(sealed, pool)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -136,18 +150,33 @@ class Catalogue:
         self._read_as = self._status()
         return concerned
 
+    def keep_index(self) -> None:
+        """See to it that the index fits the file as it is now."""
+        if self._index:
+            renew_index(self._path, self._index, _FILES_TABLE)
+
     def _take(self, documents: Iterable[Kept], pool: Pool) -> None:
-        where = display(self._path)
         for table, _, found in documents:
             if table == _FILES_TABLE:
-                try:
-                    self._put(found_from(found, pool))
-                except ValueError as error:
-                    raise LibraryDamaged(f"{where} cannot be read: {error}") from error
+                self._put(self._checked(found, pool))
             elif table == _HEADER_TABLE:
-                check_format(found, where)
+                check_format(found, display(self._path))
 
-    def _take_late(self, sealed: Sealed, pool: Pool) -> None:
+    def _take_unlocated(self, filed: Filed, pool: Pool) -> None:
+        """Read single recordings by the index, until somebody asks for all files."""
+
+        def find(track: TrackId) -> Iterator[FoundFile]:
+            return (found_from(found, pool) for found in filed.find(track))
+
+        def whole() -> Late[PathBytes, FoundFile]:
+            files = self._late(filed.whole(), pool)
+            self._find = None
+            return files
+
+        self._find = find
+        self._files = Late.unlocated(whole)
+
+    def _late(self, sealed: Sealed, pool: Pool) -> Late[PathBytes, FoundFile]:
         """Take note of where each file stands; what is known of it is read when it is asked for."""
         places: dict[PathBytes, int] = {}
         closer: list[int] = []
@@ -160,8 +189,18 @@ class Catalogue:
             else:
                 closer.append(place)
         pool.paths.update(zip(places, places, strict=True))
-        self._files = Late(places, lambda place: found_from(sealed.document(place), pool))
-        self._take(((_FILES_TABLE, b"", sealed.document(place)) for place in closer), pool)
+        files = Late(places, lambda place: found_from(sealed.document(place), pool))
+        for place in closer:
+            file = self._checked(sealed.document(place), pool)
+            files[file.path] = file
+            self._place(file.id, file.path)
+        return files
+
+    def _checked(self, found: Document, pool: Pool) -> FoundFile:
+        try:
+            return found_from(found, pool)
+        except ValueError as error:
+            raise LibraryDamaged(f"{display(self._path)} cannot be read: {error}") from error
 
     def _tables(self) -> Tables:
         yield _HEADER_TABLE, [("1", {"format": FORMAT})]

@@ -19,7 +19,7 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
     it began. What was needed for making is let go of with the last value made.
     """
 
-    __slots__ = ("_lock", "_made", "_make", "_places", "_search")
+    __slots__ = ("_find", "_lock", "_made", "_make", "_places", "_search", "_whole")
 
     def __init__(
         self,
@@ -31,7 +31,24 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         self._places = places or {}
         self._make, self._search = (make, search) if self._places else (None, None)
         self._made: dict[Key, Value] = {}
+        self._whole: Callable[[], Late[Key, Value]] | None = None
+        self._find: Callable[[Key], Value | None] | None = None
         self._lock = Lock()
+
+    @classmethod
+    def unlocated(
+        cls,
+        whole: "Callable[[], Late[Key, Value]]",
+        find: Callable[[Key], Value | None] | None = None,
+        search: Callable[..., Iterable[Key]] | None = None,
+    ) -> "Late[Key, Value]":
+        """Values of which not even the keys are known before somebody asks for all: then `whole`.
+
+        `find` gives the value of one key, None for one that there is not; `search` is as above.
+        """
+        made: Late[Key, Value] = cls()
+        made._whole, made._find, made._search = whole, find, search
+        return made
 
     def __getitem__(self, key: Key) -> Value:
         found = self._made.get(key)
@@ -45,14 +62,24 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
             self._made[key] = value
             self._forget(key)
 
+    def offer(self, key: Key, value: Value) -> None:
+        """Put a value that was found in the file, unless another one stands there."""
+        with self._lock:
+            if key not in self._places:
+                self._made.setdefault(key, value)
+
     def __delitem__(self, key: Key) -> None:
         with self._lock:
+            self._locate()
             known = key in self._places
             self._forget(key)
             if self._made.pop(key, None) is None and not known:
                 raise KeyError(key)
 
     def __contains__(self, key: object) -> bool:
+        if self._whole is not None and key not in self._made:
+            with self._lock:
+                self._locate()
         return key in self._places or key in self._made  # values move in this direction
 
     def __iter__(self) -> Iterator[Key]:
@@ -60,11 +87,13 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
 
     def __len__(self) -> int:
         with self._lock:
+            self._locate()
             return len(self._made) + len(self._places)
 
     def snapshot(self) -> list[Key]:
         """The keys as they are now."""
         with self._lock:
+            self._locate()
             return [*self._places, *self._made]
 
     def made(self) -> list[tuple[Key, Value]]:
@@ -76,6 +105,8 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         """The keys whose values are still to be made from documents that fit."""
         with self._lock:
             found = self._search(*wanted) if self._search else ()
+            if self._whole is not None:
+                return [key for key in found if key not in self._made]
             return [key for key in found if key in self._places]
 
     def make_all(self) -> None:
@@ -83,7 +114,9 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
 
         Readers in other threads get their turn in between.
         """
-        keys = iter([*self._places])
+        with self._lock:
+            self._locate()
+            keys = iter([*self._places])
         while portion := list(islice(keys, _PORTION)):
             with self._lock:
                 for key in portion:
@@ -91,11 +124,29 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
                         self._make_now(key)
 
     def _make_now(self, key: Key) -> Value:
+        if self._whole is not None and self._find is not None:
+            value = self._find(key)
+            if value is None:
+                raise KeyError(key)
+            self._made[key] = value
+            return value
+        self._locate()
         place = self._places[key]
         assert self._make is not None  # there as long as there are places
         self._made[key] = value = self._make(place)
         self._forget(key)
         return value
+
+    def _locate(self) -> None:
+        """Learn all keys, if that is still to be done."""
+        if self._whole is None:
+            return
+        rest = self._whole()
+        self._places, self._make, self._search = rest._places, rest._make, rest._search
+        self._whole = self._find = None
+        for key in self._made:
+            self._forget(key)
+        self._made = {**rest._made, **self._made}
 
     def _forget(self, key: Key) -> None:
         """The place is needed no more."""

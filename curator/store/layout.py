@@ -4,6 +4,7 @@ import errno
 import os
 from contextlib import suppress
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from curator.disk.atomic import sync_folder
 from curator.disk.paths import PathBytes, display
@@ -16,9 +17,10 @@ _EFFECTIVE = os.access in os.supports_effective_ids
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The files of one library."""
+    """The files of one library, and the folder for what can be made again (empty: none)."""
 
     folder: PathBytes
+    cache: PathBytes = b""
 
     @property
     def tags(self) -> PathBytes:
@@ -49,6 +51,13 @@ class Layout:
     def lock(self) -> PathBytes:
         """The writers' lock."""
         return os.path.join(self.folder, b"lock")
+
+    def index(self, path: PathBytes) -> PathBytes:
+        """Where the index of one of the files is kept; empty without a cache."""
+        if not self.cache:
+            return b""
+        name = blake2b(path, digest_size=16).hexdigest().encode()
+        return os.path.join(self.cache, b"index", name)
 
     @property
     def name(self) -> str:

@@ -23,7 +23,7 @@ from curator.store.lines import Lines
 from curator.store.loading import Loaded, load
 from curator.store.records import Pool, canonical
 from curator.store.statements import winners
-from curator.store.tags import Tags, write_tags
+from curator.store.tags import Tags, index_tags, write_tags
 from curator.store.writing import Writing
 
 _REPAIR_PATIENCE: Seconds = 2.0
@@ -151,6 +151,12 @@ class Ledger:
         """Let go of the files."""
         self._journal.close()
         self.writing.close()
+
+    def keep_index(self) -> None:
+        """See to it that opening will be quick, if there is a cache for that."""
+        index = self.layout.index(self.layout.tags)
+        if index:
+            index_tags(self.layout.tags, index)
 
     def _take_turn(self) -> None:
         """For whoever has just got the lock: take over everything that others wrote."""

@@ -31,13 +31,13 @@ from curator.store.view import View
 class Library:
     """One library folder, open. `notices` are sentences about damage, for the listener."""
 
-    def __init__(self, folder: PathBytes, session: str) -> None:
-        layout = Layout(os.path.abspath(folder))
+    def __init__(self, folder: PathBytes, session: str, cache: PathBytes = b"") -> None:
+        layout = Layout(os.path.abspath(folder), cache)
         layout.prepare()
         pool = Pool()
         with no_collection():
             self._ledger = Ledger(layout, session, pool)
-            self._catalogue = Catalogue(layout.catalogue)
+            self._catalogue = Catalogue(layout.catalogue, layout.index(layout.catalogue))
             self.notices: list[str] = self._ledger.notices
             self._open_catalogue(pool)
             self._view = View(self._ledger.statements, self._catalogue)
@@ -45,14 +45,15 @@ class Library:
         self._pending: list[Change] = []
 
     @classmethod
-    def open(cls, folder: PathBytes, *, session: str = "") -> "Library":
+    def open(cls, folder: PathBytes, *, session: str = "", cache: PathBytes = b"") -> "Library":
         """Open the library in this folder, which is made if it is missing.
 
-        `session` tells the changes of one run apart (default: random). Damage is mended where
+        `session` tells the changes of one run apart (default: random). In the folder `cache`, if
+        there is to be one, stands what makes opening quicker and can be made again. Damage is mended where
         possible and said in `notices`. Raises LibraryTooNew; LibraryError for a folder that can
         neither be read nor made.
         """
-        return cls(folder, session or secrets.token_hex(4))
+        return cls(folder, session or secrets.token_hex(4), cache)
 
     @property
     def folder(self) -> PathBytes:
@@ -259,6 +260,8 @@ class Library:
             self.notices.append(str(error))
         finally:
             self._ledger.close()
+        self._ledger.keep_index()
+        self._catalogue.keep_index()
 
     def _show_foreign(self) -> None:
         """Show what the ledger took over from other processes; `catch_up` will tell of it."""

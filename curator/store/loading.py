@@ -83,7 +83,7 @@ def _tags(
 ) -> Tags | None:
     """tags.json, or what takes its place; None for a library that never had one."""
     try:
-        return read_tags(layout.tags, pool)
+        return read_tags(layout.tags, pool, layout.index(layout.tags))
     except FileNotFoundError:
         if not has_traces(layout, lines.changes):
             return None

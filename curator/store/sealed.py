@@ -36,17 +36,17 @@ class Sealed:
     """The bytes of a sealed file; a place in it is where the JSON of a document begins."""
 
     def __init__(self, data: bytes, spans: Spans) -> None:
-        self._data = data
-        self._spans = spans
+        self.data = data
+        self.spans = spans
 
     def places(self, table: str, form: bytes = b"") -> Iterator[tuple[int, tuple[bytes, ...]]]:
         """The place of each document of a table, and the groups of the pattern that it begins with.
 
         No groups for a document of another form; nothing for a table that is not there.
         """
-        line, end = self._spans.get(table, (0, 0))
-        match, find = re.compile(rb'"\d+":(?=%s)' % form).match, self._data.find
-        data = self._data
+        line, end = self.spans.get(table, (0, 0))
+        match, find = re.compile(rb'"\d+":(?=%s)' % form).match, self.data.find
+        data = self.data
         while line < end:
             found = match(data, line)
             if found is None:
@@ -59,7 +59,7 @@ class Sealed:
 
     def document(self, place: int) -> dict[str, Any]:
         """The document at a place."""
-        data = self._data
+        data = self.data
         end = data.index(b"\n", place)
         found: dict[str, Any] = orjson.loads(data[place : end - (data[end - 1] == _COMMA)])
         return found
@@ -71,9 +71,9 @@ class Sealed:
 
         Some others may be among them.
         """
-        data, known = self._data, _Known(wants)
+        data, known = self.data, _Known(wants)
         start = orjson.dumps(beginning)[:-1]
-        place, end = self._spans.get(table, (0, 0))
+        place, end = self.spans.get(table, (0, 0))
         while (hit := data.find(start, place, end)) >= 0:
             place = data.index(b'"', hit + 1)
             if known[data[hit : place + 1]]:
@@ -82,10 +82,10 @@ class Sealed:
 
     def documents(self, *, beside: str) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
         """Table, TinyDB's document id as JSON and document, of all tables but one."""
-        for table in (name for name in self._spans if name != beside):
+        for table in (name for name in self.spans if name != beside):
             for place, _ in self.places(table):
-                line = self._data.rindex(b"\n", 0, place) + 1
-                yield table, self._data[line : place - 1], self.document(place)
+                line = self.data.rindex(b"\n", 0, place) + 1
+                yield table, self.data[line : place - 1], self.document(place)
 
 
 class _Known(dict[bytes, bool]):

@@ -7,8 +7,9 @@ import orjson
 
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
-from curator.model.changes import Table
+from curator.model.changes import ROLE_PREFIX, Table
 from curator.store.database import Kept, LineStorage, Tables, numbered
+from curator.store.filed import Filed, open_filed, renew_index
 from curator.store.header import HEADER_TABLE, Header, header_from
 from curator.store.late import Late
 from curator.store.layout import unreadable
@@ -30,21 +31,25 @@ class Tags:
     others: dict[str, dict[str, Document]] = field(default_factory=dict)
 
 
-def read_tags(path: PathBytes, pool: Pool) -> Tags:
+def read_tags(path: PathBytes, pool: Pool, index: PathBytes = b"") -> Tags:
     """Read the file; of one that this program wrote, the tracks only when they are asked for.
 
-    Raises FileNotFoundError, LibraryDamaged, LibraryTooNew, and LibraryError where the system
-    does not let it be read.
+    With the path of an `index` not even where they stand is read before it is needed, if the
+    index fits. Raises FileNotFoundError, LibraryDamaged, LibraryTooNew, and LibraryError where
+    the system does not let it be read.
     """
-    storage = LineStorage(path)
     try:
+        filed = open_filed(path, index) if index else None
+        if filed is not None:
+            late = _unlocated(filed, pool)
+            return _taken(filed.documents(), pool, display(path), _with_tracks(late))
+        storage = LineStorage(path)
         sealed = storage.sealed()
-        late = _late(sealed, pool) if sealed else None
-        if sealed is None or late is None:
+        located = _late(sealed, pool) if sealed else None
+        if sealed is None or located is None:
             return _taken(storage.documents(), pool, display(path), Statements())
-        statements = Statements()
-        statements.take_late(Table.TRACKS, late)
-        return _taken(sealed.documents(beside=Table.TRACKS), pool, display(path), statements)
+        several = sealed.documents(beside=Table.TRACKS)
+        return _taken(several, pool, display(path), _with_tracks(located))
     except FileNotFoundError:
         raise
     except OSError as error:
@@ -54,6 +59,11 @@ def read_tags(path: PathBytes, pool: Pool) -> Tags:
 def write_tags(path: PathBytes, tags: Tags) -> None:
     """Replace the file atomically. Raises OSError."""
     LineStorage(path).replace(_tables(tags))
+
+
+def index_tags(path: PathBytes, index: PathBytes) -> None:
+    """See to it that the index fits the file as it is now."""
+    renew_index(path, index, Table.TRACKS, ROLE_PREFIX)
 
 
 def _late(sealed: Sealed, pool: Pool) -> Late[str, Record] | None:
@@ -76,6 +86,31 @@ def _late(sealed: Sealed, pool: Pool) -> Late[str, Record] | None:
         return (found["id"] for found in sealed.search(Table.TRACKS, beginning, wants))
 
     return Late(places, make, search)
+
+
+def _unlocated(filed: Filed, pool: Pool) -> Late[str, Record]:
+    """The tracks' records, read one by one by the index until all are asked for."""
+
+    def find(thing: str) -> Record | None:
+        for found in filed.find(thing):
+            return record_from(found["said"], pool)
+        return None
+
+    def search(beginning: str, wants: Callable[[str], bool]) -> Iterator[str]:
+        return (found["id"] for found in filed.search(beginning, wants))
+
+    def whole() -> Late[str, Record]:
+        located = _late(filed.whole(), pool)
+        assert located is not None  # all of its lines were looked at when the index was made
+        return located
+
+    return Late.unlocated(whole, find, search)
+
+
+def _with_tracks(records: Late[str, Record]) -> Statements:
+    statements = Statements()
+    statements.take_late(Table.TRACKS, records)
+    return statements
 
 
 def _taken(documents: Iterable[Kept], pool: Pool, where: str, statements: Statements) -> Tags:

@@ -156,12 +156,12 @@ def test_a_checkpoint_while_another_opens_hides_nothing(
     other.checkpoint()
     say(other, 2, "note", "b")
 
-    def interrupted(path: bytes, pool: Pool) -> Tags:
+    def interrupted(path: bytes, pool: Pool, index: bytes) -> Tags:
         """Reading tags.json, with a checkpoint of the other process just before or after."""
         monkeypatch.undo()
         if before:
             other.checkpoint()
-        found_tags = read_tags(path, pool)
+        found_tags = read_tags(path, pool, index)
         other.checkpoint()
         return found_tags
 

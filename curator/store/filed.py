@@ -1,0 +1,108 @@
+"""A sealed file of which only those documents are read that somebody asks for, by its index."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from typing import Any
+from zlib import crc32
+
+import orjson
+
+from curator.disk.paths import PathBytes, display
+from curator.errors import LibraryDamaged
+from curator.store.index import SMALLEST, Index, index_of, keep_index, load_index, signature
+from curator.store.sealed import Sealed, sealed
+
+
+class Filed:
+    """An open file and its index. What is read of it is checked; all may raise LibraryDamaged.
+
+    The file stays open, so that it is the same one when the rest is read, whatever stands at the
+    path by then.
+    """
+
+    def __init__(self, path: PathBytes, descriptor: int, index: Index) -> None:
+        self._path = path
+        self._descriptor = descriptor
+        self._index = index
+
+    def __del__(self) -> None:
+        os.close(self._descriptor)
+
+    def find(self, thing: str) -> Iterator[dict[str, Any]]:
+        """The documents with this id."""
+        for row in self._index.rows(thing):
+            found = self._document(row)
+            if found["id"] == thing:
+                yield found
+
+    def search(self, beginning: str, wants: Callable[[str], bool]) -> Iterator[dict[str, Any]]:
+        """The documents with a wanted field, whose name begins like that.
+
+        Some others may be among them.
+        """
+        return map(self._document, sorted(self._index.mentioning(beginning, wants)))
+
+    def documents(self) -> Iterator[tuple[str, bytes, dict[str, Any]]]:
+        """Table, TinyDB's document id as JSON and document, of all other tables."""
+        for table, (start, end, checksum) in self._index.regions.items():
+            for line in self._read(start, end - start, checksum).splitlines():
+                key, _, text = line.partition(b":")
+                yield table, key, orjson.loads(text.removesuffix(b","))
+
+    def whole(self) -> Sealed:
+        """All of the file."""
+        with open(self._descriptor, "rb", closefd=False) as file:
+            file.seek(0)
+            found = sealed(file.read())
+        if found is None:
+            raise self._changed()
+        return found
+
+    def _document(self, row: int) -> dict[str, Any]:
+        index = self._index
+        found: dict[str, Any] = orjson.loads(
+            self._read(index.starts[row], index.lengths[row], index.sums[row])
+        )
+        return found
+
+    def _read(self, start: int, length: int, checksum: int) -> bytes:
+        data = os.pread(self._descriptor, length, start)
+        if crc32(data) != checksum:
+            raise self._changed()
+        return data
+
+    def _changed(self) -> LibraryDamaged:
+        return LibraryDamaged(
+            f"{display(self._path)} was changed by another program while it was being read; "
+            "run the command again"
+        )
+
+
+def open_filed(path: PathBytes, index: PathBytes) -> Filed | None:
+    """The file by its index; None without one that fits. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    found = load_index(index, signature(descriptor)) if _is_large(descriptor) else None
+    if found is None:
+        os.close(descriptor)
+        return None
+    return Filed(path, descriptor, found)
+
+
+def renew_index(path: PathBytes, index: PathBytes, table: str, mentioned: str = "") -> None:
+    """Make the index of a file that has none that fits, if it is large and its seal is whole.
+
+    Without success where anything cannot be read or written: an index only saves time.
+    """
+    with suppress(OSError), open(path, "rb") as file:
+        before = signature(file.fileno())
+        if not _is_large(file.fileno()) or load_index(index, before) is not None:
+            return
+        whole = sealed(file.read())
+        made = whole and index_of(whole, table, mentioned)
+        if made:
+            keep_index(index, made, before)
+
+
+def _is_large(descriptor: int) -> bool:
+    return os.fstat(descriptor).st_size >= SMALLEST

@@ -187,7 +187,9 @@ def test_no_other_kind_of_list_is_named(music: Path, name: str) -> None:
 def test_any_other_name_is_written_as_it_is_and_doubted(music: Path, name: str) -> None:
     done = write([track_at(music / "a.flac")], music / name, music)
     assert done.destination == os.fsencode(music / name)
-    assert done.doubts[0].startswith(f"few readers take a file named {Path(name).suffix.lower()} for a")
+    assert done.doubts[0].startswith(
+        f"few readers take a file named {Path(name).suffix.lower()} for a"
+    )
     assert not write([track_at(music / "a.flac")], music / "p.M3U8", music).doubts
     assert not write([track_at(music / "a.flac")], Path("/dev/null"), music).doubts
     (music / name).write_text("notes")

@@ -24,9 +24,29 @@ def test_off_and_for_short_or_unknown_tracks_it_wants_nothing() -> None:
 def test_a_seek_by_hand_ends_the_samples_of_this_track() -> None:
     sampler = Sampler(seconds=8.0, on=True)
     sampler.begin(100.0)
+    assert sampler.heard(20.1) is None
     assert sampler.heard(70.0) is None
     assert sampler.heard(88.0) is None
     assert sampler.begin(100.0) == Sample(20.0)
+
+
+def test_a_place_from_before_a_jump_is_no_seek_by_hand() -> None:
+    sampler = Sampler(seconds=8.0, on=True)
+    sampler.begin(100.0)  # `w` was pressed at 61 s, and the jump takes a moment
+    assert [sampler.heard(61.0 + tick / 10) for tick in range(5)] == [None] * 5
+    assert sampler.heard(20.1) is None
+    assert sampler.heard(28.0) == Sample(50.0)
+    assert sampler.heard(28.1) is None
+    assert sampler.heard(50.0) is None
+    assert sampler.heard(58.0) == Sample(80.0)
+
+
+def test_a_seek_by_hand_before_the_jump_was_made_counts_after_a_while() -> None:
+    sampler = Sampler(seconds=8.0, on=True)
+    sampler.begin(100.0)
+    assert {sampler.heard(61.0 + tick / 10) for tick in range(40)} == {None}
+    assert sampler.heard(88.0) is None
+    assert sampler.heard(28.0) is None  # it was given up
 
 
 def test_a_jump_back_before_the_sample_just_plays_up_to_it() -> None:

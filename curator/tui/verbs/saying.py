@@ -205,7 +205,7 @@ def _offer(desk: Desk, press: Press) -> str:
         return ""
     rows = (desk.listening.seen(track) for track in desk.on.list.tracks)
     album = album_key(here)
-    left = sum(not t.answered and album_key(t) == album for t in rows)
+    left = sum(t.waiting and album_key(t) == album for t in rows)
     keys = f"{desk.keyboard.key('select.more')} {desk.keyboard.key(f'tag.{kind.word}')}"
     return f" · {keys} says it of the other {left} here" if left >= _STREAK else ""
 

@@ -1,11 +1,20 @@
 """Rule 9: anything the app can do to tags and playlists, the command line can do too."""
 
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 from typer.main import get_command
 
 from curator.cli.app import app
 from curator.model.roles import RoleKind
+from curator.model.tracks import Track
 from curator.tui.command import MOVE, PLAY, SELECT
 from curator.tui.commands import COMMANDS
+from tests.tui.soundtrack import TITLES
+from tests.tui.studio import Studio
+from tests.tui.test_together import another_process
 
 SAYS_THE_SAME = {
     "tag": ("tag", "--replace"),
@@ -54,11 +63,45 @@ def test_every_action_on_tags_and_playlists_has_its_command() -> None:
         assert set(options) <= declared, action.id
 
 
-def test_every_field_that_the_app_sets_can_be_set() -> None:
-    from curator.curation.wording import FIELDS, parse_assignment
+@pytest.mark.parametrize(
+    ("action", "typed", "words"),
+    [
+        ("rate.4", "", ["set", "rating=4"]),
+        ("version.live", "", ["set", "version+=live"]),
+        ("tag.later", "", ["set", "later=yes"]),
+        ("ask.words", "calm, piano", ["set", "words=calm,piano"]),
+        ("ask.note", "a note", ["set", "note=a note"]),
+        ("ask.production", "Somewhere Else", ["set", "production=Somewhere Else"]),
+        ("ask.subject", "Rhian", ["tag", "character:Rhian"]),
+        ("add.licensed", "", ["tag", "licensed"]),
+        ("medium.game", "", ["set", "medium=game"]),
+    ],
+)
+async def test_the_command_says_exactly_what_the_app_says(
+    studio: Studio, tmp_path: Path, action: str, typed: str, words: list[str]
+) -> None:
+    other = Studio(tmp_path / "other", studio.music)
+    shutil.copytree(studio.home, other.home)
+    async with studio.sit() as sitting:
+        before = said(sitting.track(TITLES[0]))
+        if action.startswith("medium"):
+            await sitting.act("go.medium")
+        await sitting.act(action)
+        if typed:
+            await sitting.type(typed, "enter")
+        by_key = said(sitting.track(TITLES[0]))
+    assert by_key != before
+    await another_process(other, *words, f'title:"{TITLES[0]}"')
+    library = other.open()
+    assert said(next(t for t in library.tracks() if t.title == TITLES[0])) == by_key
+    library.close()
 
-    texts = ("rating=4", "version+=live", "words=a", "note=x", "production=P", "later=yes")
-    assert {parse_assignment(text).field for text in texts} <= set(FIELDS)
+
+def said(track: Track) -> tuple[object, ...]:
+    """What was said of a track, but for the id that its production happened to get."""
+    return (
+        replace(track.said, production_id="", medium=None), track.production.name, track.medium,
+    )  # fmt: skip
 
 
 def test_every_role_has_its_two_keys_and_a_word_for_the_command_line() -> None:

@@ -34,7 +34,7 @@ class ListeningScreen(Screen[None]):
 
     AUTO_FOCUS = ""  # the keys are the screen's own, whatever was clicked
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (as below)
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012  (Textual's own form)
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-low"), (30, "-high")]  # noqa: RUF012  (Textual's own form)
 
     def __init__(
         self,

@@ -12,7 +12,7 @@ from textual.theme import Theme
 
 from curator.tui.themes import Palette
 
-_HEADS = 1  # the heads stand on the first line of the widget and do not scroll
+_WITH_HEADS = 4  # lines, below which the heads are one too many
 _AROUND = 3  # lines kept visible around a line that is brought into view from afar
 
 
@@ -58,9 +58,14 @@ class LineList(ScrollView, inherit_bindings=False):
         self._line_count = 0
 
     @property
+    def _heads(self) -> int:
+        """The lines of the heads: they stand on the first line of the widget and do not scroll."""
+        return int(self.size.height >= _WITH_HEADS)
+
+    @property
     def page(self) -> int:
         """How many lines are visible at once, at least 1."""
-        return max(1, self.scrollable_content_region.height - _HEADS)
+        return max(1, self.scrollable_content_region.height - self._heads)
 
     @property
     def visible_lines(self) -> range:
@@ -71,7 +76,7 @@ class LineList(ScrollView, inherit_bindings=False):
     def set_line_count(self, count: int) -> None:
         """The list is so long now; everything is drawn again."""
         self._line_count = count
-        self.virtual_size = Size(self.scrollable_content_region.width, count + _HEADS)
+        self.virtual_size = Size(self.scrollable_content_region.width, count + self._heads)
         self.refresh()
 
     def reveal(self, first: int, last: int | None = None) -> None:
@@ -93,20 +98,20 @@ class LineList(ScrollView, inherit_bindings=False):
     def repaint(self, line: int) -> None:
         """Draw one line again, if it is visible."""
         if line in self.visible_lines:
-            self.refresh_line(line + _HEADS)
+            self.refresh_line(line + self._heads)
 
     def repaint_lines(self, lines: Container[int]) -> None:
         """Draw those of these lines again that are visible."""
         for line in self.visible_lines:
             if line in lines:
-                self.refresh_line(line + _HEADS)
+                self.refresh_line(line + self._heads)
 
     def line_under(self, event: events.MouseEvent) -> int | None:
         """The line that the mouse is on; None on the heads and below the last line."""
         offset = event.get_content_offset(self)
-        if offset is None or offset.y < _HEADS:
+        if offset is None or offset.y < self._heads:
             return None
-        line = self.scroll_offset.y + offset.y - _HEADS
+        line = self.scroll_offset.y + offset.y - self._heads
         return line if line < self._line_count else None
 
     def render_line(self, y: int) -> Strip:
@@ -115,8 +120,8 @@ class LineList(ScrollView, inherit_bindings=False):
             return Strip([Segment(" " * self.size.width)])
         return (
             self.drawing.paint_heads()
-            if y < _HEADS
-            else self.drawing.paint(self.scroll_offset.y + y - _HEADS)
+            if y < self._heads
+            else self.drawing.paint(self.scroll_offset.y + y - self._heads)
         )
 
     def on_mount(self) -> None:

@@ -1,6 +1,7 @@
 """The role row: what a role key tags, the ten roles with their keys, or a chord's choices."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.content import Content
@@ -13,7 +14,7 @@ from curator.model.suggestions import Suggestion
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.themes import role_variable
 from curator.tui.widgets.cells import fit
-from curator.tui.widgets.key_grid import KeyWord, Placed, flow_within, grid, lines_needed
+from curator.tui.widgets.key_grid import KeyWord, Placed, flow, flow_within, grid, lines_needed
 from curator.tui.widgets.messages import ChoicePressed, RolePressed
 from curator.tui.widgets.spans import Piece, cut, ends, line, width
 
@@ -95,6 +96,8 @@ class RoleRow(Widget):
     def render(self) -> Content:
         """Head line and key lines."""
         cells = self.content_size.width
+        if self.content_size.height == 1:
+            return self._only_line(cells)
         room, choices = lines_needed(self._words, cells), self._choices
         shown = flow_within(choices, cells, room) if choices else grid(self._words, cells)
         self._placed = [place for place in shown if place.y < room]
@@ -106,10 +109,29 @@ class RoleRow(Widget):
         offset = event.get_content_offset(self)
         if offset is None:
             return
+        above = int(self.content_size.height > 1)
         for place in self._placed:
-            if place.covers(offset.x, offset.y - 1):
+            if place.covers(offset.x, offset.y - above):
                 kind, key = place.word.kind, place.word.key
                 self.post_message(ChoicePressed(key) if kind is None else RolePressed(kind))
+
+    def _only_line(self, cells: int) -> Content:
+        """Where there is one line for all: the choices, else the target and what it has."""
+        if self._choices:
+            tight = [replace(word, tight=True) for word in self._choices]
+            self._placed = [place for place in flow(tight, cells) if place.y == 0]
+            return self._keys(0)
+        self._placed = []
+        roles: list[Piece] = [
+            (f"{self._glyphs.role(kind)} {role_label(kind)} ", f"bold {role_variable(kind)}")
+            for kind in RoleKind
+            if kind in self._lit
+        ]
+        right = roles or self._suggested()[:2] or [(self._glyphs.untagged, "$muted")]
+        left = (self._target.removeprefix("tags "), "$foreground")
+        room = min(width([left]), max(cells // 3, cells - width(right) - 1))
+        shown = [*cut([left], room, self._glyphs.ellipsis), (" ", "")]
+        return line([*shown, *cut(right, cells - room - 1, self._glyphs.ellipsis)])
 
     def _head(self, cells: int) -> Content:
         left: list[Piece] = [(self._target, "bold" if self._choices else "$foreground")]

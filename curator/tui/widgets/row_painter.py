@@ -70,6 +70,7 @@ class RowPainter:
                 arrow = self._glyphs.falling if order.falls else self._glyphs.rising
                 name = f"{name}{arrow}" if cell_len(name) < cells else arrow
                 style = self._palette.accent
+            name = name if cells > 1 else ""
             head = fit_right(name, cells) if column in RIGHT else fit(name, cells)
             parts.append((self._gap(column) + head, style))
         return self._strip(_merged(parts), Style.null())

@@ -99,7 +99,8 @@ def group_texts(name: str, counts: GroupCounts, glyphs: Glyphs, cells: int) -> t
     """A group's name and its counts, in so many cells with two blanks between them.
 
     `41 tracks · 12 answered · 4 theme · 8 bgm`: zeros are left out. What does not fit goes from
-    the end; how many tracks and answers there are stays, and the name is cut for them.
+    the end; how many tracks and answers there are stays, and the name is cut for them. Where that
+    leaves no name, `12/41` says both.
     """
     parts = [f"{counts.tracks:,} track{'s' * (counts.tracks != 1)}"]
     if counts.answered:
@@ -111,6 +112,8 @@ def group_texts(name: str, counts: GroupCounts, glyphs: Glyphs, cells: int) -> t
     while len(parts) > most and cell_len(dot.join(parts)) > room:
         parts.pop()
     text = dot.join(parts)
+    if cells - _GAP - cell_len(text) < _WORD:
+        text = f"{counts.answered:,}/{counts.tracks:,}"
     left = min(cell_len(clean(name)), max(0, cells - _GAP - cell_len(text)))
     return fit(name, left, glyphs.ellipsis), text
 

@@ -107,7 +107,10 @@ class StatusLine(Widget):
         if not self._notices:
             return bottom
         text = f"{self._glyphs.warning} {joined(self._notices, self._glyphs.dot)}"
-        return Content("\n").join([line(cut([(text, "$warning")], cells, ellipsis)), bottom])
+        notices = line(cut([(text, "$warning")], cells, ellipsis))
+        if self.content_size.height == 1:
+            return bottom if self._answer else notices
+        return Content("\n").join([notices, bottom])
 
     def _fitting_hints(self, cells: int) -> list[Piece]:
         pieces: list[Piece] = []

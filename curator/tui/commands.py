@@ -8,10 +8,24 @@ keys in config.toml all come from this table. Keys are characters as typed, or T
 from functools import partial
 
 from curator.model.productions import Medium
-from curator.model.roles import RoleKind
 from curator.model.tracks import Version
-from curator.tui.command import FILTER, GO, MOVE, PLAY, SELECT, TAG, Command, Verb
+from curator.tui.command import (
+    FILTER,
+    GO,
+    MEDIUM,
+    MOVE,
+    ONLY,
+    PLAY,
+    RATE,
+    SELECT,
+    SORT,
+    TAG,
+    Command,
+    Verb,
+)
 from curator.tui.desk import Desk
+from curator.tui.page_commands import page_commands
+from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.verbs import (
     exporting,
     filtering,
@@ -237,11 +251,7 @@ def _go_commands() -> list[Command[Desk]]:
     ]  # fmt: skip
     return [
         *media,
-        Command("go.albums", ("A",), "albums", GO, "albums and productions, with what is left",
-                lists.albums),
-        Command("go.playlists", ("P",), "playlists", GO, "kept playlists", lists.playlists),
-        Command("go.history", ("H",), "history", GO, "what was said, and taking one line back",
-                lists.history),
+        *page_commands(),
         Command("go.export", ("X",), "export", GO,
                 "write what is shown or selected as a playlist", exporting.ask_export),
         Command("go.why", ("K",), "why", GO, "all that speaks for this suggestion",

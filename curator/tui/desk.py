@@ -19,10 +19,10 @@ from curator.model.tracks import Track, TrackId
 from curator.model.waveforms import Waveform
 from curator.settings import Settings
 from curator.store.library import Library
-from curator.tui.asking import Asker
 from curator.tui.command import Command
 from curator.tui.keeping import Keeping
 from curator.tui.pace import Tally
+from curator.tui.paging import Pager
 from curator.tui.painting import Painter
 from curator.tui.writer import Writer
 
@@ -32,7 +32,7 @@ _PORTION = 500
 
 
 @dataclass(slots=True, kw_only=True)
-class Desk(Asker):
+class Desk(Pager):
     """Everything on the listening screen, and the threads that work for it.
 
     `post` takes messages from any thread, `on_failed` hears of each file that cannot be played.
@@ -104,6 +104,7 @@ class Desk(Asker):
                 self.show_tracks(about)
             self.show_unsaved()
             done(value)
+            self.refill_page()
             self.advise(about)
 
         self.keeping.act(act, kept, failed)

@@ -1,5 +1,6 @@
 """Finding what the list shows: by a query, typed or chosen, or as a kept playlist."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.screen import Screen
@@ -15,6 +16,10 @@ from curator.tui.widgets.track_rows import Grouping
 from curator.tui.writer import Writer
 
 
+def _nothing() -> None:
+    """Nothing follows."""
+
+
 @dataclass(slots=True, kw_only=True)
 class Finder(View):
     """The view with what fills its list; `aside` does what is slow and changes nothing."""
@@ -28,8 +33,10 @@ class Finder(View):
         """Something that changes nothing did not work."""
         self.warn(str(error))
 
-    def filter_by(self, text: str, *, within: bool = False) -> None:
-        """Show what a query finds, `within` the playlist that is shown or in all.
+    def filter_by(
+        self, text: str, *, within: bool = False, then: Callable[[], None] = _nothing
+    ) -> None:
+        """Show what a query finds, `within` the playlist that is shown or in all; `then` follows.
 
         A mistake in the query is said and changes nothing.
         """
@@ -40,7 +47,7 @@ class Finder(View):
             return
         if not within:
             self.showing.playlist = None
-        self.refill()
+        self.refill(then=then)
 
     def show_playlist(self, playlist: Playlist) -> None:
         """Show the tracks of a kept playlist, in its order."""
@@ -49,10 +56,11 @@ class Finder(View):
         self.refill()
         self.answer(f"playlist {playlist.name}")
 
-    def refill(self, *, grows: bool = False) -> None:
+    def refill(self, *, grows: bool = False, then: Callable[[], None] = _nothing) -> None:
         """Make the list anew from the query, the order and the grouping, off this thread.
 
         When it only `grows` (a scan found more), the rows that are there stay, matching or not.
+        `then` follows once the rows are there.
         """
         kept = frozenset(self.showing.rows) if grows else frozenset()
         self._round += 1
@@ -64,6 +72,7 @@ class Finder(View):
         def found(result: Found | None) -> None:
             if result is not None and this == self._round:
                 self.fill(result)
+            then()
 
         self.aside.act(find, found, self.told)
 

@@ -22,9 +22,11 @@ from curator.model.tracks import Track
 from curator.playback.silent_player import SilentPlayer
 from curator.settings import Settings, load_settings
 from curator.store.library import Library
-from curator.tui.app import STARTING, CuratorApp
+from curator.tui.app import CuratorApp
 from curator.tui.desk import Desk
-from curator.tui.opening import Wish
+from curator.tui.session import STARTING
+from curator.tui.widgets.board import Board
+from curator.tui.wish import Wish
 from curator.tui.writer import Writer
 from curator.wiring import Parts
 from tests.tui.widgets.listening import lines
@@ -51,10 +53,11 @@ class Sitting:
         """Run actions by their first key, or from the palette if they have none."""
         for action in actions:
             command = self.desk.keyboard.command(action)
-            if command.keys and command.chord != "medium":
+            if command.keys and len(command.chord) <= 1:
                 await self.press(*filter(None, [command.chord, command.keys[0]]))
             else:
-                await self.pick(command.title)
+                self.desk.run(command)
+                await self.settle()
             self.acted.add(action)
 
     async def press(self, *keys: str) -> None:
@@ -168,6 +171,20 @@ class Sitting:
     def choices(self) -> list[str]:
         """The lines of the list that is open to choose from."""
         return [str(one.prompt).rstrip() for one in self.app.screen.query_one(OptionList).options]
+
+    @property
+    def listed(self) -> list[str]:
+        """The lines of the open page, their cells with two blanks between them."""
+        board = self.app.screen.query_one(Board)
+        cells = [
+            "  ".join("".join(t for t, _ in one) for one in line.cells) for line in board.lines
+        ]
+        return [line.rstrip() for line in cells] if board.display else []
+
+    @property
+    def said_on_page(self) -> str:
+        """The last answer on the open page."""
+        return self.text(self.app.screen.query_one("#said"))
 
     @property
     def screen_text(self) -> str:

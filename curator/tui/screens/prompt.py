@@ -1,23 +1,29 @@
 """A question that is answered by one line of text."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
-from textual.suggester import SuggestFromList
+from textual.suggester import Suggester, SuggestFromList
 from textual.widgets import Input, Static
 
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
-    """The question, what stands there already, an example, and answers that can be completed."""
+    """The question, what stands there already, an example, and answers that can be completed.
+
+    With `several`, answers are split by commas and the last one is completed. `preview` says under
+    the line what Enter would do with what is typed; it runs with each key.
+    """
 
     title: str
     value: str = ""
     example: str = ""
     known: Sequence[str] = ()
+    several: bool = False
+    preview: Callable[[str], str] | None = None
 
 
 class PromptScreen(ModalScreen[str | None]):
@@ -37,12 +43,19 @@ class PromptScreen(ModalScreen[str | None]):
             yield Input(
                 prompt.value,
                 placeholder=prompt.example,
-                suggester=SuggestFromList(prompt.known, case_sensitive=False),
+                suggester=_suggester(prompt),
                 compact=True,
                 select_on_focus=True,
             )
+            if prompt.preview is not None:
+                yield Static(prompt.preview(prompt.value), id="outlook", markup=False)
             keys = "enter keeps · esc leaves"
             yield Static(f"{keys} · → completes" if prompt.known else keys, classes="dialog-keys")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Say what Enter would do now."""
+        if self._prompt.preview is not None:
+            self.query_one("#outlook", Static).update(self._prompt.preview(event.value))
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter keeps what is typed."""
@@ -51,3 +64,29 @@ class PromptScreen(ModalScreen[str | None]):
     def action_leave(self) -> None:
         """Esc answers nothing."""
         self.dismiss(None)
+
+
+class SuggestLast(Suggester):
+    """Completes what follows the last comma, with a word that is not in the line yet."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        super().__init__(case_sensitive=True)  # the line comes as it is; the words are folded here
+        self._known = known
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole line with its last word completed; None when no known word begins so."""
+        before, comma, typed = value.rpartition(",")
+        start = typed.lstrip()
+        given = {" ".join(word.split()).casefold() for word in before.split(",")}
+        for word in self._known if start else ():
+            fits = word.casefold().startswith(start.casefold()) and word.casefold() not in given
+            if fits and len(word) > len(start):
+                blanks = typed[: len(typed) - len(start)]
+                return f"{before}{comma}{blanks}{word}"
+        return None
+
+
+def _suggester(prompt: Prompt) -> Suggester:
+    if prompt.several:
+        return SuggestLast(prompt.known)
+    return SuggestFromList(prompt.known, case_sensitive=False)

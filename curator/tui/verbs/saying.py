@@ -108,7 +108,9 @@ def ask_words(desk: Desk) -> None:
 
     _ask(
         desk,
-        Prompt("Words, split by commas", ", ".join(sorted(shared)), "tense, calm", known),
+        Prompt(
+            "Words, split by commas", ", ".join(sorted(shared)), "tense, calm", known, several=True
+        ),
         take,
     )
 

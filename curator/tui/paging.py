@@ -1,0 +1,82 @@
+"""Turning pages: one screen for all of them, filled off this thread and again after each act."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from curator.model.roles import RoleKind
+from curator.tui.asking import Asker
+from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.page import Page, PageName, Shown
+from curator.tui.screens.page import PageScreen, Press
+from curator.tui.view import View
+
+
+@dataclass(slots=True, kw_only=True)
+class Pager(Asker):
+    """What can show pages; `page` is their screen while one is open.
+
+    `welcoming`: it opened by itself when the session began, so that a key which means nothing on
+    it closes it and is meant for the music.
+    """
+
+    glyphs: Glyphs = UNICODE
+    page: PageScreen | None = None
+    welcoming: bool = False
+    _open_page: Page | None = None
+    _page_round: int = 0
+
+    def open_page(self, page: Page, press: Press, turn: Callable[[PageName], None]) -> None:
+        """Show a page: at once, and filled as soon as its lines were collected.
+
+        `press` is what a key does there, `turn` opens another page.
+        """
+        if self.page is None:
+            self.page = PageScreen(self.glyphs, press, turn)
+            self.screen.app.push_screen(self.page)
+        keys = self.keyboard.choices(self.keyboard.within(page.name.chord))
+        enter = [(self.keyboard.key("play.row"), page.enter)] if page.enter else []
+        group = (self.keyboard.key("group"), "next page")
+        leave = (self.keyboard.key("go.leave"), "back to the music")
+        self._open_page = page
+        self.page.open(page, [*enter, *keys, group, leave])
+        self.refill_page()
+
+    def close_page(self) -> None:
+        """Back to the listening screen."""
+        if self.page is not None:
+            self._page_round += 1
+            self.page.dismiss(None)
+            self.page = self._open_page = None
+            self.welcoming = False
+
+    def refill_page(self) -> None:
+        """Something was said: collect what the open page shows again."""
+        page = self._open_page
+        if page is None:
+            return
+        self._page_round += 1
+        this = self._page_round
+
+        def collected(shown: Shown) -> None:
+            if self.page is not None and this == self._page_round:
+                self.page.fill(shown)
+
+        self.aside.act(page.collect, collected, self.told)
+
+    def at(self, name: PageName) -> str:
+        """The id of the line under the cursor of this page; empty when it is not open."""
+        page = self.page
+        return page.at if page is not None and page.name_shown is name else ""
+
+    def answer(self, text: str, *, kind: RoleKind | None = None, undoes: bool = False) -> None:
+        """One short line about what just happened, also where a page covers the bottom line."""
+        View.answer(self, text, kind=kind, undoes=undoes)
+        if self.page is not None:
+            key = self.keyboard.key("undo")
+            self.page.say(f"{text} · {key} undoes" if undoes else text)
+
+    def warn(self, text: str) -> None:
+        """Likewise about what did not work."""
+        View.warn(self, text)
+        if self.page is not None:
+            self.page.say(text, wrong=True)

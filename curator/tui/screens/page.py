@@ -1,0 +1,167 @@
+"""The screen of the pages: albums, productions, playlists, words, subjects, statistics, history."""
+
+from collections.abc import Callable, Sequence
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from curator.tui.glyphs import Glyphs
+from curator.tui.page import Page, PageName, Sheet, Shown
+from curator.tui.widgets.board import Board, BoardChosen, BoardMoved
+from curator.tui.widgets.key_line import KeyLine
+from curator.tui.widgets.messages import ChoicePressed
+from curator.tui.widgets.page_head import PageHead, PageWanted
+
+_AROUND_SHEET = 7  # cells of padding and scrollbar
+_COLLECTING = "looking …"
+_TYPED = {"esc": "escape", "↓": "down", "↑": "up"}
+
+Press = Callable[[str, str | None], bool]
+"""A key by its name, and as a character if it is one; False when it means nothing here."""
+
+
+class PageScreen(Screen[None]):
+    """One page at a time; `press` gets every key, and `turn` is asked for another page."""
+
+    AUTO_FOCUS = ""  # the keys are the screen's own
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012  (Textual's own form)
+
+    def __init__(self, glyphs: Glyphs, press: Press, turn: Callable[[PageName], None]) -> None:
+        super().__init__()
+        self._glyphs = glyphs
+        self._press = press
+        self._turn = turn
+        self._page: Page | None = None
+        self._shown: Shown | None = None
+        self._keys: Sequence[tuple[str, str]] = ()
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        yield PageHead([one.value.capitalize() for one in PageName], glyphs=self._glyphs)
+        yield Board(glyphs=self._glyphs)
+        with VerticalScroll(id="sheet", can_focus=False):
+            yield Static(id="paper", markup=False)
+        yield Static(id="empty", markup=False)
+        yield Static(id="preview", markup=False)
+        yield Static(id="said", markup=False)
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Show what was asked for before there was anything to show it in."""
+        self._show()
+
+    @property
+    def name_shown(self) -> PageName | None:
+        """Which page this is; None before the first one."""
+        return self._page.name if self._page else None
+
+    @property
+    def at(self) -> str:
+        """The id of the line under the cursor; empty on an empty page and on one to read."""
+        return self.board.at if self.is_mounted and self.board.display else ""
+
+    @property
+    def board(self) -> Board:
+        """The list."""
+        return self.query_one(Board)
+
+    def open(self, page: Page, keys: Sequence[tuple[str, str]]) -> None:
+        """Begin a page, empty as yet; `keys` are those of its own, with their words."""
+        self._page, self._keys, self._shown = page, keys, None
+        if self.is_mounted:
+            self.look("")
+            self.say("")
+            self._show()
+
+    def fill(self, shown: Shown) -> None:
+        """This is on the page."""
+        self._shown = shown
+        if self.is_mounted:
+            self._show()
+
+    def say(self, text: str, *, wrong: bool = False) -> None:
+        """One short line about what just happened."""
+        if self.is_mounted:
+            self.query_one("#said", Static).update(
+                Content.styled(text, "bold $error" if wrong else "")
+            )
+
+    def look(self, text: str | Content) -> None:
+        """What the line under the cursor is, or what Enter would do to it."""
+        if self.is_mounted:
+            self.query_one("#preview", Static).update(text)
+
+    def choose(self) -> None:
+        """What Enter does: the line under the cursor is chosen."""
+        if self.board.display:
+            self.board.choose()
+
+    def do(self, what: str) -> None:
+        """What one of the page's own keys does to the line under the cursor."""
+        if self._page is not None and self._shown is not None:
+            self._page.does[what](self.at)
+
+    def scroll_sheet(self, lines: int) -> None:
+        """Move a page to read up or down."""
+        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+
+    @property
+    def reads(self) -> bool:
+        """Whether this page is to be read and has no lines to choose."""
+        return isinstance(self._shown, Sheet)
+
+    def _show(self) -> None:
+        page, shown, board = self._page, self._shown, self.board
+        if page is None:
+            return
+        name, note = page.name.value.capitalize(), shown.note if shown else ""
+        self.query_one(PageHead).show(name, note)
+        self.query_one(KeyLine).show(self._keys)
+        sheet, empty = self.query_one("#sheet"), self.query_one("#empty", Static)
+        sheet.display = isinstance(shown, Sheet)
+        lines = () if shown is None or isinstance(shown, Sheet) else shown.lines
+        board.display = bool(lines)
+        empty.display = not lines and not sheet.display
+        empty.update(page.empty if shown else _COLLECTING)
+        if shown is not None and not isinstance(shown, Sheet):
+            board.show(shown)
+        self._draw_sheet()
+
+    def _draw_sheet(self) -> None:
+        if isinstance(self._shown, Sheet):
+            room = max(20, self.size.width - _AROUND_SHEET)
+            self.query_one("#paper", Static).update(self._shown.draw(room))
+
+    def on_resize(self) -> None:
+        """What is to be read is made for a width."""
+        self._draw_sheet()
+
+    # -- what the hand does ----------------------------------------------------------------
+
+    def on_key(self, event: events.Key) -> None:
+        """Every key."""
+        if self._press(event.key, event.character):
+            event.stop()
+            event.prevent_default()
+
+    @on(ChoicePressed)
+    def _key_clicked(self, event: ChoicePressed) -> None:
+        self._press(_TYPED.get(event.key, event.key), event.key if len(event.key) == 1 else None)
+
+    @on(PageWanted)
+    def _page_clicked(self, event: PageWanted) -> None:
+        self._turn(PageName(event.name.lower()))
+
+    @on(BoardMoved)
+    def _moved(self, event: BoardMoved) -> None:
+        if self._page is not None:
+            self._page.looked(event.line_id)
+
+    @on(BoardChosen)
+    def _chosen(self, event: BoardChosen) -> None:
+        if self._page is not None:
+            self._page.chosen(event.line_id)

@@ -1,0 +1,136 @@
+"""The page of the history: what a line would do when it is taken back, and taking it back."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from itertools import islice
+
+from curator.curation.foreseeing import Outlook, foresee, go_back_to
+from curator.curation.history import TakenBack, revert
+from curator.model.changes import Change, Origin, is_act, touched
+from curator.model.counting import counted
+from curator.model.tracks import TrackId
+from curator.store.library import Library
+from curator.tui.desk import Desk
+from curator.tui.page import Page, PageName
+from curator.tui.verbs.pages import open_page
+from curator.tui.widgets.board_lines import Column, Ink, Line, Table, cell
+
+_LATELY = 2000
+_COLUMNS = (
+    Column("when"),
+    Column("what", grows=True, least=30),
+    Column("tracks", right=True, drop=2),
+    Column("from", drop=1),
+)
+
+
+def history(desk: Desk) -> None:
+    """What was said, newest first; the line under the cursor says what taking it back would do."""
+    acts: dict[str, Change] = {}
+
+    def collect(library: Library) -> Table:
+        found = {one.id: one for one in islice(filter(is_act, library.history()), _LATELY)}
+        lines = _lines(found)
+        acts.clear()
+        acts.update(found)
+        return Table(_COLUMNS, lines, note=f"{counted(len(found), 'act')}" if found else "")
+
+    page = Page(
+        name=PageName.HISTORY,
+        collect=collect,
+        enter="takes this line back",
+        empty="nothing was said yet",
+        chosen=lambda one: _take_back(desk, one),
+        looked=lambda one: _look(desk, acts, one),
+        does={"back": lambda one: _back_to(desk, one)},
+    )
+    open_page(desk, page)
+
+
+def _look(desk: Desk, acts: Mapping[str, Change], one: str) -> None:
+    """Say what Enter and the other key would do to this line; reading that up takes a thread."""
+    change = acts.get(one)
+    if change is None:
+        return
+
+    def seen(outlook: Outlook) -> None:
+        if desk.page is not None and desk.at(PageName.HISTORY) == one:
+            desk.page.look(_told(desk, outlook))
+
+    def asked(library: Library) -> Outlook | None:
+        return foresee(library, change) if desk.at(PageName.HISTORY) == one else None
+
+    desk.aside.act(asked, lambda outlook: seen(outlook) if outlook else None, desk.told)
+
+
+def _told(desk: Desk, outlook: Outlook) -> str:
+    enter, back = desk.keyboard.key("play.row"), desk.keyboard.key("history.back")
+    after = f"{counted(outlook.after, 'act')} after this line" if outlook.after else ""
+    return f"{enter} would change: {outlook.text}\n" + (
+        f"{back} would take back the {after}" if after else "nothing was said after this line"
+    )
+
+
+def _take_back(desk: Desk, one: str) -> None:
+    desk.act(
+        lambda library: revert(library, one, origin=Origin.APP),
+        lambda done: _went_back(desk, [done]),
+    )
+
+
+def _back_to(desk: Desk, one: str) -> None:
+    """Take back everything that was said after this line."""
+    if one:
+        desk.act(
+            lambda library: go_back_to(library, one, origin=Origin.APP),
+            lambda done: _went_back(desk, done),
+        )
+
+
+def _went_back(desk: Desk, done: list[TakenBack]) -> None:
+    ids = [TrackId(one) for one in touched(taken.of for taken in done)]
+    desk.show_tracks(ids)
+    desk.advise(ids)
+    if not done:
+        desk.answer("nothing was said after this line")
+    elif len(done) == 1:
+        desk.answer(done[0].text, undoes=True)
+    else:
+        skipped = sum(len(taken.skipped) for taken in done)
+        left = f" · {skipped:,} changed later, left" if skipped else ""
+        desk.answer(f"took back {counted(len(done), 'act')}{left}", undoes=True)
+
+
+def _lines(acts: Mapping[str, Change]) -> list[Line]:
+    undone = _undone(acts.values())
+    return [_line(change, gone=change.id in undone) for change in acts.values()]
+
+
+def _undone(newest_first: Iterable[Change]) -> set[str]:
+    """The acts that are taken back as things stand: an undo that was made again takes nothing."""
+    undone: set[str] = set()
+    void: set[str] = set()
+    for change in newest_first:
+        if change.id in undone or change.id in void:
+            continue
+        if change.undoes:
+            undone.add(change.undoes)
+        elif change.redoes:
+            void.add(change.redoes)
+    return undone
+
+
+def _line(change: Change, *, gone: bool) -> Line:
+    when = datetime.fromisoformat(change.time).astimezone()
+    text = f"{change.text} (taken back)" if gone else change.text
+    plain = Ink.FAINT if gone else Ink.PLAIN
+    count = len(touched([change]))
+    return Line(
+        change.id,
+        (
+            cell(f"{when:%Y-%m-%d %H:%M}", Ink.FAINT if gone else Ink.MUTED),
+            cell(text, plain),
+            cell(f"{count:,}" if count else "", Ink.MUTED),
+            cell(change.origin.value, Ink.FAINT),
+        ),
+    )

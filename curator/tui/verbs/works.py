@@ -1,0 +1,134 @@
+"""The page of productions: what is known of each, and correcting it once for all its tracks."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from curator.curation.correcting import (
+    FIELDS,
+    Work,
+    carry_out,
+    parse_correction,
+    plan_correction,
+    work_keyed,
+    works,
+)
+from curator.curation.tagging import Told
+from curator.curation.wording import Assignment
+from curator.model.changes import Origin
+from curator.model.counting import counted
+from curator.model.productions import Medium
+from curator.store.library import Library
+from curator.tui.desk import Desk
+from curator.tui.page import Page, PageName
+from curator.tui.screens.prompt import Prompt
+from curator.tui.verbs.pages import open_page
+from curator.tui.widgets.board_lines import Column, Ink, Line, Table, cell
+
+_COLUMNS = (
+    Column("production", grows=True, least=24),
+    Column("medium"),
+    Column("year", right=True),
+    Column("edition", most=16, drop=2),
+    Column("aliases", most=24, drop=3),
+    Column("albums", right=True, drop=1),
+    Column("tracks", right=True),
+    Column("tagged", right=True),
+)
+_EXAMPLES = {
+    "name": "the film, series or game; the name of another one joins the two",
+    "aliases": "葬送のフリーレン, Frieren",
+    "medium": ", ".join(Medium),
+    "year": "1997",
+    "edition": "US release",
+}
+
+
+def productions(desk: Desk) -> None:
+    """Productions with medium, year, edition, aliases and how far they are; Enter shows one."""
+    found: dict[str, Work] = {}
+
+    def collect(library: Library) -> Table:
+        several = works(library)
+        found.clear()
+        found.update((one.key, one) for one in several)
+        note = counted(sum(bool(one.production.name) for one in several), "production")
+        return Table(_COLUMNS, [_line(one) for one in several], note=note if several else "")
+
+    page = Page(
+        name=PageName.PRODUCTIONS,
+        collect=collect,
+        enter="shows its tracks",
+        empty="no productions yet: scan music first, curator scan FOLDER",
+        chosen=lambda key: _show(desk, found[key]) if key in found else None,
+        does={name: partial(_correct, desk, found, name) for name in FIELDS},
+    )
+    open_page(desk, page)
+
+
+def _correct(desk: Desk, found: Mapping[str, Work], field: str, key: str) -> None:
+    """Ask for one field of a production; it holds for all its tracks."""
+    work = found.get(key)
+    if work is None:
+        return
+    before = _text(work, field)
+
+    def answered(text: str) -> None:
+        if text != before:
+            _commit(desk, key, parse_correction(f"{field}={text}"))
+
+    of = f"{counted(len(work.tracks), 'track')} of {work.production.name or 'no production'}"
+    names = sorted({one.production.name for one in found.values()} - {"", work.production.name})
+    known = {"medium": [one.value for one in Medium], "name": names}.get(field, [])
+    title = f"{field.capitalize()} of {of}"
+    desk.ask(Prompt(title, before, _EXAMPLES[field], known), answered)
+
+
+def _commit(desk: Desk, key: str, assignment: Assignment) -> None:
+    def act(library: Library) -> Told:
+        plan = plan_correction(library, work_keyed(library, key), [assignment])
+        return carry_out(library, plan, origin=Origin.APP)
+
+    desk.act(act, lambda told: _corrected(desk, told))
+
+
+def _corrected(desk: Desk, told: Told) -> None:
+    desk.refill()
+    desk.answer(told.text, undoes=told.change is not None)
+
+
+def _text(work: Work, field: str) -> str:
+    one = work.production
+    known = {
+        "name": one.name,
+        "aliases": ", ".join(sorted(one.aliases)),
+        "medium": one.medium.value if one.medium else "",
+        "year": str(one.year or ""),
+        "edition": one.edition,
+    }
+    return known[field]
+
+
+def _line(work: Work) -> Line:
+    texts = {name: _text(work, name) for name in FIELDS}
+    name = cell(texts["name"], Ink.STRONG) or cell("no production", Ink.FAINT)
+    tracks, answered = len(work.tracks), work.answered
+    return Line(
+        work.key,
+        (
+            name,
+            cell(texts["medium"], Ink.MUTED),
+            cell(texts["year"], Ink.MUTED),
+            cell(texts["edition"], Ink.MUTED),
+            cell(texts["aliases"], Ink.MUTED),
+            cell(f"{work.albums:,}", Ink.MUTED),
+            cell(f"{tracks:,}"),
+            cell(f"{answered:,}", Ink.ACCENT if answered < tracks else Ink.FAINT),
+        ),
+    )
+
+
+def _show(desk: Desk, work: Work) -> None:
+    name = work.production.name
+    desk.close_page()
+    desk.filter_by(f'production:"{name.replace(chr(34), "")}"' if name else "missing:production")
+    desk.answer(f"shows {name or 'what belongs to no production'}")

@@ -1,0 +1,77 @@
+"""The page of kept playlists."""
+
+from curator.curation.playlists import save
+from curator.model.changes import Origin
+from tests.tui.actions.covering import covers
+from tests.tui.soundtrack import TITLES
+from tests.tui.studio import Sitting, Studio
+from tests.tui.test_mouse import click
+
+
+def queries(sitting: Sitting) -> dict[str, str]:
+    return {one.name: one.query for one in sitting.library.playlists()}
+
+
+@covers("go.playlists")
+async def test_playlists_are_shown_in_their_order(studio: Studio) -> None:
+    library = studio.open()
+    save(library, "lamps", "lamp", order="title", origin=Origin.CLI)
+    async with studio.sit(library=library) as sitting:
+        await sitting.act("go.playlists")
+        assert sitting.listed == ["lamps  2  0:07  lamp  title"]
+        await sitting.press("enter")
+        assert sitting.rows == [TITLES[8], TITLES[6]]
+        assert "playlist lamps" in sitting.answer
+        await sitting.press("/")
+        await sitting.type("paper", "escape")
+        assert sitting.rows == [TITLES[8], TITLES[6]]
+        await sitting.press("f", "f")
+        assert len(sitting.rows) == 11
+
+
+async def test_without_playlists_it_says_how_to_keep_one(sitting: Sitting) -> None:
+    await sitting.act("go.playlists")
+    assert "curator playlist save NAME QUERY" in sitting.screen_text
+    await sitting.press("enter", "e", "r", "d", "escape")
+    assert sitting.app.screen is sitting.desk.screen
+
+
+@covers("playlist.keep")
+async def test_the_filter_in_force_is_kept(sitting: Sitting) -> None:
+    await sitting.act("playlist.keep")
+    assert "filter the list first" in sitting.said_on_page
+    await sitting.press("escape", "/")
+    await sitting.type("lamp", "enter")
+    await sitting.press("P", "n")
+    await sitting.type("lamps", "enter")
+    assert queries(sitting) == {"lamps": "lamp"}
+    assert sitting.listed == ["lamps  2  0:07  lamp"]
+    await sitting.press("n")
+    await sitting.type("lamps", "enter")
+    assert "already" in sitting.said_on_page
+    await sitting.press("u")
+    assert not queries(sitting)
+
+
+@covers("playlist.edit", "playlist.rename", "playlist.delete")
+async def test_a_playlist_is_edited_renamed_and_deleted(studio: Studio) -> None:
+    library = studio.open()
+    save(library, "lamps", "lamp", order="title", unique=True, origin=Origin.CLI)
+    async with studio.sit(library=library) as sitting:
+        await sitting.act("playlist.edit")
+        await sitting.type("paper", "enter")
+        assert queries(sitting) == {"lamps": "paper"}
+        assert sitting.listed == ["lamps  1  0:03  paper  title, unique"]
+        await sitting.press("e")
+        await sitting.type("role:opning", "enter")
+        assert queries(sitting) == {"lamps": "paper"}
+        assert "opening" in sitting.said_on_page
+        await sitting.press("r")
+        sitting.acted.add("playlist.rename")
+        await sitting.type("papers", "enter")
+        assert queries(sitting) == {"papers": "paper"}
+        await click(sitting, sitting.app.screen.query_one("KeyLine"), "delete")
+        sitting.acted.add("playlist.delete")
+        assert not queries(sitting)
+        await sitting.press("u")
+        assert queries(sitting) == {"papers": "paper"}

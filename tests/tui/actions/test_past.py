@@ -1,0 +1,57 @@
+"""The page of the history: what taking back would do is said first, and nothing more is done."""
+
+from tests.tui.actions.covering import covers
+from tests.tui.soundtrack import TITLES
+from tests.tui.studio import Sitting
+from tests.tui.test_mouse import click
+
+
+def preview(sitting: Sitting) -> str:
+    return sitting.text(sitting.app.screen.query_one("#preview"))
+
+
+@covers("go.history")
+async def test_one_line_of_history_is_taken_back_alone(sitting: Sitting) -> None:
+    await sitting.press("o", "b", "s")
+    await sitting.act("go.history")
+    lines = sitting.listed
+    for line, said in zip(lines, ("Score", "BGM", "Opening"), strict=True):
+        assert said in line
+    assert TITLES[1] in lines[1]
+    await sitting.press("j")
+    assert f"enter would change: {TITLES[1]}: BGM → no role" in preview(sitting)
+    assert "t would take back the 1 act after this line" in preview(sitting)
+    await sitting.press("enter")
+    assert [sitting.roles(title) for title in TITLES[:3]] == ["theme/opening", "", "score"]
+    assert "undid " in sitting.said_on_page
+    assert "(taken back)" in sitting.listed[2]
+    await sitting.press("escape", "u")
+    assert sitting.roles(TITLES[2]) == ""  # the last act of the hand, not of the history
+
+
+@covers("history.back")
+async def test_going_back_to_a_line_takes_back_all_after_it(sitting: Sitting) -> None:
+    await sitting.press("o", "b", "s", "H", "j", "j")
+    assert "t would take back the 2 acts after this line" in preview(sitting)
+    await sitting.press("t")
+    sitting.acted.add("history.back")
+    assert [sitting.roles(title) for title in TITLES[:3]] == ["theme/opening", "", ""]
+    assert "took back 2 acts" in sitting.said_on_page
+    await sitting.press("G", "t")
+    assert "nothing was said after this line" not in preview(sitting)
+
+
+async def test_a_click_shows_and_a_double_click_takes_back(sitting: Sitting) -> None:
+    await sitting.press("o", "b", "H")
+    board = sitting.app.screen.query_one("Board")
+    await click(sitting, board, "Opening")
+    assert f"{TITLES[0]}: Opening → no role" in preview(sitting)
+    assert sitting.roles(TITLES[0]) == "theme/opening"
+    await click(sitting, board, "Opening", times=2)
+    assert sitting.roles(TITLES[0]) == ""
+    assert sitting.roles(TITLES[1]) == "bgm"
+
+
+async def test_without_history_it_says_so(sitting: Sitting) -> None:
+    await sitting.press("H", "enter", "t")
+    assert "nothing was said yet" in sitting.screen_text

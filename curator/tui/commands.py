@@ -8,29 +8,15 @@ keys in config.toml all come from this table. Keys are characters as typed, or T
 from functools import partial
 
 from curator.model.productions import Medium
+from curator.model.roles import RoleKind
 from curator.model.tracks import Version
-from curator.tui.command import (
-    FILTER,
-    GO,
-    MEDIUM,
-    MOVE,
-    ONLY,
-    PLAY,
-    RATE,
-    SELECT,
-    SORT,
-    TAG,
-    Command,
-    Verb,
-)
+from curator.tui.command import FILTER, GO, MOVE, PLAY, SELECT, TAG, Command, Verb
 from curator.tui.desk import Desk
 from curator.tui.page_commands import page_commands
-from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.verbs import (
     exporting,
     filtering,
     going,
-    lists,
     moving,
     playing,
     saying,

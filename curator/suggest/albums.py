@@ -1,5 +1,6 @@
 """Evidence in the album: its name, its folders, its size, its variety, the place in it."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from curator.model.counting import counted
@@ -18,6 +19,10 @@ _SPEAKING = frozenset(
 _OWN = frozenset({"soundtrack", "score", "cue"})
 _NAMED = frozenset({"opening", "ending", "main", "theme", "intro", "character", "insert"})
 _MEDIA = frozenset({"film", "tv", "anime", "game"})
+_SUBTITLE = re.compile(r"[:：_~～]| - ")
+_LIVELY = re.compile(
+    r"[!！☆★♪♥♡×]|\(TV\)|-hen\b|\b(?:2nd|3rd|4th|second|third) season\b", re.IGNORECASE
+)
 _SIZES = ((1, "1"), (3, "2-3"), (7, "4-7"), (15, "8-15"))
 _LENGTHS = (
     (20, "0-20"), (60, "20-60"), (84, "60-84"), (97, "84-96"), (150, "97-150"), (300, "150-300"),
@@ -30,16 +35,20 @@ def album_signals(album: str, folders: Sequence[str], group: Group) -> Iterator[
     for meaning, word in said.items():
         if meaning in _SPEAKING:
             yield (f"album {meaning}", word)
+    media = _MEDIA & said.keys()
     for folder in folders[1:]:
-        for meaning in _MEDIA & meanings(folder).keys():
-            if meaning not in said:
-                yield (f"folder {meaning}", folder)
+        for meaning in _MEDIA & meanings(folder).keys() - said.keys():
+            media |= {meaning}
+            yield (f"folder {meaning}", folder)
+    if not media:
+        yield (f"no medium named{' of 8+' if group.size >= 8 else ''}", "")
     yield from _writing(folders, group)
     kind = "album" if group.numbered >= 0.5 else "loose"
     size = next((name for most, name in _SIZES if group.size <= most), "16+")
     yield (f"{kind} size {size}", str(group.size))
     if group.named >= 3:
         yield _variety(group)
+    yield from _alike(group)
 
 
 def work_signals(group: Group, work: Group) -> Iterator[Signal]:
@@ -71,8 +80,26 @@ def _variety(group: Group) -> Signal:
     if group.share >= 0.8:
         by_one = group.singers[group.main]
         return (f"artists one{many}", f"{by_one} of {counted(group.size, 'track')} by one artist")
+    if group.share >= 0.6:
+        by_main = (
+            f"{group.singers[group.main]} of {counted(group.size, 'track')} by the same artist"
+        )
+        return (f"artists mostly one{many}", by_main)
     several = f"{counted(len(group.singers), 'artist')} on {counted(group.size, 'track')}"
     return ("artists few" if group.variety < 0.5 else f"artists many{many}", several)
+
+
+def _alike(group: Group) -> Iterator[Signal]:
+    """What many of the titles and artists have in common."""
+    if group.named >= 4 and group.variety >= 0.5 and group.japanese < 0.25:
+        where = "album" if group.numbered >= 0.5 else "folder"
+        yield (f"{where} of western artists", f"{counted(group.size, 'track')} by western artists")
+    if group.size < 5:
+        return
+    if group.sung >= 0.3:
+        yield ("album of songs", f"{group.sung:.0%} of the titles talk to somebody, as songs do")
+    if group.scenes >= 0.15 and group.sung < 0.3:
+        yield ("album of scenes", f"{group.scenes:.0%} of the titles name places or fights")
 
 
 def _writing(folders: Sequence[str], group: Group) -> Iterator[Signal]:
@@ -86,8 +113,10 @@ def _writing(folders: Sequence[str], group: Group) -> Iterator[Signal]:
     if script is not Script.LATIN:
         yield (f"folder {script.value}", "")
         return
-    share = syllabic(work)
+    share = max(map(syllabic, _SUBTITLE.split(work)))
     if share >= 0.5:
         yield (f"folder syllables {'all' if share >= 0.85 else 'half'}", "")
+    if _LIVELY.search(work):
+        yield ("folder lively", work)
     if "romaji" in meanings(work):
         yield ("folder romaji", "")

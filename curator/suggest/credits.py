@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from curator.suggest.groups import Group
+from curator.suggest.people import known_for, named_in
 from curator.suggest.signals import Signal
 from curator.suggest.text import Script, fold, script_of, syllabic, tokens
 from curator.suggest.view import View
@@ -16,17 +17,22 @@ _JOINERS = (",", "&", "×", ";", "/", "、")
 
 def credit_signals(view: View, group: Group, *, places: int) -> Iterator[Signal]:
     """What the artist and the composer speak for; `places` counts the albums of the artist."""
+    composer = view.track.metadata.composer
+    for field in known_for(composer) if composer else ():
+        yield (f"composer known {field}", composer)
     if not view.singer:
         yield ("no artist", "")
         return
     yield from _against_composer(view)
     yield from _name(view.track.artist)
+    for field in known_for(view.track.artist):
+        yield (f"artist known {field}", view.track.artist)
     if places >= MANY_ALBUMS:
         yield ("artist on many albums", "")
     if group.named >= 3 and group.share >= 0.6:
-        if view.singer == group.main:
+        if group.main in named_in(view.singer):
             yield ("main artist", f"{group.singers[group.main]} of {group.size}")
-        elif group.main not in view.singer:
+        else:
             yield ("guest artist", view.track.artist)
 
 

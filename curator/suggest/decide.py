@@ -6,7 +6,7 @@ from curator.model.roles import Role, RoleKind, Roles
 from curator.model.suggestions import Evidence, Suggestion
 from curator.suggest.base import KINDS, Base, headline, likeliest, reasons
 from curator.suggest.calibration import calibrated
-from curator.suggest.combiner import softmax
+from curator.suggest.combiner import MEDIA, softmax
 from curator.suggest.kinds import refined
 from curator.suggest.neighbours import Key, Lesson, Shared
 
@@ -29,7 +29,7 @@ def decide(base: Base, lessons: Lessons) -> Suggestion | None:
         marker = base.marker
         return Suggestion(frozenset({marker.role}), marker.sure, marker.reason)
     at, chance = _likeliest(base, lessons)
-    confidence = calibrated(chance)
+    confidence = calibrated(chance, stated=base.view.track.medium in MEDIA)
     if confidence < LEAST:
         return None
     taught = max(_taught(lessons, at), key=lambda each: each.weight, default=None)

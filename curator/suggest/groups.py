@@ -3,25 +3,33 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
+from curator.suggest.people import named_in
 from curator.suggest.text import Script, fold, script_of, syllabic
 from curator.suggest.view import View
+from curator.suggest.words import meanings
 
 _JAPANESE_SHARE = 0.75
+_EASTERN = frozenset({Script.KANA, Script.HAN, Script.HANGUL})
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """The shape of an album: counts and shares (0 to 1) over its `size` tracks.
 
-    `singers` are the folded artists and how many tracks each has; `main` is the one with the
-    most (the alphabetically first of several), empty when nobody is named; `titles` are the folded
-    titles. `last` is the greatest track number, 0 when there are none.
+    `singers` are the people in the folded credits and how many tracks each has; `main` is the one
+    with the most (the alphabetically first of several), empty when nobody is named; `others` counts
+    the different credits that leave the main one out; `titles` are the folded titles. `last` is
+    the greatest track number, 0 when there are none. `japanese`, `sung` and `scenes` are the
+    shares of tracks with a Japanese title or artist, with a title that talks to somebody, and with
+    one named after a place or an event of a game.
     """
 
     size: int
     singers: Mapping[str, int]
     main: str
+    others: int
     titles: frozenset[str]
     numbered: float
     scripts: Mapping[Script, float]
@@ -29,6 +37,9 @@ class Group:
     last: int
     short: float
     named: int
+    japanese: float
+    sung: float
+    scenes: float
 
     @property
     def share(self) -> float:
@@ -38,27 +49,34 @@ class Group:
     @property
     def variety(self) -> float:
         """How many different artists there are for one track that names one."""
-        return len(self.singers) / self.named if self.named else 0.0
+        return (1 + self.others) / self.named if self.named else 0.0
 
 
 def group_of(views: Iterable[View]) -> Group:
     """Look at the tracks of one album folder together."""
     members = list(views)
     size = len(members)
-    singers = Counter(view.singer for view in members if view.singer)
+    signed = [view.singer for view in members if view.singer]
+    singers = Counter(chain.from_iterable(set(named_in(credit)) for credit in signed))
+    main = min(singers, key=lambda name: (-singers[name], name), default="")
+    said = [meanings(view.track.title) for view in members]
     scripts = Counter(_script(view) for view in members)
     numbers = [view.track.metadata.track or 0 for view in members]
     return Group(
         size=size,
         singers=singers,
-        main=min(singers, key=lambda name: (-singers[name], name), default=""),
+        main=main,
+        others=len({credit for credit in signed if main not in named_in(credit)}),
         titles=frozenset(fold(view.track.title) for view in members),
         numbered=sum(1 for number in numbers if number) / size,
         scripts={script: count / size for script, count in scripts.items()},
-        romaji=sum(1 for view in members if _japanese(view)) / size,
+        romaji=sum(1 for view in members if _romaji(view)) / size,
         last=max(numbers),
         short=sum(1 for view in members if view.length is not None and view.length < 20) / size,
-        named=singers.total(),
+        named=len(signed),
+        japanese=sum(1 for view in members if _script(view) in _EASTERN or _romaji(view)) / size,
+        sung=sum(1 for words in said if "lyric" in words) / size,
+        scenes=sum(1 for words in said if "scene" in words) / size,
     )
 
 
@@ -66,7 +84,7 @@ def _script(view: View) -> Script:
     return script_of(f"{view.track.title} {view.track.artist}")
 
 
-def _japanese(view: View) -> bool:
+def _romaji(view: View) -> bool:
     """Whether title or artist reads like Japanese in Latin letters."""
     title, artist = view.track.title, view.track.artist
     return syllabic(title) >= _JAPANESE_SHARE or syllabic(artist) >= _JAPANESE_SHARE

@@ -8,8 +8,18 @@ Signal = tuple[str, str]
 
 
 _PHRASES = {
+    "album of scenes": "{detail}",
+    "album of songs": "{detail}",
+    "album of western artists": "{detail}",
     "artist cast": "sung by the cast",
     "artist guest": "the artist is a guest",
+    "artist known anime": "{detail}: known for music of anime",
+    "artist known anisong": "{detail}: known for songs of anime",
+    "artist known classical": "{detail}: music of the concert hall",
+    "artist known film": "{detail}: known for film music",
+    "artist known game": "{detail}: known for game music",
+    "artist known records": "{detail}: known for records",
+    "artist known tv": "{detail}: known for music of series",
     "artist on many albums": "the artist is on several albums here",
     "artist orchestra": "played by {detail}",
     "artist several": "several artists together",
@@ -17,16 +27,30 @@ _PHRASES = {
     "artists few": "only {detail}",
     "artists many": "{detail}",
     "artists many of 8+": "{detail}",
+    "artists mostly one": "{detail}",
+    "artists mostly one of 8+": "{detail}",
     "artists one": "{detail}",
     "artists one of 8+": "{detail}",
+    "composer known anime": "by {detail}, known for music of anime",
+    "composer known anisong": "by {detail}, known for songs of anime",
+    "composer known classical": "by {detail}: music of the concert hall",
+    "composer known film": "by {detail}, known for film music",
+    "composer known game": "by {detail}, known for game music",
+    "composer known records": "by {detail}, known for records",
+    "composer known tv": "by {detail}, known for music of series",
     "composer performs": "the composer is the artist",
     "cue number": "cue number {detail}",
     "file bgm": "file is named like game music: {detail}",
     "first": "first track of the album",
+    "folder lively": "{detail}: named as anime are",
+    "folder of western artists": "{detail}",
+    "game format": "a file format of games: {detail}",
     "guest artist": "{detail} sings on an album by someone else",
     "last": "last track of the album",
     "machine name": "file is named as programs name them: {detail}",
     "main artist": "{detail} tracks by this artist",
+    "no medium named": "no name tells the medium",
+    "no medium named of 8+": "no name tells the medium",
     "no artist": "no artist is named",
     "plain title on soundtrack": "a soundtrack album, and no theme word in the title",
     "singer is not composer": "{detail} did not compose it",
@@ -82,7 +106,7 @@ def is_telling(name: str) -> bool:
 
 
 _DRY = re.compile(
-    r"bias|no artist|artist several|(?:loose|album|work) size|length (?!84)|(?:title|artist) words|.*(?:romaji few.*|romaji some.*"
+    r"bias|no artist|no medium|artist several|(?:loose|album|work) size|length (?!84)|(?:title|artist) words|.*(?:romaji few.*|romaji some.*"
     r"|syllables no|syllables half)$"
 )
 _WORKS = {"film": "a film", "tv": "a series", "anime": "an anime", "game": "a game"}

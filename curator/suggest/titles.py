@@ -23,6 +23,10 @@ _CUE_NUMBER = re.compile(
 )
 _MACHINE_NAME = re.compile(r"^[a-z0-9]+(?:[_-][a-z0-9]+)+$|^[a-z]+\d*$")
 _BGM_NAME = re.compile(r"^(?:bgm|mus|music|ost|ingame|stage|level)[_ -]?\w*\d|^bgm", re.IGNORECASE)
+_GAME_FORMAT = re.compile(
+    rb"\.(mod|xm|it|s3m|mptm|spc|nsf|nsfe|gbs|vgm|vgz|psf|psf2|usf|2sf|hes|sid|brstm|adx)$",
+    re.IGNORECASE,
+)
 _PART = re.compile(r"\b(?:pt|part|no|act)\.? ?(?:\d+|[ivx]+)\b", re.IGNORECASE)
 
 
@@ -38,6 +42,8 @@ def title_signals(view: View) -> Iterator[Signal]:
             if meaning in _SPEAKING and meaning not in said:
                 yield (f"file {meaning}", word)
     yield from _shape(view, title)
+    if form := _GAME_FORMAT.search(view.track.path):
+        yield ("game format", form[1].decode())
     yield from _writing(title)
 
 

@@ -1,16 +1,12 @@
 """Where things live, and the listener's preferences from config.toml (which is never written)."""
 
-import difflib
 import os
 import sys
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, fields
 from types import MappingProxyType
 from typing import Any
-
-import platformdirs
 
 from curator.disk.paths import absolute, display
 from curator.errors import SettingsError
@@ -94,6 +90,16 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     warnings: tuple[str, ...] = ()
 
+    @property
+    def remembered(self) -> dict[str, str | int]:
+        """What is said here of the fields that a session leaves behind as well (`LeftAt`)."""
+        return {
+            "theme": self.look.theme,
+            "volume": self.player.volume,
+            "mode": self.listen.mode,
+            "group": self.list.group,
+        }
+
 
 _CHOICES = {
     ("listen", "mode"): ("tag", "listen"),
@@ -115,17 +121,17 @@ _SECTIONS = {
 
 def config_folder() -> bytes:
     """The folder of config.toml and the listener's own themes; `CURATOR_CONFIG` overrides."""
-    return _folder(CONFIG_VARIABLE, platformdirs.user_config_dir(APP, appauthor=False))
+    return _folder(CONFIG_VARIABLE, "user_config_dir")
 
 
 def cache_folder() -> bytes:
     """The folder of what can be made again; `CURATOR_CACHE` overrides."""
-    return _folder(CACHE_VARIABLE, platformdirs.user_cache_dir(APP, appauthor=False))
+    return _folder(CACHE_VARIABLE, "user_cache_dir")
 
 
 def log_folder() -> bytes:
     """The folder of the log."""
-    return os.fsencode(platformdirs.user_log_dir(APP, appauthor=False))
+    return _users("user_log_dir")
 
 
 def log_file() -> bytes:
@@ -139,7 +145,7 @@ def library_folder(given: str | None = None) -> bytes:
     """The library as given, else `CURATOR_LIBRARY`, else in the user's data folder."""
     if given:
         return absolute(given)
-    return _folder(LIBRARY_VARIABLE, platformdirs.user_data_dir(APP, appauthor=False))
+    return _folder(LIBRARY_VARIABLE, "user_data_dir")
 
 
 def load_settings(folder: bytes | None = None) -> Settings:
@@ -151,12 +157,21 @@ def load_settings(folder: bytes | None = None) -> Settings:
     path = os.path.join(folder or config_folder(), b"config.toml")
     try:
         with open(path, "rb") as file:
-            raw = tomllib.load(file)
+            data = file.read()
     except FileNotFoundError:
         return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except OSError as error:
         raise SettingsError(f"{display(path)} cannot be read: {error}") from error
-    return _settings(raw, display(path))
+    return _settings(_parsed(data, display(path)), display(path))
+
+
+def _parsed(data: bytes, name: str) -> dict[str, Any]:
+    import tomllib  # only for who has such a file  # noqa: PLC0415
+
+    try:
+        return tomllib.loads(data.decode())
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError(f"{name} cannot be read: {error}") from error
 
 
 def _settings(raw: dict[str, Any], name: str) -> Settings:
@@ -190,7 +205,7 @@ def _columns(value: object, where: str) -> tuple[Column, ...]:
         raise SettingsError(f"{where} must be a list of these: {possible}")
     for one in value:
         if one not in list(Column):
-            near = difflib.get_close_matches(str(one), list(Column), n=1, cutoff=0.5)
+            near = _near(str(one), Column)
             meant = f"did you mean '{near[0]}'? Possible" if near else "possible"
             raise SettingsError(f"{where} has no column '{one}'; {meant} are {possible}")
         if value.count(one) > 1:
@@ -244,10 +259,24 @@ def _flat(raw: dict[str, Any], before: str = "") -> list[tuple[str, Any]]:
 
 
 def _unknown(what: str, key: str, known: list[str], name: str) -> str:
-    near = difflib.get_close_matches(key, known, n=1, cutoff=0.5)
+    near = _near(key, known)
     meant = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known)}"
     return f"{name}: {what} is unknown and does nothing; {meant}"
 
 
-def _folder(variable: str, default: str) -> bytes:
-    return absolute(os.environ[variable]) if os.environ.get(variable) else os.fsencode(default)
+def _folder(variable: str, kind: str) -> bytes:
+    return absolute(os.environ[variable]) if os.environ.get(variable) else _users(kind)
+
+
+def _users(kind: str) -> bytes:
+    """The user's own folder, by the name of the function that knows it."""
+    import platformdirs  # not needed where variables name the folders  # noqa: PLC0415
+
+    folder: str = getattr(platformdirs, kind)(APP, appauthor=False)
+    return os.fsencode(folder)
+
+
+def _near(word: str, known: Iterable[str]) -> list[str]:
+    import difflib  # only for mistakes  # noqa: PLC0415
+
+    return difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)

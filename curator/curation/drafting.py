@@ -4,7 +4,6 @@ import os
 import stat
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from urllib.parse import quote_from_bytes
 
 from curator.curation.placing import Place
 from curator.export.m3u import Entry
@@ -143,6 +142,8 @@ class _Covers:
 
     def _told(self, cover: bytes) -> bytes:
         if self._profile.covers is Covers.OF_ENTRIES:
+            from urllib.parse import quote_from_bytes  # slow to load, and seldom needed  # noqa: PLC0415
+
             return b"file://" + quote_from_bytes(cover).encode()
         line = self._place.line(cover)
         # A picture has no name of audio, and no other trouble either.

@@ -1,6 +1,5 @@
 """What is remembered of playlists that were written: small, and no loss when it is gone."""
 
-import hashlib
 import os
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -60,6 +59,8 @@ def remember_folder(home: PathBytes, folder: PathBytes) -> None:
 
 def digest(data: bytes) -> str:
     """A short text that tells these bytes from others."""
+    import hashlib  # slow to load, and not needed for standard output  # noqa: PLC0415
+
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 

@@ -6,7 +6,6 @@ exactly as we write them.
 
 import os
 import re
-import shutil
 
 from curator.curation.remembering import digest, recall
 from curator.disk.atomic import sync_folder
@@ -55,6 +54,8 @@ def keep_aside(path: PathBytes) -> PathBytes:
     except FileExistsError:
         return keep_aside(path)
     except OSError:  # no hard links on this file system
+        import shutil  # slow to load, and seldom needed  # noqa: PLC0415
+
         shutil.copy2(real, aside)
     sync_folder(os.path.dirname(aside))
     return aside

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shlex
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -103,6 +102,8 @@ def _spellings(library: Library, path: bytes) -> set[bytes]:
 def _not_scanned(path: bytes) -> str:
     if not os.path.lexists(path):
         return f"{display(path)} does not exist, and the library knows nothing under it"
+    import shlex  # only for this  # noqa: PLC0415
+
     return f"{display(path)} is not in the library; run curator scan {shlex.quote(display(path))}"
 
 

@@ -2,7 +2,6 @@
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -72,7 +71,7 @@ def _status(path: PathBytes) -> os.stat_result | None:
 def _temporary_name(target: PathBytes) -> PathBytes:
     folder, name = os.path.split(target)
     # 255 bytes is the longest name that common file systems take.
-    return os.path.join(folder, b".%s.%s.tmp" % (name[:200], secrets.token_hex(6).encode()))
+    return os.path.join(folder, b".%s.%s.tmp" % (name[:200], os.urandom(6).hex().encode()))
 
 
 def _write_new(path: PathBytes, data: bytes | Iterable[bytes], mode: int | None) -> None:

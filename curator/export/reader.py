@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import unquote_to_bytes
 
 _BOM = b"\xef\xbb\xbf"
 _LINE_ENDS = re.compile(rb"\r\n|\n|\r")
@@ -53,7 +52,7 @@ class Resolver:
             return _of_uri(line, scheme[0])
         if self._percent:
             line = _QUERY.sub(b"", line)
-            line = unquote_to_bytes(line) if b"%" in line else line
+            line = _unquoted(line)
         folder, slash, name = line.rpartition(b"/")
         if name in _SPECIAL or not slash:
             return os.path.normpath(os.path.join(self._folder, line)) if line.strip() else None
@@ -111,4 +110,12 @@ def _of_uri(line: bytes, scheme: bytes) -> bytes | None:
     if scheme.lower() != b"file://":
         return None
     path = line[len(scheme) :].removeprefix(b"localhost")
-    return os.path.normpath(unquote_to_bytes(path)) if path.startswith(b"/") else None
+    return os.path.normpath(_unquoted(path)) if path.startswith(b"/") else None
+
+
+def _unquoted(line: bytes) -> bytes:
+    if b"%" not in line:
+        return line
+    from urllib.parse import unquote_to_bytes  # slow to load, and seldom needed  # noqa: PLC0415
+
+    return unquote_to_bytes(line)

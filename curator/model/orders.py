@@ -1,7 +1,5 @@
 """Orders of tracks: natural keys, the library's own order, and those a playlist can be kept in."""
 
-import difflib
-import hashlib
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -166,6 +164,8 @@ def parse_order(text: str) -> Order:
     name, _, seed = plain.removeprefix("-").partition(":")
     name = name.strip().lower()
     if name not in ORDERS:
+        import difflib  # only for mistakes  # noqa: PLC0415
+
         near = difflib.get_close_matches(name, ORDERS, n=1, cutoff=0.6)
         meant = f"did you mean '{near[0]}'?" if near else f"orders are {', '.join(ORDERS)}"
         raise FieldError(f"there is no order '{plain}'; {meant}")
@@ -176,4 +176,6 @@ def parse_order(text: str) -> Order:
 
 def _shuffled(seed: str, one: TrackId) -> str:
     """A number that stands for no more than seed and track: new tracks leave the others in place."""
+    import hashlib  # slow to load, and seldom needed  # noqa: PLC0415
+
     return hashlib.blake2b(f"{seed}\n{one}".encode("utf-8", "replace"), digest_size=8).hexdigest()

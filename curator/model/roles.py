@@ -1,6 +1,5 @@
 """The ten roles a piece of music can have in its production, their subjects, and sets of them."""
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -219,6 +218,8 @@ def _plain(text: str) -> str:
 
 
 def _no_such_role(text: str, plain: str) -> str:
+    import difflib  # only for mistakes  # noqa: PLC0415
+
     names = [name for name in _KINDS if len(name) > 2]
     swapped = [n for n in names if one_slip(plain, n) and sorted(plain) == sorted(n)]
     near = swapped or difflib.get_close_matches(plain, names, n=1, cutoff=_ALIKE)

@@ -1,6 +1,5 @@
 """What a mistyped name was probably meant to be."""
 
-import difflib
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
@@ -20,6 +19,8 @@ def one_of(
     plain = _plain(others.get(given.lower(), given))
     if plain in spellings:
         return spellings[plain]
+    import difflib  # only for mistakes  # noqa: PLC0415
+
     near = difflib.get_close_matches(plain, spellings, n=1, cutoff=0.6)
     all_names = ", ".join(spellings.values())
     meant = f"did you mean {spellings[near[0]]}?" if near else f"known: {all_names}"

@@ -1,7 +1,6 @@
 """Damaged files are set aside under a new name: never deleted, never overwritten."""
 
 import os
-import shutil
 from datetime import UTC, datetime
 
 from curator.disk.atomic import sync_folder
@@ -36,6 +35,8 @@ def _second_name(path: PathBytes, aside: PathBytes) -> bool:
 
 def _copy(path: PathBytes, aside: PathBytes) -> bool:
     try:
+        import shutil  # slow to load, and seldom needed  # noqa: PLC0415
+
         with open(path, "rb") as old, open(aside, "xb") as new:
             shutil.copyfileobj(old, new)
             os.fsync(new.fileno())

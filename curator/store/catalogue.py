@@ -10,7 +10,7 @@ from types import MappingProxyType
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
 from curator.model.tracks import FoundFile, TrackId
-from curator.store.database import Kept, LineStorage, Tables, numbered
+from curator.store.documents import DocumentFile, Kept, Tables, numbered
 from curator.store.filed import Filed, open_filed, renew_index
 from curator.store.found import found_document, found_from
 from curator.store.header import FORMAT, check_format
@@ -103,10 +103,10 @@ class Catalogue:
                 self._take(filed.documents(), pool)
                 self._take_unlocated(filed, pool)
                 return
-            storage = LineStorage(self._path)
-            sealed = storage.sealed()
+            file = DocumentFile(self._path)
+            sealed = file.sealed()
             if sealed is None:
-                self._take(storage.documents(), pool)
+                self._take(file.documents(), pool)
             else:
                 self._take(sealed.documents(beside=_FILES_TABLE), pool)
                 self._files = self._late(sealed, pool)
@@ -117,7 +117,7 @@ class Catalogue:
 
     def salvage(self, pool: Pool) -> None:
         """Read what still stands whole in a damaged file."""
-        for kept in LineStorage(self._path).salvage():
+        for kept in DocumentFile(self._path).salvage():
             with suppress(LibraryDamaged):
                 self._take([kept], pool)
 
@@ -144,6 +144,8 @@ class Catalogue:
         For whoever holds the lock. Gives the recordings that the others' work concerns. Raises
         OSError, and as `load`.
         """
+        from curator.store.database import LineStorage  # TinyDB: only for who writes  # noqa: PLC0415
+
         concerned = self.refresh()
         LineStorage(self._path).replace(self._tables())
         self._unsaved.clear()

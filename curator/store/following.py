@@ -3,7 +3,7 @@
 from curator.disk.paths import display
 from curator.errors import LibraryDamaged, LibraryError
 from curator.model.changes import Change, Held, Origin, Step
-from curator.store.database import LineStorage
+from curator.store.documents import DocumentFile
 from curator.store.header import HEADER_TABLE, Header, header_from
 from curator.store.history import History
 from curator.store.layout import Layout
@@ -49,7 +49,7 @@ def difference(old: Statements, loaded: Loaded) -> list[Change]:
 def header_on_disk(layout: Layout) -> Header | None:
     """The header of tags.json as it is now; None when the file is gone or cannot be read."""
     try:
-        for table, _, found in LineStorage(layout.tags).documents():
+        for table, _, found in DocumentFile(layout.tags).documents():
             if table == HEADER_TABLE:
                 return header_from(found, display(layout.tags))
     except (FileNotFoundError, LibraryDamaged):

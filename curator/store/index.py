@@ -7,7 +7,6 @@ which each one is checked when it is read. Whatever does not fit is as good as n
 
 import os
 import re
-import secrets
 import sys
 from array import array
 from bisect import bisect_left, bisect_right
@@ -126,7 +125,7 @@ def keep_index(path: PathBytes, index: Index, of: Signature) -> None:
     }
     arrays = [values.tobytes() for values in (*columns, *index.fields.values())]
     body = b"\n".join([orjson.dumps(head), b"".join(arrays)])
-    temporary = b"%s.%s.tmp" % (path, secrets.token_hex(6).encode())
+    temporary = b"%s.%s.tmp" % (path, os.urandom(6).hex().encode())
     with suppress(OSError):
         os.makedirs(os.path.dirname(path), exist_ok=True)
         try:

@@ -4,7 +4,7 @@ import errno
 import os
 from contextlib import suppress
 from dataclasses import dataclass
-from hashlib import blake2b
+from zlib import crc32
 
 from curator.disk.atomic import sync_folder
 from curator.disk.paths import PathBytes, display
@@ -56,7 +56,7 @@ class Layout:
         """Where the index of one of the files is kept; empty without a cache."""
         if not self.cache:
             return b""
-        name = blake2b(path, digest_size=16).hexdigest().encode()
+        name = b"%08x-%s" % (crc32(path), os.path.basename(path))
         return os.path.join(self.cache, b"index", name)
 
     @property

@@ -4,7 +4,6 @@ Who writes holds the lock, takes over what others appended, appends, and only th
 """
 
 import os
-import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -278,7 +277,7 @@ class Ledger:
         undoes: str = "",
         redoes: str = "",
     ) -> Change:
-        new, seq = f"{random.getrandbits(32):08x}", self.seq + 1
+        new, seq = os.urandom(4).hex(), self.seq + 1
         return Change(new, seq, time, origin, self.session, text, tuple(steps), undoes, redoes)
 
     def _append(self, change: Change) -> Change:

@@ -6,7 +6,6 @@ never changed. `commit`, `merge`, `catch_up`, `record`, `save_catalogue`, `refre
 """
 
 import os
-import secrets
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
@@ -53,7 +52,7 @@ class Library:
         possible and said in `notices`. Raises LibraryTooNew; LibraryError for a folder that can
         neither be read nor made.
         """
-        return cls(folder, session or secrets.token_hex(4), cache)
+        return cls(folder, session or os.urandom(4).hex(), cache)
 
     @property
     def folder(self) -> PathBytes:

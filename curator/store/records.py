@@ -9,7 +9,6 @@ import re
 import sys
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
 from typing import Any, TypeAlias, TypeVar
 
 import orjson
@@ -144,8 +143,13 @@ def document(table: Table, thing: str, record: Record) -> Document:
 def document_id(thing: str) -> int:
     """TinyDB's own id: the first 60 bits of the hex in the id, else of the id's digest."""
     match = _HEX_ID.fullmatch(thing)
-    digits = match[1] if match else blake2b(thing.encode("utf-8", "replace")).hexdigest()
-    return int(digits[: _DOC_ID_BITS // 4], 16)
+    return int((match[1] if match else _digest(thing))[: _DOC_ID_BITS // 4], 16)
+
+
+def _digest(thing: str) -> str:
+    from hashlib import blake2b  # slow to load, and seldom needed  # noqa: PLC0415
+
+    return blake2b(thing.encode("utf-8", "replace")).hexdigest()
 
 
 def canonical(value: Json) -> bytes:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from curator.model.changes import Change, Held, Json, Statement, Table
-from curator.store.database import Kept
+from curator.store.documents import Kept
 from curator.store.late import Late
 from curator.store.records import (
     EMPTY,

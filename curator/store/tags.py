@@ -8,7 +8,7 @@ import orjson
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
 from curator.model.changes import ROLE_PREFIX, Table
-from curator.store.database import Kept, LineStorage, Tables, numbered
+from curator.store.documents import DocumentFile, Kept, Tables, numbered
 from curator.store.filed import Filed, open_filed, renew_index
 from curator.store.header import HEADER_TABLE, Header, header_from
 from curator.store.late import Late
@@ -43,11 +43,11 @@ def read_tags(path: PathBytes, pool: Pool, index: PathBytes = b"") -> Tags:
         if filed is not None:
             late = _unlocated(filed, pool)
             return _taken(filed.documents(), pool, display(path), _with_tracks(late))
-        storage = LineStorage(path)
-        sealed = storage.sealed()
+        file = DocumentFile(path)
+        sealed = file.sealed()
         located = _late(sealed, pool) if sealed else None
         if sealed is None or located is None:
-            return _taken(storage.documents(), pool, display(path), Statements())
+            return _taken(file.documents(), pool, display(path), Statements())
         several = sealed.documents(beside=Table.TRACKS)
         return _taken(several, pool, display(path), _with_tracks(located))
     except FileNotFoundError:
@@ -58,6 +58,8 @@ def read_tags(path: PathBytes, pool: Pool, index: PathBytes = b"") -> Tags:
 
 def write_tags(path: PathBytes, tags: Tags) -> None:
     """Replace the file atomically. Raises OSError."""
+    from curator.store.database import LineStorage  # TinyDB: only for who writes  # noqa: PLC0415
+
     LineStorage(path).replace(_tables(tags))
 
 

@@ -8,7 +8,8 @@ import pytest
 from tinydb import TinyDB, where
 
 from curator.errors import LibraryDamaged
-from curator.store.database import LineStorage, numbered
+from curator.store.database import LineStorage
+from curator.store.documents import numbered
 
 DOCUMENTS: list[dict[str, Any]] = [
     {"id": f"a1-{number:015x}{'0' * 17}", "title": f"葬送 {number}"} for number in range(50)

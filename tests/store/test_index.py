@@ -65,7 +65,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return sealed(data)
 
     monkeypatch.setattr("curator.store.filed.sealed", noting)
-    monkeypatch.setattr("curator.store.database.sealed", noting)
+    monkeypatch.setattr("curator.store.documents.sealed", noting)
     return whole
 
 

@@ -8,7 +8,8 @@ from tinydb import TinyDB
 
 from curator.model.changes import Origin, Statement, Table
 from curator.model.tracks import Metadata
-from curator.store.database import LineStorage, numbered
+from curator.store.database import LineStorage
+from curator.store.documents import numbered
 from curator.store.library import Library
 from tests.store.samples import audio_id, found, say
 

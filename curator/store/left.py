@@ -1,7 +1,9 @@
 """Where a session was left: small, of no value to anybody else, and never in the way."""
 
 import os
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, fields, replace
+from typing import Self
 
 import orjson
 
@@ -13,7 +15,10 @@ FILE = b"state.json"
 
 @dataclass(frozen=True, slots=True)
 class LeftAt:
-    """The track, the place in it, and what the screen showed."""
+    """The track, the place in it, and what the screen showed.
+
+    `config` is what config.toml said then of the fields that it has a say in.
+    """
 
     track: str = ""
     position: Seconds = 0.0
@@ -24,6 +29,20 @@ class LeftAt:
     mode: str = ""
     theme: str = ""
     volume: int | None = None
+    order: str = ""
+    config: Mapping[str, str | int] = field(default_factory=dict)
+
+    def unless_changed(self, config: Mapping[str, str | int]) -> Self:
+        """Without the fields that config.toml says otherwise by now: what was said last counts."""
+        before = self.config
+        changed = {name for name in config if name in before and before[name] != config[name]}
+        return replace(
+            self,
+            group="" if "group" in changed else self.group,
+            mode="" if "mode" in changed else self.mode,
+            theme="" if "theme" in changed else self.theme,
+            volume=None if "volume" in changed else self.volume,
+        )
 
 
 def load_left(folder: bytes) -> LeftAt:

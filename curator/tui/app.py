@@ -65,7 +65,8 @@ class CuratorApp(App[int], inherit_bindings=False):
         self._wish = wish
         # Textual puts another stdout in place later, which has no encoding.
         self._glyphs = glyphs_for(sys.stdout.encoding, ascii_only=parts.settings.look.ascii)
-        self._left = load_left(parts.library.folder)
+        left = load_left(parts.library.folder)
+        self._left = left.unless_changed(parts.settings.remembered)
         self._keyboard = keyboard(COMMANDS, parts.settings.keys)
         demand_paths(wish.paths, parts.library.files)
         self._showing = first_showing(
@@ -125,7 +126,9 @@ class CuratorApp(App[int], inherit_bindings=False):
         """Join everything at the desk; the player and the scan come after the first paint."""
         library, settings = self._parts.library, self._parts.settings
         mode = first_mode(self._wish, self._left, settings.listen.mode)
-        listening = Listening(library, SilentPlayer(STARTING), mode, shuffle=self._wish.shuffle)
+        silent, volume = SilentPlayer(STARTING), self._left.volume
+        silent.set_volume(settings.player.volume if volume is None else volume)
+        listening = Listening(library, silent, mode, shuffle=self._wish.shuffle)
         writer = Writer(library, screen.gate.post)
         desk = Desk(
             screen=screen,
@@ -177,8 +180,6 @@ class CuratorApp(App[int], inherit_bindings=False):
         desk = self.desk
         if isinstance(player, SilentPlayer):
             desk.notice("sound", player.reason)
-        if self._left.volume is not None:
-            player.set_volume(self._left.volume)
         desk.listening.change_player(player)
         self._bridge = PlayerBridge(player, desk.post)
         desk.on_filled = self._start

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from curator.curation.listening import Listening, Mode
 from curator.curation.turns import Turn
 from curator.disk.paths import display, under
-from curator.errors import NothingMatched, QueryError, ScanError
+from curator.errors import FieldError, NothingMatched, QueryError, ScanError
 from curator.model.folding import fold
+from curator.model.orders import Order, parse_order
 from curator.model.playlists import Playlist
 from curator.model.productions import Medium
 from curator.model.queries import EVERYTHING, Query, parse_query
@@ -50,6 +51,7 @@ def first_showing(wish: Wish, left: LeftAt, group: str, kept: Iterable[Playlist]
         query=_left_query(left.query),
         playlist=next((one for one in kept if one.name == left.playlist), None),
         grouping=_grouping(left.group or group),
+        order=_left_order(left.order),
     )
 
 
@@ -81,6 +83,8 @@ def left_now(desk: Desk, theme: str) -> LeftAt:
         mode=listening.mode.value,
         theme=theme,
         volume=listening.player.volume,
+        order=str(showing.order),
+        config=desk.settings.remembered,
     )
 
 
@@ -98,6 +102,13 @@ def _left_query(text: str) -> Query:
         return parse_query(text)
     except QueryError:
         return EVERYTHING  # written by hand, or by a version that knew other words
+
+
+def _left_order(text: str) -> Order:
+    try:
+        return parse_order(text)
+    except FieldError:
+        return Order()
 
 
 def _playlist(name: str, kept: Iterable[Playlist]) -> Playlist:

@@ -1,0 +1,34 @@
+"""What a session leaves behind, against what config.toml says the next time."""
+
+from curator.settings import Listen, Look, Playing, Settings
+from tests.tui.studio import Studio
+
+
+async def test_theme_volume_and_order_are_as_they_were_left(studio: Studio) -> None:
+    async with studio.sit() as sitting:
+        await sitting.press("-", "F", "t", "F", "t")
+        sitting.app.theme = "paper"
+        rows = sitting.rows
+    async with studio.sit() as sitting:
+        assert sitting.app.theme == "paper"
+        assert sitting.desk.listening.player.volume == 95
+        assert sitting.rows == rows
+        assert str(sitting.desk.showing.order) == "-title"
+
+
+async def test_what_was_changed_in_the_configuration_since_counts(studio: Studio) -> None:
+    async with studio.sit() as sitting:
+        await sitting.press("-", "a")
+        sitting.app.theme = "paper"
+    changed = Settings(look=Look(theme="velvet"), player=Playing(volume=60))
+    async with studio.sit(settings=changed) as sitting:
+        assert sitting.app.theme == "velvet"
+        assert sitting.desk.listening.player.volume == 60
+        assert sitting.desk.listening.mode.value == "listen"  # nobody said otherwise since
+        await sitting.press("-")
+    async with studio.sit(settings=changed) as sitting:  # it counts once
+        assert sitting.desk.listening.player.volume == 55
+    again = Settings(player=Playing(volume=60), listen=Listen(mode="listen"))
+    async with studio.sit(settings=again) as sitting:
+        assert sitting.app.theme == "night"
+        assert sitting.desk.listening.mode.value == "listen"

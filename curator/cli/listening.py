@@ -58,11 +58,11 @@ def listen(
     """
     demand_terminal()
     from curator.cli.opening import writing
-    from curator.curation.playlists import playlist_named
     from curator.disk.paths import absolute
     from curator.model.queries import parse_query
     from curator.tui.app import run
-    from curator.tui.opening import Wish
+    from curator.tui.wish import Wish
+    from curator.wiring import find_door
 
     wish = Wish(
         paths=tuple(absolute(path) for path in paths or []),
@@ -74,13 +74,16 @@ def listen(
         medium=medium,
     )
     parse_query(query)
-    with writing(ctx) as parts:
-        if playlist:
-            playlist_named(parts.library, playlist)
-        code, summary = run(parts, wish)
-    for sentence in summary.splitlines():
+    if playlist or not all(map(os.path.lexists, wish.paths)):
+        with writing(ctx) as parts:  # what the library must know is asked before the screen goes
+            ended = run(parts, wish)
+    else:
+        ended = run(find_door(ctx.obj if isinstance(ctx.obj, str) else None), wish)
+    for sentence in ended.notices:
+        output.error(sentence)
+    for sentence in ended.summary.splitlines():
         output.talk(sentence)
-    raise typer.Exit(code)
+    raise typer.Exit(ended.code)
 
 
 def demand_terminal() -> None:

@@ -8,8 +8,8 @@ from curator.curation.adding import Progress, Summary, add
 from curator.disk.paths import under
 from curator.errors import CuratorError
 from curator.tui.desk import Desk
-from curator.tui.opening import Wish
 from curator.tui.verbs.going import ask_medium
+from curator.tui.wish import Wish
 from curator.tui.writer import Writer, Written
 
 _REFILL_SECONDS = 0.7

@@ -1,10 +1,12 @@
-"""The app: it joins library, player, themes and the listening screen, and closes them in order."""
+"""The app: it draws the listening screen at once, opens the library, and hands both to a session."""
 
 import os
 import signal
 import sys
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.app import App
@@ -12,76 +14,71 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 
-from curator.curation.listening import Listening
-from curator.curation.pressing import Hand
-from curator.curation.sampling import Sampler
 from curator.disk.paths import display
-from curator.model.counting import counted
-from curator.model.tracks import TrackId
-from curator.playback.player import Player
-from curator.playback.silent_player import SilentPlayer
+from curator.errors import CuratorError
 from curator.playback.stderr_guard import stderr_into
 from curator.settings import config_folder, log_file
-from curator.store.left import load_left, save_left
-from curator.tui.adding import Adder
-from curator.tui.commands import COMMANDS
-from curator.tui.desk import Desk
-from curator.tui.disks import Disks
+from curator.store.left import load_left
+from curator.tui.furniture import Furniture
 from curator.tui.glyphs import UNICODE, glyphs_for
-from curator.tui.keeping import Keeping
 from curator.tui.key_event import as_key
-from curator.tui.keyboard import keyboard
 from curator.tui.logbook import logging_into
-from curator.tui.opening import Wish, demand_paths, first_mode, first_showing, left_now, start
-from curator.tui.painting import Painter
 from curator.tui.palette import Actions
 from curator.tui.plain_signs import PlainSigns
-from curator.tui.player_bridge import PlayerBridge
-from curator.tui.remote import Remote
 from curator.tui.screens.listening import ListeningScreen
 from curator.tui.theme_files import DEFAULT_THEME, load_themes
 from curator.tui.themes import textual_themes, variable_defaults
-from curator.tui.view import Furniture
-from curator.tui.writer import Writer
-from curator.wiring import Parts, make_pictures, make_player
+from curator.tui.wish import Wish
+from curator.tui.writer import Written
+from curator.wiring import Door, Parts
 
-STARTING = "the player is starting"
-_CATCH_UP_SECONDS = 0.5
-_KEEP_PLACE_SECONDS = 5.0
-_RETRY_SECONDS = 5.0
+if TYPE_CHECKING:
+    from curator.tui.desk import Desk
+    from curator.tui.session import Session
 
 
 class CuratorApp(App[int], inherit_bindings=False):
-    """One listening screen, and the dialogs over it."""
+    """One listening screen, and the dialogs over it.
+
+    Behind a Door the library is opened once the screen is drawn; the keys that are pressed
+    meanwhile are kept until there is something that they can mean. `refused` is why the library
+    could not be opened or what was wished for could not be shown.
+    """
 
     CSS_PATH = "styles.tcss"
     TITLE = "curator"
     COMMANDS = {Actions}  # noqa: RUF012  (Textual's own form)
     BINDINGS = []  # noqa: RUF012  (every key is declared in commands.py)
 
-    def __init__(self, parts: Parts, wish: Wish) -> None:
+    def __init__(self, place: Parts | Door, wish: Wish) -> None:
+        """Raises QueryError, NothingMatched and ScanError for what an open library cannot show."""
         super().__init__()
-        self._parts = parts
+        settings = place.settings
+        self._settings = settings
+        self._place = place
         self._wish = wish
         # Textual puts another stdout in place later, which has no encoding.
-        self._glyphs = glyphs_for(sys.stdout.encoding, ascii_only=parts.settings.look.ascii)
-        left = load_left(parts.library.folder)
-        self._left = left.unless_changed(parts.settings.remembered)
-        self._keyboard = keyboard(COMMANDS, parts.settings.keys)
-        demand_paths(wish.paths, parts.library.files)
-        self._showing = first_showing(
-            wish, self._left, parts.settings.list.group, parts.library.playlists()
-        )
-        self._bridge: PlayerBridge | None = None
-        self._desk: Desk | None = None
-        self._adder: Adder | None = None
-        self._remote: Remote | None = None
+        self._glyphs = glyphs_for(sys.stdout.encoding, ascii_only=settings.look.ascii)
+        self._left = load_left(place.folder).unless_changed(settings.remembered)
+        self.refused: CuratorError | None = None
+        self._early: list[events.Key] | None = None
+        self._opener: threading.Thread | None = None
+        self._session: Session | None = None
+        if isinstance(place, Parts):
+            self._session = _session(place, wish)
+        else:
+            self._early = []
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> "Desk":
         """What the verbs work with; there once the listening screen is mounted."""
-        assert self._desk is not None  # made when the first screen is mounted
-        return self._desk
+        assert self._session is not None  # made when the library is open
+        return self._session.desk
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the library is, and keys that were pressed before it was have been passed on."""
+        return self._session is not None and self._early is None
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through: without our glyphs, nothing else draws signs either."""
@@ -94,7 +91,7 @@ class CuratorApp(App[int], inherit_bindings=False):
 
     def get_default_screen(self) -> Screen[None]:
         """The listening screen."""
-        return ListeningScreen(self._keyboard, self._glyphs, self._furnish)
+        return ListeningScreen(self._glyphs, self._mounted)
 
     async def on_event(self, event: events.Event) -> None:
         """Textual's way in for every event: a key of another layout becomes the Latin one there.
@@ -102,7 +99,11 @@ class CuratorApp(App[int], inherit_bindings=False):
         Not where text is typed. A dialog's keys are understood like the screen's.
         """
         if isinstance(event, events.Key) and not isinstance(self.focused, Input):
-            meant = None if event.is_forwarded else self._keyboard.meant(event.character)
+            if self._early is not None and not event.is_forwarded:
+                self._wait_with(event)
+                return
+            keyboard = self._session.keyboard if self._session else None
+            meant = None if event.is_forwarded or not keyboard else keyboard.meant(event.character)
             event = event if meant is None else as_key(meant).set_sender(self)
         await super().on_event(event)
 
@@ -111,10 +112,10 @@ class CuratorApp(App[int], inherit_bindings=False):
         shelf = load_themes(os.path.join(config_folder(), b"themes"))
         for theme in textual_themes(shelf.themes.values()):
             self.register_theme(theme)
-        wanted = self._left.theme or self._parts.settings.look.theme
+        wanted = self._left.theme or self._settings.look.theme
         self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
         self.app_resume_signal.subscribe(self, lambda _: self._draw_all())
-        self._warnings = (*self._parts.settings.warnings, *self._keyboard.problems, *shelf.warnings)
+        self._warnings = (*self._settings.warnings, *shelf.warnings)
 
     def _draw_all(self) -> None:
         """After `fg` the terminal shows nothing of ours."""
@@ -122,140 +123,116 @@ class CuratorApp(App[int], inherit_bindings=False):
         for widget in self.screen.query("*"):
             widget.refresh()
 
-    def _furnish(self, screen: ListeningScreen, furniture: Furniture) -> Desk:
-        """Join everything at the desk; the player and the scan come after the first paint."""
-        library, settings = self._parts.library, self._parts.settings
-        mode = first_mode(self._wish, self._left, settings.listen.mode)
-        silent, volume = SilentPlayer(STARTING), self._left.volume
-        silent.set_volume(settings.player.volume if volume is None else volume)
-        listening = Listening(library, silent, mode, shuffle=self._wish.shuffle)
-        writer = Writer(library, screen.gate.post)
-        desk = Desk(
-            screen=screen,
-            post=screen.gate.post,
-            library=library,
-            settings=settings,
-            listening=listening,
-            hand=Hand(listening),
-            writer=writer,
-            keeping=Keeping(writer),
-            aside=Writer(library, screen.gate.post),
-            adviser=Writer(library, screen.gate.post),
-            painter=Painter(Writer(library, screen.gate.post), make_pictures),
-            keyboard=self._keyboard,
-            showing=self._showing,
-            sampler=Sampler(settings.sample.seconds, settings.sample.places),
-            on=furniture,
-        )
-        self._desk = desk
-        furniture.list.set_columns(settings.list.columns)
-        self.call_after_refresh(self._begin)
-        return desk
+    # -- opening ---------------------------------------------------------------------------
+
+    def _mounted(self, screen: ListeningScreen, furniture: Furniture) -> None:
+        """The screen is there; what it shows comes after the first paint."""
+        if self._session is not None:
+            self._session.furnish(screen, furniture, self._glyphs)
+            self.call_after_refresh(self._begin)
+        else:
+            work = (screen, furniture)
+            self._opener = threading.Thread(target=self._open, args=work, name="opener")
+            self.call_after_refresh(self._opener.start)
+
+    def _open(self, screen: ListeningScreen, furniture: Furniture) -> None:
+        """On a thread: what else there is to import, and the library."""
+        assert isinstance(self._place, Door)
+        try:
+            self._place = self._place.open()
+            session = _session(self._place, self._wish)
+        except CuratorError as error:
+            self.refused = error
+            screen.gate.post(Written(lambda: self.exit(0)))
+        else:
+            screen.gate.post(Written(lambda: self._opened(session, screen, furniture)))
+
+    def _opened(self, session: "Session", screen: ListeningScreen, furniture: Furniture) -> None:
+        self._session = session
+        session.furnish(screen, furniture, self._glyphs)
+        self._begin()
 
     def _begin(self) -> None:
-        """After the first paint: rows, then the player, then the scan."""
-        desk = self.desk
-        for text in (*self._warnings, *self._parts.library.notices):
-            desk.notice(text, text)
-        desk.refill()
-        desk.advise_all()
-        desk.aside.act(lambda _: self._make_player(), self._player_made, desk.told)
-        if self._wish.paths:
-            self._adder = Adder(desk, self._wish)
-            self._adder.begin()
-        Disks(desk).begin()
-        self._remote = Remote(desk)
-        self._remote.open()
-        if not self._parts.library.writable:
-            desk.notice("disk", "This library can only be read: nothing you say is kept")
-        self.set_interval(_CATCH_UP_SECONDS, self._catch_up)
-        self.set_interval(_KEEP_PLACE_SECONDS, self._keep_place)
-        self.set_interval(_RETRY_SECONDS, desk.keeping.retry)
+        assert self._session is not None
+        self._session.begin(self, self._warnings)
+        self.desk.aside.act(lambda _: None, lambda _: self._press_early(), self.desk.told)
 
-    def _make_player(self) -> Player:
-        """On a thread: loading libmpv takes about 0.1 s."""
-        return make_player(self._parts.library, self._parts.settings, silent=self._wish.silent)
+    def _wait_with(self, key: events.Key) -> None:
+        """Keep a key for later; but who wants to leave, and nothing else, need not wait."""
+        assert self._early is not None
+        if not self._early and key.character in self._settings.keys.get("go.quit", ("q",)):
+            self.exit(0)
+        self._early.append(key)
 
-    def _player_made(self, player: Player) -> None:
-        desk = self.desk
-        if isinstance(player, SilentPlayer):
-            desk.notice("sound", player.reason)
-        desk.listening.change_player(player)
-        self._bridge = PlayerBridge(player, desk.post)
-        desk.on_filled = self._start
-        self._start()
+    def _press_early(self) -> None:
+        """The list and the player are there: the keys that waited for them."""
+        early, self._early = self._early, None
+        for key in early or ():
+            self.post_message(key)
 
-    def _start(self) -> None:
-        """Begin to play as soon as there is something to play."""
-        desk = self.desk
-        if desk.listening.current is None and desk.showing.rows:
-            desk.turn(start(desk.listening, self._wish, self._left))
-            if self._wish.resumes and self._left.cursor:
-                desk.on.list.move_to(TrackId(self._left.cursor))
-
-    def _catch_up(self) -> None:
-        desk = self.desk
-        desk.writer.act(lambda library: library.catch_up(), desk.caught_up, desk.told)
-
-    def _keep_place(self) -> None:
-        """So that even after a crash the session goes on near where it was."""
-        folder, left = self._parts.library.folder, left_now(self.desk, self.theme)
-        self.desk.aside.act(lambda _: save_left(folder, left), lambda _: None, self.desk.told)
-
-    def close_desk(self) -> None:
-        """In this order: no more messages, no more sound, everything said is durable."""
-        desk = self._desk
-        if desk is None:
-            return
-        if self._bridge is not None:
-            self._bridge.close()
-        save_left(self._parts.library.folder, left_now(desk, self.theme))
-        desk.listening.player.close()
-        if self._adder is not None:
-            self._adder.close()
-        desk.painter.close()
-        desk.adviser.drop()
-        desk.aside.close()
-        if self._remote is not None:
-            self._remote.close()
-        desk.keeping.retry()
-        desk.writer.close()
+    # -- closing ---------------------------------------------------------------------------
 
     @property
     def summary(self) -> str:
         """What was done, for the terminal after the app is gone; empty if it never opened."""
-        if self._desk is None:
-            return ""
-        desk = self._desk
-        tagged = sum(one in desk.showing.answered for one in desk.tally.tagged)
-        told = desk.tally.summary(tagged, len(desk.showing.answered), desk.showing.total)
-        lost = desk.keeping.lost
-        why = f"{counted(lost, 'act')} could not be saved: {desk.keeping.problem}"
-        return f"{why}\n{told}" if lost else told
+        return self._session.summary if self._session else ""
 
     @property
     def lost(self) -> bool:
         """Whether something that was said could not be kept."""
-        return self._desk is not None and self._desk.keeping.lost > 0
+        return self._session is not None and self._session.lost
 
     async def on_unmount(self) -> None:
         """The terminal is about to be given back."""
-        self.close_desk()
+        if self._session is not None:
+            self._session.close(self.theme)
+
+    def shut(self) -> list[str]:
+        """Close a library that was opened behind a Door; sentences about what went wrong."""
+        if self._opener is not None and self._opener.ident is not None:
+            self._opener.join()
+        if self._opener is None or not isinstance(self._place, Parts):
+            return []
+        library = self._place.library
+        told = len(library.notices)
+        library.close()
+        return library.notices[told:]
 
 
-def run(parts: Parts, wish: Wish) -> tuple[int, str]:
-    """Run the app on an open library; the exit code, and a summary for the listener.
+class Ended(NamedTuple):
+    """How a run of the app ended: exit code, a summary, and what else the listener must hear."""
 
-    SIGTERM and SIGHUP close it as `q` does. The library is left open for the caller to close.
-    Raises QueryError, NothingMatched and ScanError for what cannot be shown.
+    code: int
+    summary: str
+    notices: Sequence[str]
+
+
+def run(place: Parts | Door, wish: Wish) -> Ended:
+    """Run the app; a library behind a Door is closed afterwards, an open one is left open.
+
+    SIGTERM and SIGHUP close it as `q` does. Raises LibraryError; QueryError, NothingMatched and
+    ScanError for what cannot be shown.
     """
     log = log_file()
-    app = CuratorApp(parts, wish)
+    app = CuratorApp(place, wish)
     with stderr_into(log), logging_into(log), _signals(app):
-        app.run()
+        try:
+            app.run()
+        finally:
+            notices = app.shut()
+    if app.refused is not None:
+        raise app.refused
     if app.return_code:
-        return app.return_code, f"curator ended on a fault of its own; it is in {display(log)}"
-    return int(app.lost), app.summary
+        why = f"curator ended on a fault of its own; it is in {display(log)}"
+        return Ended(app.return_code, why, notices)
+    return Ended(int(app.lost), app.summary, notices)
+
+
+def _session(parts: Parts, wish: Wish) -> "Session":
+    # Half of what the app imports: its screen is drawn before.
+    from curator.tui.session import Session  # noqa: PLC0415
+
+    return Session(parts, wish)
 
 
 @contextmanager

@@ -9,6 +9,10 @@ Verb: TypeAlias = Callable[[DeskT], None]
 
 TAG, PLAY, MOVE, SELECT, FILTER, GO = GROUPS = ("Tag", "Play", "Move", "Select", "Filter", "Go")
 
+RATE, ONLY, SORT, MEDIUM = "r", "f", "F", "medium"
+TYPED_CHORDS = (RATE, ONLY, SORT)
+"""The prefix keys; what follows one of these is its choice or nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Command(Generic[DeskT]):

@@ -8,11 +8,24 @@ keys in config.toml all come from this table. Keys are characters as typed, or T
 from functools import partial
 
 from curator.model.productions import Medium
-from curator.model.roles import RoleKind
 from curator.model.tracks import Version
-from curator.tui.command import FILTER, GO, MOVE, PLAY, SELECT, TAG, Command, Verb
+from curator.tui.command import (
+    FILTER,
+    GO,
+    MEDIUM,
+    MOVE,
+    ONLY,
+    PLAY,
+    RATE,
+    SELECT,
+    SORT,
+    TAG,
+    Command,
+    Verb,
+)
 from curator.tui.desk import Desk
 from curator.tui.page_commands import page_commands
+from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.verbs import (
     exporting,
     filtering,
@@ -24,23 +37,6 @@ from curator.tui.verbs import (
     suggesting,
 )
 
-RATE, ONLY, SORT, MEDIUM = "r", "f", "F", "medium"
-
-TYPED_CHORDS = (RATE, ONLY, SORT)
-"""The prefix keys; what follows one of these is its choice or nothing."""
-
-ROLE_KEYS = {
-    RoleKind.OPENING: "o",
-    RoleKind.ENDING: "e",
-    RoleKind.MAIN: "m",
-    RoleKind.CHARACTER: "c",
-    RoleKind.INSERT: "i",
-    RoleKind.THEME: "t",
-    RoleKind.BGM: "b",
-    RoleKind.SCORE: "s",
-    RoleKind.LICENSED: "l",
-    RoleKind.NONE: "d",
-}
 _SORT_KEYS = {
     "a": "album", "r": "role", "t": "title", "p": "artist", "l": "duration", "y": "year",
     "s": "rating", "n": "number", "v": "version", "o": "production", "c": "composer",

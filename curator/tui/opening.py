@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from curator.curation.listening import Listening, Mode
 from curator.curation.turns import Turn
@@ -11,31 +10,13 @@ from curator.errors import FieldError, NothingMatched, QueryError, ScanError
 from curator.model.folding import fold
 from curator.model.orders import Order, parse_order
 from curator.model.playlists import Playlist
-from curator.model.productions import Medium
 from curator.model.queries import EVERYTHING, Query, parse_query
 from curator.model.tracks import TrackId
 from curator.store.left import LeftAt
 from curator.tui.desk import Desk
 from curator.tui.showing import Showing
 from curator.tui.widgets.track_rows import Grouping
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What the command line asked the app for."""
-
-    paths: tuple[bytes, ...] = ()
-    query: str = ""
-    playlist: str = ""
-    mode: str = ""
-    shuffle: bool = False
-    silent: bool = False
-    medium: Medium | None = None
-
-    @property
-    def resumes(self) -> bool:
-        """Whether nothing was asked for: then the session goes on where it was left."""
-        return not (self.paths or self.query or self.playlist)
+from curator.tui.wish import Wish
 
 
 def first_showing(wish: Wish, left: LeftAt, group: str, kept: Iterable[Playlist]) -> Showing:

@@ -10,33 +10,13 @@ from curator.model.productions import UNKNOWN_PRODUCTION
 from curator.model.roles import NO_ROLES, RoleKind
 from curator.model.tracks import Track, TrackId
 from curator.store.library import Library
+from curator.tui.furniture import Furniture
 from curator.tui.keyboard import Keyboard
 from curator.tui.pace import Pace
 from curator.tui.showing import Found, Showing
-from curator.tui.widgets.cover import Cover
-from curator.tui.widgets.empty_state import EmptyState, Lesson, no_music, nothing_matches
-from curator.tui.widgets.filter_bar import FilterBar
-from curator.tui.widgets.now_playing import NowPlaying, Playing
-from curator.tui.widgets.progress_head import Heading, ProgressHead
-from curator.tui.widgets.role_row import RoleRow
-from curator.tui.widgets.seek_bar import SeekBar
-from curator.tui.widgets.status_line import StatusLine
-from curator.tui.widgets.track_list import TrackList
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """The widgets of the listening screen."""
-
-    head: ProgressHead
-    cover: Cover
-    now: NowPlaying
-    seek: SeekBar
-    roles: RoleRow
-    filter: FilterBar
-    list: TrackList
-    status: StatusLine
-    empty: EmptyState
+from curator.tui.widgets.empty_state import Lesson, no_music, nothing_matches
+from curator.tui.widgets.now_playing import Playing
+from curator.tui.widgets.progress_head import Heading
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,12 +6,14 @@ The answer is posted as a message, so it is handled on the UI's thread; nothing 
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 
 from curator.errors import CuratorError
-from curator.store.library import Library
+
+if TYPE_CHECKING:
+    from curator.store.library import Library
 
 T = TypeVar("T")
 
@@ -49,14 +51,14 @@ class Gate:
 class Writer:
     """One thread that changes the library; acts run in the order in which they were given."""
 
-    def __init__(self, library: Library, post: Callable[[Message], object]) -> None:
+    def __init__(self, library: "Library", post: Callable[[Message], object]) -> None:
         self._library = library
         self._post = post
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
 
     def act(
         self,
-        act: Callable[[Library], T],
+        act: "Callable[[Library], T]",
         done: Callable[[T], None],
         failed: Callable[[CuratorError], None],
     ) -> None:

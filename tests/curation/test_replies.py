@@ -8,7 +8,8 @@ from curator.errors import RoleError
 from curator.model.roles import RoleKind, format_roles, parse_role, parse_roles
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Metadata, Said, Track
-from curator.tui.commands import COMMANDS, ROLE_KEYS
+from curator.tui.commands import COMMANDS
+from curator.tui.role_keys import ROLE_KEYS
 from tests.stock import track_id
 
 

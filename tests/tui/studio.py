@@ -22,10 +22,11 @@ from curator.model.tracks import Track
 from curator.playback.silent_player import SilentPlayer
 from curator.settings import Settings, load_settings
 from curator.store.library import Library
-from curator.tui.app import STARTING, CuratorApp
+from curator.tui.app import CuratorApp
 from curator.tui.desk import Desk
-from curator.tui.opening import Wish
+from curator.tui.session import STARTING
 from curator.tui.widgets.board import Board
+from curator.tui.wish import Wish
 from curator.tui.writer import Writer
 from curator.wiring import Parts
 from tests.tui.widgets.listening import lines

@@ -7,7 +7,7 @@ import pytest
 from curator.curation.playlists import save
 from curator.model.changes import Origin
 from curator.model.tracks import State
-from curator.tui.opening import Wish
+from curator.tui.wish import Wish
 from tests.tui.soundtrack import BROKEN, LONG, TITLES
 from tests.tui.studio import Sitting, Studio
 

@@ -4,7 +4,7 @@ from curator.curation.attention import note_heard
 from curator.curation.playlists import save
 from curator.model.changes import Origin
 from curator.model.queries import parse_query
-from curator.tui.opening import Wish
+from curator.tui.wish import Wish
 from tests.tui.soundtrack import JINGLE, TITLES
 from tests.tui.studio import Sitting, Studio
 

@@ -3,7 +3,8 @@
 import pytest
 
 from curator.settings import Settings
-from curator.tui.commands import COMMANDS, ROLE_KEYS
+from curator.tui.commands import COMMANDS
+from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.keyboard import keyboard
 from curator.tui.layouts import LAYOUTS, Layout, latin
 from tests.tui.actions.covering import covers

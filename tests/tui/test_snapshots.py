@@ -17,8 +17,8 @@ from curator.model.productions import Medium
 from curator.model.roles import parse_roles
 from curator.settings import Exporting, Look, Settings
 from curator.tui.app import CuratorApp
-from curator.tui.opening import Wish
 from curator.tui.theme_files import load_themes
+from curator.tui.wish import Wish
 from curator.wiring import Parts
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import SMALL, Sitting, Studio

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from curator.store.library import Library
-from curator.tui.opening import Wish
+from curator.tui.wish import Wish
 from tests.audio import make_audio
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Studio

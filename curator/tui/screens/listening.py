@@ -1,6 +1,7 @@
 """The listening screen: it composes the widgets and passes keys and messages on to the desk."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -8,14 +9,14 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Input
 
-from curator.tui.commands import FOOTER, ROLE_KEYS, TYPED_CHORDS
-from curator.tui.desk import Desk
+from curator.model.roles import RoleKind
+from curator.playback.player import PlayerEvent
+from curator.tui.command import TYPED_CHORDS
+from curator.tui.furniture import Furniture
 from curator.tui.glyphs import Glyphs
-from curator.tui.hearing import hear
-from curator.tui.keyboard import Keyboard, shown
+from curator.tui.keyboard import shown
 from curator.tui.player_bridge import PlayerSaid
-from curator.tui.verbs import saying
-from curator.tui.view import Furniture
+from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.widgets import messages
 from curator.tui.widgets.cover import Cover
 from curator.tui.widgets.empty_state import EmptyState, no_music
@@ -28,9 +29,20 @@ from curator.tui.widgets.status_line import StatusLine
 from curator.tui.widgets.track_list import TrackList
 from curator.tui.writer import Gate, Written
 
+if TYPE_CHECKING:
+    from curator.tui.desk import Desk
+
+
+def _unheard(_: object) -> None:
+    """Before there is a desk."""
+
 
 class ListeningScreen(Screen[None]):
-    """What a listener looks at for an evening; `furnished` makes the desk when all is mounted."""
+    """What a listener looks at for an evening.
+
+    `mounted` hears when all furniture is there; until `take` gives it a desk it only looks like
+    itself.
+    """
 
     AUTO_FOCUS = ""  # the keys are the screen's own, whatever was clicked
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  (as below)
@@ -38,27 +50,34 @@ class ListeningScreen(Screen[None]):
 
     def __init__(
         self,
-        keyboard: Keyboard[Desk],
         glyphs: Glyphs,
-        furnished: Callable[["ListeningScreen", Furniture], Desk],
+        mounted: Callable[["ListeningScreen", Furniture], None],
     ) -> None:
         super().__init__()
-        self._keyboard = keyboard
         self._glyphs = glyphs
-        self._furnished = furnished
+        self._mounted = mounted
         self._desk: Desk | None = None
+        self._hear: Callable[[PlayerEvent], None] = _unheard
+        self._say: Callable[[RoleKind], None] = _unheard
         self.gate = Gate(self.post_message)
 
     @property
-    def desk(self) -> Desk:
-        """What the verbs work with; there once the screen is mounted."""
-        assert self._desk is not None  # made in on_mount, before any key can arrive
+    def desk(self) -> "Desk":
+        """What the verbs work with; there once the screen took it."""
+        assert self._desk is not None  # no key and no message arrives before
         return self._desk
+
+    def take(
+        self, desk: "Desk", hear: Callable[[PlayerEvent], None], say: Callable[[RoleKind], None]
+    ) -> None:
+        """From now on the keys mean something; `hear` takes what the player says, `say` a role
+        that was clicked.
+        """
+        self._desk, self._hear, self._say = desk, hear, say
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
         glyphs = self._glyphs
-        role_keys = {kind: self._keyboard.key(f"tag.{kind.word}") for kind in ROLE_KEYS}
         yield ProgressHead(glyphs=glyphs)
         with Vertical(id="card"):
             with Horizontal(id="now"):
@@ -66,23 +85,21 @@ class ListeningScreen(Screen[None]):
                 with Vertical():
                     yield NowPlaying(glyphs=glyphs)
                     yield SeekBar(glyphs=glyphs)
-            yield RoleRow(role_keys, accept_key=self._keyboard.key("suggest.accept"), glyphs=glyphs)
+            yield RoleRow(ROLE_KEYS, glyphs=glyphs)
         yield TrackList(glyphs=glyphs)
-        yield EmptyState(no_music(self._keyboard.key("go.palette")))
+        yield EmptyState(no_music(""))
         yield FilterBar(glyphs=glyphs)
         yield StatusLine(glyphs=glyphs)
 
     def on_mount(self) -> None:
-        """Everything is there: make the desk and show what can be shown."""
+        """Everything is there."""
         find = self.query_one
         furniture = Furniture(
             find(ProgressHead), find(Cover), find(NowPlaying), find(SeekBar), find(RoleRow),
             find(FilterBar), find(TrackList), find(StatusLine), find(EmptyState),
         )  # fmt: skip
         furniture.filter.display = furniture.empty.display = False
-        hints = map(self._keyboard.command, FOOTER)
-        furniture.status.set_hints(self._keyboard.choices(hints))
-        self._desk = self._furnished(self, furniture)
+        self._mounted(self, furniture)
         self.set_focus(None)
 
     def on_unmount(self) -> None:
@@ -93,7 +110,7 @@ class ListeningScreen(Screen[None]):
 
     def on_key(self, event: events.Key) -> None:
         """Every key that no input line wanted."""
-        if isinstance(self.focused, Input):
+        if isinstance(self.focused, Input) or self._desk is None:
             return
         if self.press(event.key, event.character):
             event.stop()
@@ -102,7 +119,7 @@ class ListeningScreen(Screen[None]):
     def press(self, key: str, character: str | None) -> bool:
         """Do what a key means; False when it means nothing here."""
         desk, chord = self.desk, self.desk.chord
-        command = self._keyboard.find(key, character, chord)
+        command = desk.keyboard.find(key, character, chord)
         if chord:
             desk.end_wait()
             if command is None and key == "escape":
@@ -111,7 +128,7 @@ class ListeningScreen(Screen[None]):
             if command is None and chord in TYPED_CHORDS:
                 desk.warn(f"{chord} {shown(character or key)} is nothing")
                 return True
-            command = command or self._keyboard.find(key, character)
+            command = command or desk.keyboard.find(key, character)
         if command is None and key.startswith("alt+"):
             # Esc and a key typed at once arrive as one: it is both, one after the other.
             rest = key.removeprefix("alt+")
@@ -126,7 +143,7 @@ class ListeningScreen(Screen[None]):
 
     @on(messages.RolePressed)
     def _role_pressed(self, event: messages.RolePressed) -> None:
-        saying.say(self.desk, event.kind)
+        self._say(event.kind)
 
     @on(messages.ChoicePressed)
     def _choice_pressed(self, event: messages.ChoicePressed) -> None:
@@ -142,7 +159,8 @@ class ListeningScreen(Screen[None]):
 
     @on(messages.SeekRequested)
     def _seek_requested(self, event: messages.SeekRequested) -> None:
-        self.desk.listening.seek_to(event.fraction)
+        if self._desk is not None:
+            self._desk.listening.seek_to(event.fraction)
 
     # -- the filter ------------------------------------------------------------------------
 
@@ -166,4 +184,4 @@ class ListeningScreen(Screen[None]):
 
     @on(PlayerSaid)
     def _player_said(self, event: PlayerSaid) -> None:
-        hear(self.desk, event.event)
+        self._hear(event.event)

@@ -43,11 +43,8 @@ class RoleRow(Widget):
     ) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self._accept_key = accept_key
-        self._words = [
-            KeyWord(key, f"{glyphs.role(kind)} {role_label(kind)}", kind)
-            for kind, key in keys.items()
-        ]
+        self._words: list[KeyWord] = []
+        self.set_keys(keys, accept_key=accept_key)
         self._choices: list[KeyWord] = []
         self._title = ""
         self._target = ""
@@ -56,6 +53,21 @@ class RoleRow(Widget):
         self._flashing: RoleKind | None = None
         self._timer: Timer | None = None
         self._placed: list[Placed] = []
+
+    @property
+    def glyphs(self) -> Glyphs:
+        """The signs that it draws roles with."""
+        return self._glyphs
+
+    def set_keys(self, keys: Mapping[RoleKind, str], *, accept_key: str = "") -> None:
+        """Other keys than those given at first."""
+        before, self._accept_key = self._words, accept_key
+        self._words = [
+            KeyWord(key, f"{self._glyphs.role(kind)} {role_label(kind)}", kind)
+            for kind, key in keys.items()
+        ]
+        if before != self._words:
+            self.refresh(layout=True)
 
     def show(
         self, roles: Roles = NO_ROLES, *, target: str, suggestion: Suggestion | None = None

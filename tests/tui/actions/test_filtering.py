@@ -2,7 +2,7 @@
 
 from curator.model.list_columns import Column
 from curator.settings import Listing, Settings
-from curator.tui.commands import ROLE_KEYS
+from curator.tui.role_keys import ROLE_KEYS
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import BROKEN, JINGLE, LONG, TIDE, TITLES
 from tests.tui.studio import SMALL, Sitting, Studio

@@ -1,6 +1,6 @@
 """Role keys, repeat, clear, later, undo and redo."""
 
-from curator.tui.commands import ROLE_KEYS
+from curator.tui.role_keys import ROLE_KEYS
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Sitting

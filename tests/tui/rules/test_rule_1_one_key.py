@@ -5,7 +5,7 @@ import os
 import pytest
 
 from curator.disk.lock import locked
-from curator.tui.opening import Wish
+from curator.tui.wish import Wish
 from tests.tui.soundtrack import JINGLE, TITLES
 from tests.tui.studio import SMALL, Sitting, Studio
 

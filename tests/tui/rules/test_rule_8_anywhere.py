@@ -9,8 +9,8 @@ from rich.cells import cell_len
 
 from curator.curation.adding import add
 from curator.settings import Look, Settings
-from curator.tui.opening import Wish
 from curator.tui.widgets.empty_state import EmptyState
+from curator.tui.wish import Wish
 from tests.audio import make_audio
 from tests.tui.soundtrack import BROKEN, TITLES
 from tests.tui.studio import SMALL, WIDE, Studio

@@ -1,0 +1,195 @@
+"""A session at an open library: everything behind the listening screen, begun and ended in order."""
+
+from collections.abc import Iterable
+from functools import partial
+
+from textual.app import App
+
+from curator.curation.listening import Listening
+from curator.curation.pressing import Hand
+from curator.curation.sampling import Sampler
+from curator.model.counting import counted
+from curator.model.tracks import TrackId
+from curator.playback.player import Player
+from curator.playback.silent_player import SilentPlayer
+from curator.store.left import LeftAt, load_left, save_left
+from curator.tui.adding import Adder
+from curator.tui.commands import COMMANDS, FOOTER
+from curator.tui.desk import Desk
+from curator.tui.disks import Disks
+from curator.tui.furniture import Furniture
+from curator.tui.glyphs import Glyphs
+from curator.tui.hearing import hear
+from curator.tui.keeping import Keeping
+from curator.tui.keyboard import Keyboard, keyboard
+from curator.tui.opening import demand_paths, first_mode, first_showing, left_now, start
+from curator.tui.painting import Painter
+from curator.tui.player_bridge import PlayerBridge
+from curator.tui.remote import Remote
+from curator.tui.role_keys import ROLE_KEYS
+from curator.tui.screens.listening import ListeningScreen
+from curator.tui.verbs import saying
+from curator.tui.wish import Wish
+from curator.tui.writer import Writer
+from curator.wiring import Parts, make_pictures, make_player
+
+STARTING = "the player is starting"
+_CATCH_UP_SECONDS = 0.5
+_KEEP_PLACE_SECONDS = 5.0
+_RETRY_SECONDS = 5.0
+
+
+class Session:
+    """What a listener does with one open library; `desk` is there once the furniture is.
+
+    Everything but making it belongs to the app's thread.
+    """
+
+    def __init__(self, parts: Parts, wish: Wish) -> None:
+        """Any thread may do this. Raises QueryError, NothingMatched and ScanError for what cannot
+        be shown.
+        """
+        self.parts = parts
+        self.keyboard: Keyboard[Desk] = keyboard(COMMANDS, parts.settings.keys)
+        self._wish = wish
+        left = load_left(parts.library.folder)
+        self._left: LeftAt = left.unless_changed(parts.settings.remembered)
+        demand_paths(wish.paths, parts.library.files)
+        self._showing = first_showing(
+            wish, self._left, parts.settings.list.group, parts.library.playlists()
+        )
+        self._bridge: PlayerBridge | None = None
+        self._desk: Desk | None = None
+        self._adder: Adder | None = None
+        self._remote: Remote | None = None
+
+    @property
+    def desk(self) -> Desk:
+        """What the verbs work with."""
+        assert self._desk is not None  # made by `furnish`
+        return self._desk
+
+    def furnish(self, screen: ListeningScreen, furniture: Furniture, glyphs: Glyphs) -> Desk:
+        """Join everything at the desk."""
+        library, settings = self.parts.library, self.parts.settings
+        mode = first_mode(self._wish, self._left, settings.listen.mode)
+        silent, volume = SilentPlayer(STARTING), self._left.volume
+        silent.set_volume(settings.player.volume if volume is None else volume)
+        listening = Listening(library, silent, mode, shuffle=self._wish.shuffle)
+        writer = Writer(library, screen.gate.post)
+        desk = Desk(
+            screen=screen,
+            post=screen.gate.post,
+            library=library,
+            settings=settings,
+            listening=listening,
+            hand=Hand(listening),
+            writer=writer,
+            keeping=Keeping(writer),
+            aside=Writer(library, screen.gate.post),
+            adviser=Writer(library, screen.gate.post),
+            painter=Painter(Writer(library, screen.gate.post), make_pictures),
+            keyboard=self.keyboard,
+            showing=self._showing,
+            sampler=Sampler(settings.sample.seconds, settings.sample.places),
+            on=furniture,
+            glyphs=glyphs,
+        )
+        self._desk = desk
+        furniture.list.set_columns(settings.list.columns)
+        self._show_keys(furniture)
+        screen.take(desk, partial(hear, desk), partial(saying.say, desk))
+        return desk
+
+    def _show_keys(self, furniture: Furniture) -> None:
+        """The listener's own keys, where those that are declared stood until now."""
+        keyboard = self.keyboard
+        role_keys = {kind: keyboard.key(f"tag.{kind.word}") for kind in ROLE_KEYS}
+        furniture.roles.set_keys(role_keys, accept_key=keyboard.key("suggest.accept"))
+        furniture.status.set_hints(keyboard.choices(map(keyboard.command, FOOTER)))
+
+    def begin(self, app: App[int], warnings: Iterable[str]) -> None:
+        """After the first paint: rows, then the player, then the scan."""
+        desk = self.desk
+        for text in (*warnings, *self.keyboard.problems, *self.parts.library.notices):
+            desk.notice(text, text)
+        desk.refill()
+        desk.advise_all()
+        desk.aside.act(lambda _: self._make_player(), self._player_made, desk.told)
+        if self._wish.paths:
+            self._adder = Adder(desk, self._wish)
+            self._adder.begin()
+        Disks(desk).begin()
+        self._remote = Remote(desk)
+        self._remote.open()
+        if not self.parts.library.writable:
+            desk.notice("disk", "This library can only be read: nothing you say is kept")
+        app.set_interval(_CATCH_UP_SECONDS, self._catch_up)
+        app.set_interval(_KEEP_PLACE_SECONDS, lambda: self._keep_place(app.theme))
+        app.set_interval(_RETRY_SECONDS, desk.keeping.retry)
+
+    def _make_player(self) -> Player:
+        """On a thread: loading libmpv takes about 0.1 s."""
+        return make_player(self.parts.library, self.parts.settings, silent=self._wish.silent)
+
+    def _player_made(self, player: Player) -> None:
+        desk = self.desk
+        if isinstance(player, SilentPlayer):
+            desk.notice("sound", player.reason)
+        desk.listening.change_player(player)
+        self._bridge = PlayerBridge(player, desk.post)
+        desk.on_filled = self._start
+        self._start()
+
+    def _start(self) -> None:
+        """Begin to play as soon as there is something to play."""
+        desk = self.desk
+        if desk.listening.current is None and desk.showing.rows:
+            desk.turn(start(desk.listening, self._wish, self._left))
+            if self._wish.resumes and self._left.cursor:
+                desk.on.list.move_to(TrackId(self._left.cursor))
+
+    def _catch_up(self) -> None:
+        desk = self.desk
+        desk.writer.act(lambda library: library.catch_up(), desk.caught_up, desk.told)
+
+    def _keep_place(self, theme: str) -> None:
+        """So that even after a crash the session goes on near where it was."""
+        folder, left = self.parts.library.folder, left_now(self.desk, theme)
+        self.desk.aside.act(lambda _: save_left(folder, left), lambda _: None, self.desk.told)
+
+    def close(self, theme: str) -> None:
+        """In this order: no more messages, no more sound, everything said is durable."""
+        desk = self._desk
+        if desk is None:
+            return
+        if self._bridge is not None:
+            self._bridge.close()
+        save_left(self.parts.library.folder, left_now(desk, theme))
+        desk.listening.player.close()
+        if self._adder is not None:
+            self._adder.close()
+        desk.painter.close()
+        desk.adviser.drop()
+        desk.aside.close()
+        if self._remote is not None:
+            self._remote.close()
+        desk.keeping.retry()
+        desk.writer.close()
+
+    @property
+    def summary(self) -> str:
+        """What was done, for the terminal after the app is gone; empty if it never opened."""
+        if self._desk is None:
+            return ""
+        desk = self._desk
+        tagged = sum(one in desk.showing.answered for one in desk.tally.tagged)
+        told = desk.tally.summary(tagged, len(desk.showing.answered), desk.showing.total)
+        lost = desk.keeping.lost
+        why = f"{counted(lost, 'act')} could not be saved: {desk.keeping.problem}"
+        return f"{why}\n{told}" if lost else told
+
+    @property
+    def lost(self) -> bool:
+        """Whether something that was said could not be kept."""
+        return self._desk is not None and self._desk.keeping.lost > 0

@@ -1,0 +1,93 @@
+"""The screen is drawn before the library is open; nothing that is done meanwhile is lost."""
+
+import asyncio
+import os
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from threading import Event
+
+import pytest
+from textual.pilot import Pilot
+
+from curator.errors import LibraryError
+from curator.settings import load_settings
+from curator.store.library import Library
+from curator.tui.app import CuratorApp
+from curator.tui.wish import Wish
+from curator.wiring import Door
+from tests.tui.studio import PATIENCE, SMALL, Sitting, Studio
+from tests.tui.widgets.listening import lines
+
+
+@pytest.fixture
+def latch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """Libraries open once this is set."""
+    held, opened = Event(), Library.open
+
+    def late(folder: bytes, *, session: str = "", cache: bytes = b"") -> Library:
+        assert held.wait(PATIENCE)
+        return opened(folder, session=session, cache=cache)
+
+    monkeypatch.setattr(Library, "open", late)
+    yield held
+    held.set()
+
+
+@asynccontextmanager
+async def _at_the_door(studio: Studio) -> AsyncIterator[tuple[CuratorApp, Pilot[int]]]:
+    app = CuratorApp(Door(os.fsencode(studio.home), load_settings()), Wish())
+    async with app.run_test(size=SMALL) as pilot:
+        yield app, pilot
+    assert app.shut() == []
+
+
+async def _sit_down(app: CuratorApp, pilot: Pilot[int], latch: Event) -> Sitting:
+    latch.set()
+    await _until(lambda: app.is_open, "the library is open")
+    sitting = Sitting(app, pilot, app.desk.library)
+    await sitting.settle()
+    return sitting
+
+
+async def _until(holds: Callable[[], bool], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, f"never: {what}"
+        await asyncio.sleep(0.005)
+
+
+async def test_keys_pressed_before_the_library_is_open_mean_what_they_mean_later(
+    studio: Studio, latch: Event
+) -> None:
+    async with _at_the_door(studio) as (app, pilot):
+        await pilot.press("j", "j", "b")
+        sitting = await _sit_down(app, pilot, latch)
+        assert sitting.desk.on.list.cursor > 0
+        assert list(studio.stated().values()) == ["bgm"]
+
+
+async def test_the_screen_stands_before_anything_is_known(studio: Studio, latch: Event) -> None:
+    async with _at_the_door(studio) as (app, pilot):
+        drawn = "".join(line for one in app.screen.query("*") for line in lines(one))
+        assert "TAG" in drawn
+        assert "Opening" in drawn
+        assert not app.is_open
+        await _sit_down(app, pilot, latch)
+
+
+async def test_who_wants_to_leave_need_not_wait(studio: Studio, latch: Event) -> None:
+    async with _at_the_door(studio) as (app, pilot):
+        await pilot.press("q")
+        assert app.return_value == 0
+        latch.set()
+    assert studio.stated() == {}
+
+
+async def test_a_library_that_cannot_be_opened_is_told_after_the_app(tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    app = CuratorApp(Door(os.fsencode(tmp_path / "file"), load_settings()), Wish())
+    async with app.run_test(size=SMALL):
+        await _until(lambda: app.refused is not None, "it is refused")
+    assert isinstance(app.refused, LibraryError)

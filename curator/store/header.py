@@ -11,6 +11,7 @@ FORMAT = 1
 """The format of tags.json and catalogue.json that this program writes and reads."""
 
 HEADER_TABLE = "library"
+_MOST_CHANGES = 1 << 53
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def header_from(found: Mapping[str, Any], where: str) -> Header:
         applied, library_id, machine = found["applied_seq"], found["library_id"], found["machine"]
     except KeyError as error:
         raise LibraryDamaged(f"{where} cannot be read: its header lacks {error}") from error
-    if type(applied) is not int or type(library_id) is not str or type(machine) is not str:
+    texts = type(library_id) is type(machine) is str
+    if not texts or type(applied) is not int or not 0 <= applied < _MOST_CHANGES:
         raise LibraryDamaged(f"{where} cannot be read: its header is broken")
     return Header(library_id, applied, machine)
 

@@ -14,6 +14,7 @@ from curator.model.changes import Change, Held, Origin, Step
 from curator.store.clock import parse_time
 from curator.store.records import Document, entry, statement_from, statement_object
 
+_MOST = 1 << 53
 # It occurs nowhere else in a line: quotes in texts are escaped.
 _HEAD = re.compile(rb'\{"crc":"([0-9a-f]{8})",')
 
@@ -124,19 +125,20 @@ def _step_object(step: Step) -> Document:
 
 
 def _change(found: dict[str, Any]) -> Change:
-    if type(found["seq"]) is not int:
+    seq = found["seq"]
+    if type(seq) is not int or not 0 < seq < _MOST:
         raise ValueError("no change: seq is a whole number")
     parse_time(found["time"])
     return Change(
-        id=found["id"],
-        seq=found["seq"],
+        id=_text(found["id"]),
+        seq=seq,
         time=found["time"],
         origin=Origin(found["origin"]),
-        session=found["session"],
-        text=found["text"],
+        session=_text(found["session"]),
+        text=_text(found["text"]),
         steps=tuple(map(_step, found["steps"])),
-        undoes=found.get("undoes", ""),
-        redoes=found.get("redoes", ""),
+        undoes=_text(found.get("undoes", "")),
+        redoes=_text(found.get("redoes", "")),
     )
 
 
@@ -145,4 +147,10 @@ def _step(found: dict[str, Any]) -> Step:
     if before is None:
         return Step(None, statement_from(found))
     value = None if "removed" in before else before["value"]
-    return Step(Held(value, before["time"]), statement_from(found))
+    return Step(Held(value, _text(before["time"])), statement_from(found))
+
+
+def _text(found: object) -> str:
+    if not isinstance(found, str):
+        raise TypeError("not a text")
+    return found

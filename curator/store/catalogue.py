@@ -12,7 +12,7 @@ from curator.errors import LibraryDamaged
 from curator.model.tracks import FoundFile, TrackId
 from curator.store.documents import DocumentFile, Kept, Tables, numbered
 from curator.store.filed import Filed, open_filed, renew_index
-from curator.store.found import found_document, found_from
+from curator.store.found import checked, found_document, found_from
 from curator.store.header import FORMAT, check_format
 from curator.store.late import Late
 from curator.store.layout import unreadable
@@ -200,7 +200,7 @@ class Catalogue:
 
     def _checked(self, found: Document, pool: Pool) -> FoundFile:
         try:
-            return found_from(found, pool)
+            return found_from(checked(found), pool)
         except ValueError as error:
             raise LibraryDamaged(f"{display(self._path)} cannot be read: {error}") from error
 

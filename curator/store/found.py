@@ -12,6 +12,13 @@ from curator.store.records import Document, Pool
 _TEXTS = (
     "title", "artist", "album", "album_artist", "composer", "marker", "production", "genre",
 )  # fmt: skip
+_KINDS: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys((*_TEXTS, "id", "path", "path_bytes", "cover", "problem"), (str,)),
+    **dict.fromkeys(("size", "mtime_ns", "track", "disc", "year"), (int,)),
+    **dict.fromkeys(("embedded_cover", "whole_album", "missing"), (bool,)),
+    "duration": (int, float),
+    "versions": (list,),
+}
 _NO_VERSIONS: frozenset[Version] = frozenset()
 _NUMBERS = ("track", "disc", "year", "duration")
 
@@ -39,6 +46,18 @@ def found_document(file: FoundFile) -> Document:
         "missing": file.missing,
     }
     return found | {name: True for name, is_so in flags.items() if is_so}
+
+
+def checked(found: Document) -> Document:
+    """The same document, all of whose values are of the right kind; else ValueError.
+
+    For files that another program wrote or that are damaged: our own need no second look.
+    """
+    for name, value in found.items():
+        kind = _KINDS.get(name)
+        if kind is not None and type(value) not in kind:
+            raise ValueError(f"no found file: {name} is {type(value).__name__}")
+    return found
 
 
 def found_from(found: Mapping[str, Any], pool: Pool) -> FoundFile:

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from curator.disk.paths import display
 from curator.errors import LibraryDamaged, LibraryError, LibraryTooNew
-from curator.model.changes import Change
+from curator.model.changes import Change, Table
 from curator.store import backups
 from curator.store.database import LineStorage
 from curator.store.header import HEADER_TABLE, Header, header_from
 from curator.store.history import History
 from curator.store.layout import Layout
 from curator.store.records import Pool
+from curator.store.statements import Statements
 from curator.store.tags import Tags, read_tags
 
 
@@ -27,23 +28,28 @@ def new_header() -> Header:
 def recover(layout: Layout, journal: Sequence[Change]) -> tuple[Tags, str]:
     """Put together what backup, history, journal and the damaged file's whole lines hold.
 
-    Where they speak of the same field the later statement wins. The header names the last change
-    found, so that the journal need not be replayed. The sentence says what was used, and what
-    may be missing. Raises LibraryTooNew.
+    Where they speak of the same field the later statement wins. The damaged file, which may be
+    wrong wherever it can still be read, is only asked for what the others, each line of which has
+    a checksum, do not have. The header names the last change found, so that the journal need not
+    be replayed. The sentence says what was used, and what may be missing. Raises LibraryTooNew.
     """
     tags, used = _newest_backup(layout)
     begins = tags.header.applied_seq
-    older = History(layout.history).since(begins)
-    salvaged = _salvage(layout, tags)
+    history = History(layout.history)
+    older = history.since(begins)
     changes = [*older, *journal]
     for change in changes:
         tags.statements.replay(change)
+    header, own = _salvage(layout)
     seqs = {change.seq for change in changes if change.seq > begins}
-    last = max(seqs | {begins, tags.header.applied_seq})
-    tags.header = replace(tags.header, applied_seq=last)
+    last = max(seqs | {begins, header.applied_seq if header else 0})
+    complete = len(seqs) == last - begins
+    taken = 0 if complete and last and not history.bad else _take_later(own, tags.statements)
+    known = tags.header if used else header or tags.header
+    tags.header = replace(known, applied_seq=last)
     used += ["the history"] * bool(older) + ["the journal"] * bool(journal)
-    used += [f"{salvaged} of its own lines"] if salvaged else []
-    return tags, _sentence(used, complete=len(seqs) == last - begins)
+    used += [f"{taken} of its own lines"] if taken else []
+    return tags, _sentence(used, complete=complete)
 
 
 def has_traces(layout: Layout, journal: Sequence[Change]) -> bool:
@@ -63,20 +69,29 @@ def _newest_backup(layout: Layout) -> tuple[Tags, list[str]]:
     return Tags(new_header()), []
 
 
-def _salvage(layout: Layout, tags: Tags) -> int:
-    """Take the whole lines of the damaged file in; gives how many things they were about."""
-    taken = 0
-    pool = Pool()
+def _salvage(layout: Layout) -> tuple[Header | None, Statements]:
+    """What stands in whole lines of the damaged file: its header if it is there, and the rest."""
+    header, statements, pool = None, Statements(), Pool()
     with suppress(OSError):
         for kept in LineStorage(layout.tags).salvage():
             with suppress(ValueError, LibraryDamaged):
                 table, _, found = kept
                 if table == HEADER_TABLE:
-                    tags.header = header_from(found, display(layout.tags))
+                    header = header_from(found, display(layout.tags))
                 else:
-                    taken += tags.statements.take(kept, pool)
-    tags.statements.latest = max(tags.statements.latest, pool.latest)
-    return taken
+                    statements.take(kept, pool)
+    return header, statements
+
+
+def _take_later(own: Statements, statements: Statements) -> int:
+    """Let those stand that are later than what stands there; how many things they are about."""
+    things: set[tuple[Table, str]] = set()
+    for one in own.all():
+        standing = statements.held(*one.key)
+        if standing is None or one.time > standing.time:
+            statements.put(one)
+            things.add((one.table, one.id))
+    return len(things)
 
 
 def _sentence(used: list[str], *, complete: bool) -> str:

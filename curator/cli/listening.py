@@ -3,7 +3,7 @@
 import os
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,10 @@ from curator.cli import output
 from curator.cli.options import MediumName, Paths, text_option
 from curator.cli.parsing import Command
 from curator.errors import UsageError
+
+if TYPE_CHECKING:
+    from curator.tui.app import Ended
+    from curator.tui.wish import Wish
 
 LISTEN = """
 curator listen ~/Music/Soundtracks --medium game
@@ -57,12 +61,9 @@ def listen(
     Music under PATH that is new is scanned while the app is open.
     """
     demand_terminal()
-    from curator.cli.opening import writing
     from curator.disk.paths import absolute
     from curator.model.queries import parse_query
-    from curator.tui.app import run
     from curator.tui.wish import Wish
-    from curator.wiring import find_door
 
     wish = Wish(
         paths=tuple(absolute(path) for path in paths or []),
@@ -74,16 +75,24 @@ def listen(
         medium=medium,
     )
     parse_query(query)
-    if playlist or not all(map(os.path.lexists, wish.paths)):
-        with writing(ctx) as parts:  # what the library must know is asked before the screen goes
-            ended = run(parts, wish)
-    else:
-        ended = run(find_door(ctx.obj if isinstance(ctx.obj, str) else None), wish)
+    ended = _run(ctx, wish)
     for sentence in ended.notices:
         output.error(sentence)
     for sentence in ended.summary.splitlines():
         output.talk(sentence)
     raise typer.Exit(ended.code)
+
+
+def _run(ctx: typer.Context, wish: "Wish") -> "Ended":
+    """The app; what the library has to know is asked before its screen goes up."""
+    from curator.cli.opening import writing
+    from curator.tui.app import run
+    from curator.wiring import find_door
+
+    if wish.playlist or not all(map(os.path.lexists, wish.paths)):
+        with writing(ctx) as parts:
+            return run(parts, wish)
+    return run(find_door(ctx.obj if isinstance(ctx.obj, str) else None), wish)
 
 
 def demand_terminal() -> None:

@@ -19,12 +19,14 @@ from curator.cli import (
     looking,
     output,
     playlists,
+    productions,
     relinking,
     remote,
     roots,
     scanning,
     suggesting,
     tagging,
+    wording,
 )
 from curator.cli.options import LibraryFolder, Version
 from curator.cli.parsing import Group, help_to_read
@@ -81,6 +83,9 @@ app.add_typer(playlists.playlist, name="playlist")
 for _group in (playlists, history, looking, remote):
     app.add_typer(_group.commands)
 app.add_typer(roots.roots, name="roots")
+app.add_typer(productions.productions, name="productions")
+app.add_typer(wording.words, name="words")
+app.add_typer(wording.subjects, name="subjects")
 for _group in (relinking, exchanging, doctoring):
     app.add_typer(_group.commands)
 app.add_typer(backing_up.backup, name="backup")

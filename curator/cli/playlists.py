@@ -15,6 +15,7 @@ from curator.cli.options import (
     Template,
     Unique,
     text_option,
+    valid,
 )
 from curator.cli.parsing import Command, Group, QueryCommand
 
@@ -38,6 +39,9 @@ curator playlist show openings --format '{path}'
 """
 DELETE = """
 curator playlist delete openings
+"""
+RENAME = """
+curator playlist rename openings 'Opening themes'
 """
 EXPORT_ALL = """
 curator playlist export-all ~/Music/Playlists
@@ -170,6 +174,26 @@ def delete(ctx: typer.Context, name: PlaylistName) -> None:
     with writing(ctx) as parts:
         change = playlists.delete(parts.library, name, origin=Origin.CLI)
         output.line(change.text if change else "nothing to change")
+
+
+@playlist.command(cls=Command, epilog=RENAME)
+def rename(
+    ctx: typer.Context,
+    *,
+    name: PlaylistName,
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Its new name.", callback=valid)],
+) -> None:
+    """Give a kept playlist another name.
+
+    What was put in, taken out and moved by hand comes along.
+    """
+    from curator.cli.opening import writing
+    from curator.curation.renaming import rename_playlist
+    from curator.model.changes import Origin
+
+    with writing(ctx) as parts:
+        change = rename_playlist(parts.library, name, new, origin=Origin.CLI)
+    output.line(change.text if change else "nothing to change")
 
 
 @playlist.command("export-all", cls=Command, epilog=EXPORT_ALL)

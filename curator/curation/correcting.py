@@ -71,6 +71,12 @@ class Correction:
     edits: tuple[Edit, ...]
     kept: int = 0
 
+    @property
+    def told(self) -> str:
+        """The text with how many tracks keep what they state themselves."""
+        own = f" · {counted(self.kept, 'track')} kept their own" if self.kept else ""
+        return f"{self.text}{own}"
+
 
 def works(library: Library) -> list[Work]:
     """Every production with tracks, and those stated without any, by name; the nameless one last."""
@@ -142,8 +148,7 @@ def carry_out(library: Library, plan: Correction, *, origin: Origin) -> Told:
     """Make it last. Raises LibraryError."""
     change = library.commit(plan.edits, text=plan.text, origin=origin)
     ids = [TrackId(edit.id) for edit in plan.edits if edit.table is Table.TRACKS]
-    left = f" · {counted(plan.kept, 'track')} kept their own" if plan.kept else ""
-    return Told(f"{plan.text}{left}", tuple(ids), change=change)
+    return Told(plan.told, tuple(ids), change=change)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Query:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The bare words and phrases of the query, for highlighting; none that `-` leaves out."""
+        """The texts looked for in names, for highlighting; none that `-` leaves out."""
         return words(self.node)
 
 

@@ -139,11 +139,16 @@ def role_needed(node: Node) -> RoleTest | None:
             return None
 
 
+_SHOWN = ("title", "artist", "album", "production", "composer")
+
+
 def words(node: Node) -> tuple[str, ...]:
     """The words and phrases that a match shows, in order; none that are left out by `-`."""
     match node:
         case Word(text):
             return (text,)
+        case Term(name, value) if name in _SHOWN:
+            return (value,)
         case All(parts) | Either(parts):
             return tuple(dict.fromkeys(word for part in parts for word in words(part)))
         case _:

@@ -134,8 +134,8 @@ def test_what_is_searched_follows_the_track() -> None:
 
 
 def test_words_for_highlighting_are_those_that_a_match_shows() -> None:
-    assert parse_query('piano -drums (solo OR "a b") title:x piano').words == (
-        "piano", "solo", "a b",
+    assert parse_query('piano -drums (solo OR "a b") title:x role:bgm piano').words == (
+        "piano", "solo", "a b", "x",
     )  # fmt: skip
 
 

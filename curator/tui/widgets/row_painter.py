@@ -82,7 +82,7 @@ class RowPainter:
         marker = [(" " * MARKER, Style.null())]
         if away:
             marker = [*self._marker(away), (f"{self._glyphs.folded} ", self._palette.accent)]
-        parts = [*marker, (shown, Style(bold=True)), (_BLANKS, Style.null())]
+        parts = [*marker, *self._marked(shown, Style(bold=True)), (_BLANKS, Style.null())]
         ground = self._ground(away) if away else Style.null()
         return self._strip([*parts, (text, self._palette.muted)], ground)
 

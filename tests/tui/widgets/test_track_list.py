@@ -218,6 +218,8 @@ async def test_highlight_and_theme_are_drawn_anew() -> None:
         shown.set_highlight(["hArbour"])
         marked = [s.text for s in shown.paint(2) if s.style and s.style.underline]
         assert marked == ["Harbour"]
+        shown.set_highlight(["ember"])
+        assert [s.text for s in shown.paint(0) if s.style and s.style.underline] == ["Ember"]
         before = colours(shown, 1)
         app.theme = "paper"
         await pilot.pause()

@@ -170,7 +170,7 @@ def _parsed(data: bytes, name: str) -> dict[str, Any]:
 
     try:
         return tomllib.loads(data.decode())
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise SettingsError(f"{name} cannot be read: {error}") from error
 
 

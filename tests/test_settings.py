@@ -66,6 +66,7 @@ def test_an_unknown_key_is_a_warning_with_the_nearest_name(tmp_path: Path) -> No
         ("keys = 3\n", "[keys] must be a table"),
         ("player = 3\n", "[player] must be a table"),
         ("not toml", "cannot be read"),
+        (f"x = {'[' * 5000}", "cannot be read"),
     ],
 )
 def test_a_mistake_names_the_file_and_the_place(tmp_path: Path, text: str, named: str) -> None:

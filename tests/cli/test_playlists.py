@@ -124,3 +124,20 @@ def test_a_playlist_by_hand_holds_what_is_added_in_its_order(tagged: Curator) ->
     assert "by hand" in tagged("playlist", "list").out
     assert '"by_hand": true' in tagged("playlist", "list", "--json").out
     assert "has no query" in tagged("playlist", "save", "x", "river", "--by-hand", code=2).err
+
+
+def test_a_kept_query_that_nobody_understands_hides_no_other_playlist(tagged: Curator) -> None:
+    tagged("playlist", "save", "good", "role:theme")
+    tagged("playlist", "save", "odd", "role:theme")
+    kept = tagged("dump").raw
+    lines = [line for line in kept.splitlines() if b'"id":"odd"' in line and b'"query"' in line]
+    later = lines[0].replace(b"role:theme", b"rating:many").replace(b'"time":"2', b'"time":"3')
+    tagged("load", "-", given=later)
+    good, odd = tagged("playlist", "list").lines
+    assert good.startswith("good\t")
+    assert odd.startswith("odd\t?\t")
+    assert "a whole number from 0 to 5" in odd
+    assert [bool(one["problem"]) for one in tagged("playlist", "list", "--json").json] == [
+        False,
+        True,
+    ]

@@ -87,6 +87,7 @@ def _object(one: Statement) -> dict[str, object]:
         (GOOD.replace(b'"a1"', b"1"), "are texts"),
         (GOOD.replace(b'"a1"', b'""'), "empty"),
         (GOOD.replace(b":1}", b":NaN}"), "not JSON"),
+        (GOOD.replace(b":1}", b":" + b"[" * 250 + b"]" * 250 + b"}"), "cannot be kept"),
         (b"<<<<<<< HEAD", "not JSON"),
         (b"\xff\x00", "not JSON"),
     ],

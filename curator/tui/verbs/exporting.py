@@ -1,93 +1,123 @@
 """The verb that writes a playlist."""
 
 import os
-from dataclasses import replace
+from functools import partial
 
-from curator.curation.drafting import Remark
-from curator.curation.exporting import Exported, Manner, export
-from curator.disk.paths import absolute, display
-from curator.model.playlists import total_seconds
+from curator.curation.compiling import Recipe
+from curator.curation.exporting import Exported
+from curator.disk.paths import display
+from curator.errors import CuratorError
+from curator.model.changes import Change
+from curator.model.orders import Order
+from curator.model.playlists import contents
+from curator.model.roles import RoleKind
 from curator.model.tracks import Track
 from curator.tui.desk import Desk
-from curator.tui.screens.export import ExportScreen, Outlook
+from curator.tui.export_form import Asked, Form, Outlook
+from curator.tui.exporting import Source, Work
+from curator.tui.role_keys import ROLE_KEYS
+from curator.tui.screens.export import ExportScreen
 from curator.tui.widgets.cells import counted
-
-_PREVIEW = 6
 
 
 def ask_export(desk: Desk) -> None:
-    """Write what is selected, or else what is shown, as a playlist."""
-    tracks = _tracks(desk)
-    if not tracks:
+    """Ask what of the selection, or else of what is shown, is to be written as a playlist."""
+    if not _is_something(desk):
         desk.answer("there is nothing to export here")
         return
-    what = f"{len(desk.selection)} selected" if desk.selection else _what(desk)
-    look = Outlook(
-        what=what or "everything",
-        tracks=len(tracks),
-        seconds=total_seconds(tracks),
-        first=[f"{t.artist} – {t.title}" if t.artist else t.title for t in tracks[:_PREVIEW]],
-        path=_proposal(desk),
+    work = Work(desk.library, desk.settings.export, _source(desk))
+    query = "" if desk.selection else str(desk.showing.query)
+    form = Form(_what(desk), Asked(Recipe(query)), _role_keys(desk), desk.glyphs)
+    screen = ExportScreen(
+        form,
+        lambda asked: _look(desk, work, screen, asked),
+        lambda asked: _write(desk, work, screen, asked),
     )
-    _ask(desk, tracks, look)
+    desk.screen.app.push_screen(screen)
 
 
-def _ask(desk: Desk, tracks: list[Track], look: Outlook) -> None:
-    def answered(path: str | None) -> None:
-        if path is not None:
-            _write(desk, tracks, replace(look, path=path))
+def _look(desk: Desk, work: Work, screen: ExportScreen, asked: Asked) -> None:
+    """Show what would come of it, unless something else was asked for meanwhile."""
+    this = work.begin()
 
-    desk.screen.app.push_screen(ExportScreen(look), answered)
+    def found(outlook: Outlook | None) -> None:
+        if outlook is not None and work.is_last(this) and screen.is_running:
+            screen.show_outlook(outlook)
 
-
-def _write(desk: Desk, tracks: list[Track], look: Outlook) -> None:
-    manner = Manner(roots=desk.library.roots(), absolute=desk.settings.export.absolute)
-    desk.aside.act(
-        lambda _: export(tracks, absolute(look.path), manner),
-        lambda done: _written(desk, done),
-        lambda error: _ask(desk, tracks, replace(look, problem=str(error))),
-    )
+    desk.aside.act(lambda _: work.look(asked) if work.is_last(this) else None, found, desk.told)
 
 
-def _written(desk: Desk, done: Exported) -> None:
+def _write(desk: Desk, work: Work, screen: ExportScreen, asked: Asked) -> None:
+    """Write it; the dialog stays until that is done."""
+
+    def written(done: Exported | None) -> None:
+        screen.dismiss()
+        if done is not None:
+            desk.answer(_told(done))
+        if asked.keep_as:
+            desk.act(lambda library: work.keep(library, asked), partial(_kept, desk))
+
+    def failed(error: CuratorError) -> None:
+        screen.show_problem(str(error))
+
+    desk.aside.act(lambda _: work.write(asked), written, failed)
+
+
+def _kept(desk: Desk, change: Change | None) -> None:
+    desk.answer(change.text if change else "that playlist was kept already", undoes=bool(change))
+
+
+def _told(done: Exported) -> str:
     name = display(done.destination or b"")
     state = f"{counted(done.count)} in {name}" if done.written else f"{name} was up to date"
-    desk.answer(state + _left_out(done.refused))
+    kept = f" · the former one is {display(os.path.basename(done.kept))}" if done.kept else ""
+    return state + kept + _left_out(done)
 
 
-def _left_out(refused: tuple[Remark, ...]) -> str:
-    if not refused:
+def _left_out(done: Exported) -> str:
+    if not done.refused:
         return ""
-    first = refused[0]
+    first = done.refused[0]
     name = display(os.path.basename(first.path))
-    return f" · {len(refused)} left out, the first is {name}: {first.reason}"
+    return f" · {len(done.refused)} left out, the first is {name}: {first.reason}"
 
 
-def _tracks(desk: Desk) -> list[Track]:
-    """What is selected, else what still matches of what is shown; as the library has it now."""
-    chosen = set(desk.selection)
+def _source(desk: Desk) -> Source:
+    """The selection in the order of the rows, else all that the filter could show."""
+    library, seen, showing = desk.library, desk.listening.seen, desk.showing
+    selected, playlist, order = desk.selection, showing.playlist, showing.order
+
+    def chosen() -> list[Track]:
+        return [seen(track) for one in selected if (track := library.track(one)) is not None]
+
+    def shown() -> list[Track]:
+        tracks = library.tracks() if playlist is None else contents(playlist, library.tracks())
+        ordered = tracks if order == Order() else order.apply(tracks)
+        return [seen(track) for track in ordered]
+
+    if selected:
+        return Source(chosen, "", picked=True)
+    name = playlist.name if playlist else ""
+    kept = "" if order == Order() else str(order)
+    return Source(shown, name, kept, picked=playlist is not None)
+
+
+def _is_something(desk: Desk) -> bool:
+    """Whether anything is selected, or any row still matches."""
+    if desk.selection:
+        return True
+    matches, seen = desk.showing.query.matches, desk.listening.seen
     rows = (desk.library.track(track.id) for track in desk.on.list.tracks)
-    matches = desk.showing.query.matches
-    return [
-        t for t in rows if t and (t.id in chosen if chosen else matches(desk.listening.seen(t)))
-    ]
-
-
-def _proposal(desk: Desk) -> str:
-    """A place for the playlist: the preferred folder, else the first root, else here."""
-    roots = desk.library.roots()
-    folder = desk.settings.export.folder or (display(roots[0]) if roots else "")
-    names = [_name(desk), *(f"{_name(desk)} {number}" for number in range(2, 100))]
-    paths = [os.path.join(folder, f"{name}.m3u") for name in names]
-    return next((path for path in paths if not os.path.lexists(absolute(path))), paths[0])
+    return any(track is not None and matches(seen(track)) for track in rows)
 
 
 def _what(desk: Desk) -> str:
+    """What the tracks at hand are: `3 selected`, a playlist's name, the whole library."""
+    if desk.selection:
+        return f"{len(desk.selection):,} selected"
     playlist = desk.showing.playlist
-    return " ".join(filter(None, [playlist.name if playlist else "", str(desk.showing.query)]))
+    return f"playlist {playlist.name}" if playlist else "what is shown"
 
 
-def _name(desk: Desk) -> str:
-    """A file name from what is shown: `opening anime`; safe on every file system."""
-    words = "".join(c if c.isalnum() else " " for c in _what(desk)).split()
-    return " ".join(word for word in words if word not in {"role", "theme"}) or "playlist"
+def _role_keys(desk: Desk) -> dict[RoleKind, str]:
+    return {kind: desk.keyboard.key(f"tag.{kind.word}") for kind in ROLE_KEYS}

@@ -54,11 +54,6 @@ class RoleRow(Widget):
         self._timer: Timer | None = None
         self._placed: list[Placed] = []
 
-    @property
-    def glyphs(self) -> Glyphs:
-        """The signs that it draws roles with."""
-        return self._glyphs
-
     def set_keys(self, keys: Mapping[RoleKind, str], *, accept_key: str = "") -> None:
         """Other keys than those given at first."""
         before, self._accept_key = self._words, accept_key

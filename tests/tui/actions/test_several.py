@@ -55,9 +55,9 @@ async def test_a_name_is_corrected_and_an_empty_one_says_nothing(sitting: Sittin
 async def test_an_export_goes_to_a_name_that_is_free(own_music: Studio) -> None:
     async with own_music.sit() as sitting:
         await sitting.press("X")
-        proposed = sitting.app.screen.query_one(Input).value
+        proposed = sitting.app.screen.query_one("#path", Input).value
         await sitting.press("enter", "X")
-        again = sitting.app.screen.query_one(Input).value
+        again = sitting.app.screen.query_one("#path", Input).value
     assert proposed.endswith("playlist.m3u")
     assert again.endswith("playlist 2.m3u")
 

@@ -1,14 +1,16 @@
 """What the untrained evidence says of one track, before any of the listener's own tags."""
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 
+from curator.model.productions import Medium
 from curator.model.roles import Role, RoleKind, Roles
 from curator.model.suggestions import Evidence
 from curator.suggest.albums import album_signals, place_signals, work_signals
-from curator.suggest.combiner import ROLES, Probabilities, Spoken, combine, softmax, speaking
+from curator.suggest.combiner import ROLES, Probabilities, combine, softmax, speaking
 from curator.suggest.credits import credit_signals
 from curator.suggest.effects import effect_evidence
 from curator.suggest.groups import Group, group_of
@@ -51,16 +53,14 @@ class Album:
     def __init__(self, members: Sequence[View], works: Mapping[str, Group]) -> None:
         self._group = group_of(members)
         self._works = works
-        self._shared: dict[str, tuple[Signal, ...]] = {}
+        self._shared: dict[tuple[str, str], tuple[Signal, ...]] = {}
 
     def base_of(self, view: View, *, places: int) -> Base:
         """All evidence but the listener's own; `places` counts the albums of the artist."""
-        signals = tuple(self._signals(view, places))
+        signals = self._signals(view, places)
         names = tuple(sorted({name for name, _ in signals}))
         effect = effect_evidence(view, self._group)
-        music = combine(names, view.track.medium)
-        scores = (*_log(music), _MUSIC + (effect.weight if effect else 0.0))
-        chances = tuple(softmax(scores))
+        scores, chances = _weighed(names, view.track.medium, effect.weight if effect else 0.0)
         return Base(
             view=view,
             marker=marker_of(view, titles_here=self._group.titles),
@@ -72,21 +72,33 @@ class Album:
             effect=effect,
         )
 
-    def _signals(self, view: View, places: int) -> Iterator[Signal]:
-        yield from title_signals(view)
-        yield from credit_signals(view, self._group, places=places)
-        yield from place_signals(view, self._group)
-        yield from self._of_all(view)
-        yield from work_signals(self._group, self._works.get(view.work, self._group))
+    def _signals(self, view: View, places: int) -> tuple[Signal, ...]:
         medium = view.track.medium
-        yield ("bias", medium.value if medium else "")
+        return (
+            *title_signals(view),
+            *credit_signals(view, self._group, places=places),
+            *place_signals(view, self._group),
+            *self._of_all(view),
+            ("bias", medium.value if medium else ""),
+        )
 
     def _of_all(self, view: View) -> tuple[Signal, ...]:
-        """The signals that all tracks share whose album is called the same."""
-        if view.album not in self._shared:
+        """The signals that all tracks share whose album and production are called the same."""
+        key = (view.album, view.work)
+        if key not in self._shared:
+            whole = self._works.get(view.work, self._group)
             found = album_signals(view.album, view.folders, self._group)
-            self._shared[view.album] = tuple(found)
-        return self._shared[view.album]
+            self._shared[key] = (*found, *work_signals(self._group, whole))
+        return self._shared[key]
+
+
+@lru_cache(maxsize=65536)
+def _weighed(
+    names: tuple[str, ...], medium: Medium | None, against: float
+) -> tuple[Probabilities, Probabilities]:
+    """The log-odds and the chances per KINDS; `against` is the weight of what is no music."""
+    scores = (*_log(combine(names, medium)), _MUSIC + against)
+    return scores, tuple(softmax(scores))
 
 
 def likeliest(chances: Sequence[float]) -> int:
@@ -98,7 +110,9 @@ def reasons(base: Base, at: int) -> Iterator[Evidence]:
     """The evidence for and against the role KINDS[at], each in words."""
     role = frozenset({Role(KINDS[at])})
     details = dict(base.signals)
-    for name, weight in _spoken(base, at, base.names):
+    medium = base.view.track.medium
+    spoken = speaking(base.names, medium, at, base.names) if at < len(ROLES) else []
+    for name, weight in spoken:
         if abs(weight) >= _NOTABLE:
             yield Evidence(role, round(weight, 2), phrase((name, details[name])))
     if base.effect is not None:
@@ -109,17 +123,21 @@ def headline(base: Base, at: int) -> str:
     """The strongest reason for KINDS[at] that convinces a listener, else the strongest there is."""
     if base.effect is not None and KINDS[at] is RoleKind.NONE:
         return base.effect.reason
-    convincing = [name for name in base.names if is_telling(name)]
-    for among in (convincing, base.names):
-        name, weight = max(_spoken(base, at, among), key=itemgetter(1), default=("", 0.0))
+    name = _loudest(base.names, base.view.track.medium, at)
+    said = next((signal for signal in base.signals if signal[0] == name), None)
+    return phrase(said) if said else "nothing speaks against it"
+
+
+@lru_cache(maxsize=65536)
+def _loudest(names: tuple[str, ...], medium: Medium | None, at: int) -> str:
+    """The name of the signal that headline() is about; empty when none speaks for the role."""
+    convincing = [name for name in names if is_telling(name)]
+    for among in (convincing, names):
+        spoken = speaking(names, medium, at, among) if at < len(ROLES) else []
+        name, weight = max(spoken, key=itemgetter(1), default=("", 0.0))
         if weight > 0:
-            return phrase((name, dict(base.signals)[name]))
-    return "nothing speaks against it"
-
-
-def _spoken(base: Base, at: int, among: Iterable[str]) -> list[Spoken]:
-    medium = base.view.track.medium
-    return speaking(base.names, medium, at, among) if at < len(ROLES) else []
+            return name
+    return ""
 
 
 def _log(probabilities: Sequence[float]) -> list[float]:

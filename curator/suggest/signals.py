@@ -1,7 +1,7 @@
 """Signals: what evidence gatherers hand on, and the sentence that a listener reads for each."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 Signal = tuple[str, str]
 """Something noticed: a name that is looked up in the weights, and a detail for the listener."""
@@ -71,6 +71,7 @@ _SCRIPTS = {
 }
 
 
+@lru_cache(maxsize=65536)
 def phrase(signal: Signal) -> str:
     """The reason in words: `title says "end credits"`, `12 of 14 tracks by this artist`."""
     name, detail = signal[0].removeprefix("work "), signal[1]

@@ -108,6 +108,7 @@ class Suggester:
         for id_ in lost:
             self._bases.pop(id_, None)
         works: dict[str, Group] = {}
+        albums: dict[str, int] = {}
         for place in {self._views[id_].place for id_ in stale}:
             here = self._places.members(place)
             members = self._looked_at(here)
@@ -118,7 +119,9 @@ class Suggester:
             album = Album(members, works)
             for view in members:
                 if view.track.id in stale:
-                    base = album.base_of(view, places=self._albums_of(view.singer))
+                    if view.singer not in albums:
+                        albums[view.singer] = self._albums_of(view.singer)
+                    base = album.base_of(view, places=albums[view.singer])
                     self._bases[view.track.id] = base
 
     def _looked_at(self, ids: Iterable[TrackId]) -> list[View]:

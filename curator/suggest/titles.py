@@ -1,7 +1,7 @@
 """Evidence in titles and file names: words in any language, and how the name is built."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from curator.suggest.signals import Signal
@@ -49,7 +49,7 @@ def title_signals(view: View) -> Iterator[Signal]:
 
 def _shape(view: View, title: str) -> Iterator[Signal]:
     folded = fold(title)
-    if _POSSESSIVE.search(folded):
+    if ("theme" in folded or not folded.isascii()) and _POSSESSIVE.search(folded):
         yield ("title's theme", "")
     if _FROM_WORK.search(title):
         yield ("title from", "")
@@ -71,15 +71,16 @@ def _shape(view: View, title: str) -> Iterator[Signal]:
 
 def _names_work(view: View, folded: str) -> bool:
     """Whether the title holds the name of the album or of the production."""
-    names = (view.track.production.name, *view.folders[:2])
-    return any(head in folded for head in map(_head, names) if head)
+    heads = _heads(view.track.production.name, view.folders[:2])
+    return any(head in folded for head in heads)
 
 
 @lru_cache(maxsize=16384)
-def _head(name: str) -> str:
-    """The name of a work without what albums add to it (`Title (Original Score)`)."""
-    head = fold(name).split(" (")[0].split(" - ")[0].removeprefix("tv: ")
-    return head if len(head) > 2 else ""
+def _heads(production: str, folders: Sequence[str]) -> tuple[str, ...]:
+    """The names of works without what albums add to them (`Title (Original Score)`)."""
+    names = (fold(name).split(" (")[0].split(" - ")[0] for name in (production, *folders))
+    heads = (name.removeprefix("tv: ") for name in names)
+    return tuple(head for head in heads if len(head) > 2)
 
 
 def _writing(title: str) -> Iterator[Signal]:

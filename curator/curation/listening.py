@@ -61,9 +61,9 @@ class Listening(Seeing):
             return self.just_heard[0]
         return self.current
 
-    def show(self, rows: Iterable[TrackId], seed: int = 0) -> None:
+    def show(self, rows: Iterable[TrackId] | Queue, seed: int = 0) -> None:
         """Take over what the filter shows; what plays goes on playing."""
-        self.queue = Queue.of(rows)
+        self.queue = rows if isinstance(rows, Queue) else Queue.of(rows)
         self.order = self.queue.shuffled(seed) if self.shuffle else self.queue
         self._follow()
 

@@ -22,6 +22,11 @@ class Queue:
         several = tuple(rows)
         return cls(several, {one: place for place, one in enumerate(several)})
 
+    @classmethod
+    def placed(cls, places: dict[TrackId, int]) -> "Queue":
+        """A queue over rows whose places, from 0, are known; the mapping is not to be changed."""
+        return cls(tuple(places), places)
+
     def shuffled(self, seed: int) -> "Queue":
         """The same rows in an order that only the seed decides."""
         several = list(self.rows)

@@ -145,8 +145,7 @@ class Desk(Pager):
 
     def _advised(self, changed: Changed) -> None:
         self.listening.advice.take(changed)
-        tracks = map(self.listening.track, changed)
-        self.on.list.update_tracks(track for track in tracks if track is not None)
+        self.on.list.repaint_tracks(changed)
         self.show_target()
 
     def turn(self, turn: Turn | None) -> None:

@@ -96,6 +96,7 @@ class Session:
             glyphs=glyphs,
         )
         self._desk = desk
+        furniture.list.seen = listening.seen
         furniture.list.set_columns(settings.list.columns)
         self._show_keys(furniture)
         screen.take(desk, partial(hear, desk), partial(saying.say, desk))

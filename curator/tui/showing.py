@@ -7,21 +7,27 @@ from curator.curation.listening import Listening
 from curator.model.orders import Order
 from curator.model.playlists import Playlist, contents
 from curator.model.queries import EVERYTHING, Query
+from curator.model.queue import Queue
 from curator.model.tracks import Track, TrackId
 from curator.store.library import Library
-from curator.tui.widgets.track_rows import Grouping
+from curator.tui.widgets.track_rows import Grouping, TrackRows
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The tracks of a query in order; and which tracks of the whole library have an answer.
 
-    `gone` are tracks that match no more and are kept where the hand left them.
+    `rows` and `queue` are the same tracks, for the list and for what plays. `shown_answered`
+    counts those with an answer. `gone` are tracks that match no more and are kept where the hand
+    left them.
     """
 
     query: Query
-    tracks: list[Track]
+    grouping: Grouping
+    rows: TrackRows
+    queue: Queue
     answered: set[TrackId]
+    shown_answered: int
     total: int
     gone: frozenset[TrackId] = frozenset()
 
@@ -38,11 +44,15 @@ class Showing:
     playlist: Playlist | None = None
     order: Order = field(default_factory=Order)
     grouping: Grouping = Grouping.ALBUM
-    rows: tuple[TrackId, ...] = ()
+    queue: Queue = field(default_factory=Queue)
     answered: set[TrackId] = field(default_factory=set)
     total: int = 0
     _shown_answered: int = 0
-    _listed: frozenset[TrackId] = frozenset()
+
+    @property
+    def rows(self) -> tuple[TrackId, ...]:
+        """The tracks of the snapshot, in their order."""
+        return self.queue.rows
 
     def find(
         self,
@@ -63,7 +73,17 @@ class Showing:
             found = [track for track in listed if track.id in matching or track.id in gone]
         shown = found if order == Order() else order.apply(found)
         answered = {one.id for one in tracks if one.said.roles}
-        return Found(query, shown, answered, len(tracks), gone)
+        rows = TrackRows(shown, self.grouping)
+        return Found(
+            query=query,
+            grouping=self.grouping,
+            rows=rows,
+            queue=Queue.placed(rows.places),
+            answered=answered,
+            shown_answered=sum(one.id in answered for one in shown),
+            total=len(tracks),
+            gone=gone,
+        )
 
     @property
     def order_shown(self) -> Order | None:
@@ -73,10 +93,8 @@ class Showing:
     def take(self, found: Found) -> None:
         """These are the rows now."""
         self.query = found.query
-        self.rows = tuple(track.id for track in found.tracks)
+        self.queue, self._shown_answered = found.queue, found.shown_answered
         self.answered, self.total = found.answered, found.total
-        self._listed = frozenset(self.rows)
-        self._shown_answered = sum(one in found.answered for one in self.rows)
 
     def saw(self, track: Track) -> None:
         """A track changed: keep the counts of answers right."""
@@ -84,12 +102,12 @@ class Showing:
         if track.answered == before:
             return
         (self.answered.add if track.answered else self.answered.discard)(track.id)
-        if track.id in self._listed:
+        if self.queue.place(track.id) is not None:
             self._shown_answered += 1 if track.answered else -1
 
     def progress(self) -> tuple[int, int]:
         """How many of the rows have an answer, and how many there are."""
-        return self._shown_answered, len(self.rows)
+        return self._shown_answered, len(self.queue.rows)
 
 
 def _matching(query: Query, listed: list[Track], listening: Listening) -> list[Track]:

@@ -76,14 +76,14 @@ class View:
     def fill(self, found: Found) -> None:
         """Show what was found: a new snapshot of rows."""
         self.showing.take(found)
-        rows = [self.listening.seen(track) for track in found.tracks]
-        self.on.list.show(rows, self.showing.grouping, self.showing.order_shown)
+        rows = found.rows
+        self.on.list.show(rows, found.grouping, self.showing.order_shown)
         self.on.list.set_state(found.gone, dim=True)
         self.on.list.set_highlight(found.query.words)
-        self.on.list.display, self.on.empty.display = bool(rows), not rows
+        self.on.list.display, self.on.empty.display = bool(rows.tracks), not rows.tracks
         self.on.empty.show(self._lesson())
         self._show_filter()
-        self.listening.show(self.showing.rows)
+        self.listening.show(found.queue)
         self.show_now()
         self.on_filled()
 

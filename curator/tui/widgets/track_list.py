@@ -5,7 +5,7 @@ keys: the screen's commands call its methods. Rows stay where they are until `sh
 again, whatever happens to their tracks.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from textual.strip import Strip
 
@@ -21,6 +21,10 @@ from curator.tui.widgets.row_columns import layout, sorting, with_album
 from curator.tui.widgets.row_painter import RowPainter, RowState
 from curator.tui.widgets.row_selection import RowSelection
 from curator.tui.widgets.track_rows import Grouping, TrackRows
+
+
+def _as_it_is(track: Track) -> Track:
+    return track
 
 
 class TrackList(CursorList):
@@ -46,6 +50,7 @@ class TrackList(CursorList):
         self._order: Order | None = None
         self._grouping = Grouping.FLAT
         self._look: tuple[int, Palette] | None = None
+        self.seen: Callable[[Track], Track] = _as_it_is
         self._painter: RowPainter | None = None
 
     def set_columns(self, columns: Sequence[Column]) -> None:
@@ -54,17 +59,20 @@ class TrackList(CursorList):
         self._make_painter()
         self.refresh()
 
-    def show(self, rows: Sequence[Track], groups: Grouping, order: Order | None = None) -> None:
+    def show(
+        self, rows: Sequence[Track] | TrackRows, groups: Grouping, order: Order | None = None
+    ) -> None:
         """Show these rows: a new snapshot, in which no row is dimmed.
 
-        Runs of the same album (or production) get one header each. The cursor stays on its track,
+        Those of a long list are made off the app's thread. Runs of the same album (or production) get one header each. The cursor stays on its track,
         else on its row; selected tracks that are not listed any more are dropped. The head of the
         column that the rows go by is marked, but for the library's own `order`.
         """
         self._marks.close(self.rows)
         self._order, self._grouping = order, groups
         self._make_painter()
-        data = TrackRows(rows, groups, self.rows.folded)
+        data = rows if isinstance(rows, TrackRows) else TrackRows(rows, groups)
+        data.keep_folded(self.rows.folded)
         self._marks.drop_unlisted(data)
         self._dim.clear()
         self.take_rows(data)
@@ -83,6 +91,11 @@ class TrackList(CursorList):
                 group = self.rows.group_of(row)
                 lines.update(() if group is None else (self.rows.header_line(group),))
         self.repaint_lines(lines)
+
+    def repaint_tracks(self, ids: Iterable[TrackId]) -> None:
+        """Draw these again where they are visible: they are seen otherwise than before."""
+        rows = (row for row in map(self.rows.row_of, ids) if row is not None)
+        self.repaint_lines(set(map(self.rows.line_of, rows)))
 
     def set_playing(self, track_id: TrackId | None) -> None:
         """Mark the row that plays; the list does not scroll for it (see `reveal_playing`)."""
@@ -174,7 +187,7 @@ class TrackList(CursorList):
         assert self._painter is not None  # made when mounted
         row = self.rows.row_at(line)
         if row is not None:
-            track = self.tracks[row]
+            track = self.seen(self.tracks[row])
             return self._painter.row(track, self._state(row, track.id))
         group = self.rows.group_at(line)
         if group is None:

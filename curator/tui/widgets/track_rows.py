@@ -74,6 +74,12 @@ class TrackRows:
         """The keys of the folded groups: for rows to come."""
         return {self._keys[group] for group in self._folded}
 
+    def keep_folded(self, keys: Set[Hashable]) -> None:
+        """Fold the groups of these keys away, and no others: they were so before."""
+        if keys or self._folded:
+            self._folded = {group for group, key in enumerate(self._keys) if key in keys}
+            self._place()
+
     def is_folded(self, group: int | None) -> bool:
         """Whether a group shows only its header; None is no group."""
         return group in self._folded
@@ -86,6 +92,11 @@ class TrackRows:
     def row_of(self, track_id: TrackId) -> int | None:
         """The row of a track, or None when it is not listed."""
         return self._rows.get(track_id)
+
+    @property
+    def places(self) -> dict[TrackId, int]:
+        """The row of each track; not to be changed."""
+        return self._rows
 
     def line_of(self, row: int) -> int:
         """The line on which a row stands: in a folded group that of the header."""

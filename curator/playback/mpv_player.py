@@ -53,6 +53,8 @@ class MpvPlayer(Controls):
         self._course = Course(judges_ends=runs_in_time(chosen))
         self._lock = threading.Lock()
         self._closed = False
+        self._fell_back = False
+        self._lost = False
         self._mpv = _open(
             mpv_settings(gapless=gapless, replaygain=replaygain, volume=volume, options=chosen)
         )
@@ -74,6 +76,8 @@ class MpvPlayer(Controls):
                 self._silence()
                 self._announcer.tell(Failed(entry.token, problem))
                 return
+            if self._lost:
+                self._look_for_device()
             self._pause(paused)
             number = self._queue(entry, "replace", start)
             if number is not None:
@@ -100,6 +104,8 @@ class MpvPlayer(Controls):
     def set_paused(self, paused: bool) -> None:
         """Hold, or go on."""
         with self._lock:
+            if not paused and self._fell_back:
+                self._look_for_device()
             self._pause(paused)
 
     def seek_by(self, seconds: Seconds) -> None:
@@ -163,6 +169,10 @@ class MpvPlayer(Controls):
         self._paused = paused
         self._command("set", "pause", "yes" if paused else "no")
 
+    def _look_for_device(self) -> None:
+        """Once it fell back on silence libmpv stays with it, whatever is connected since."""
+        self._command("ao-reload")
+
     def _silence(self) -> None:
         self._course.clear()
         self._command("stop")
@@ -195,6 +205,8 @@ class MpvPlayer(Controls):
     def _found_output(self, name: str) -> Output:
         # `pcm` writes into a file. A `null` that nobody asked for is what libmpv fell back on.
         audible = name not in {"null", "pcm"}
+        self._fell_back = name == "null" and not self._asked_for_silence
+        self._lost = self._fell_back and (self.audible or self._lost)
         return Output(audible, name if audible or self._asked_for_silence else "")
 
     def _tell(self, events: Iterable[PlayerEvent]) -> None:

@@ -36,6 +36,7 @@ class Desk(Pager):
     """Everything on the listening screen, and the threads that work for it.
 
     `post` takes messages from any thread, `on_failed` hears of each file that cannot be played.
+    `opened` says that the player told where its sound goes, `sounded` that somebody heard it.
     `writer` changes the library, `keeping` what is said in it, `adviser` learns and suggests,
     `painter` makes waveforms. `asked` is the older change that undo named, `offered` the
     suggestions that accepting for an album would take, `unsaved` counts how often something could
@@ -54,12 +55,18 @@ class Desk(Pager):
     shown: TrackId | None = None
     waveform: Waveform | None = None
     sampler: Sampler = field(default_factory=Sampler)
+    opened: bool = False
     sounded: bool = False
     attention: Attention = field(default_factory=Attention)
     unsaved: int = 0
     overtaken: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
+    _files: int = field(init=False)
     on_failed: Callable[[TrackId], None] = field(default=lambda _: None)
+
+    def __post_init__(self) -> None:
+        """Know what is there before another process adds to it."""
+        self._files = len(self.library.files)
 
     def run(self, command: Command["Desk"]) -> None:
         """Do what an action means; what another one asked or offered is off the table."""
@@ -193,7 +200,8 @@ class Desk(Pager):
         self.on.seek.show_levels(waveform.columns if waveform else None)
 
     def caught_up(self, changes: Sequence[Change]) -> None:
-        """Another process said something: show it, and say where it came from."""
+        """Another process said or scanned something: show it, and say where it came from."""
+        self._show_new_files()
         ids = touched(changes)
         said = [change for change in changes if not notes_hearing(change)]
         if ids:
@@ -201,3 +209,10 @@ class Desk(Pager):
         if ids and said:
             self.advise(TrackId(one) for one in ids)
             self.answer(f"changed elsewhere: {said[-1].text}")
+
+    def _show_new_files(self) -> None:
+        """What another process found becomes rows, and what it found gone greys."""
+        known, self._files = self._files, len(self.library.files)
+        if known != self._files:
+            self.refill(grows=True)
+            self.advise_all()

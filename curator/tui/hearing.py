@@ -7,6 +7,7 @@ from curator.playback.player import Failed, Output, PlayerEvent, Position, Start
 from curator.tui.desk import Desk
 
 NO_DEVICE = "No sound device, so it is silent; ? tells how to hear it over ssh"
+DEVICE_GONE = "The sound device is gone: connect it, and {key} looks for it again"
 
 
 def hear(desk: Desk, event: PlayerEvent) -> None:
@@ -44,11 +45,13 @@ def _attend(desk: Desk, event: PlayerEvent) -> None:
 
 def _show_output(desk: Desk, output: Output) -> None:
     silent = not output.audible and not output.name
+    lost = silent and desk.sounded
     if silent and "sound" not in desk.notices:
-        desk.notice("sound", NO_DEVICE)
+        key = desk.keyboard.key("play.pause")
+        desk.notice("sound", DEVICE_GONE.format(key=key) if lost else NO_DEVICE)
     elif not silent:
         desk.notice("sound", "")
-    if silent and not desk.sounded:
+    if lost or (silent and not desk.opened):
         desk.listening.set_paused(True)
-    desk.sounded = True
+    desk.opened, desk.sounded = True, output.audible
     desk.show_now()

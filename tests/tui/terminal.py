@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import re
+import shlex
 import signal
 import struct
 import subprocess
@@ -21,6 +22,9 @@ ROOT = Path(__file__).resolve().parents[2]
 _ESCAPES = re.compile(
     r"\x1b(?:\[[0-9;?<=>]*[A-Za-z~$]|[()][A-Z0-9]|[=>78PM\\]|\][^\x07\x1b]*\x07?)"
 )
+PROMPT = "ready> "
+"""What a shell says when it takes the next command."""
+
 _SLOW = 4 * PATIENCE
 
 
@@ -30,6 +34,7 @@ class Terminal:
     def __init__(self, process: "subprocess.Popen[bytes]", master: int) -> None:
         self.process = process
         self._master = master
+        self._hung_up = False
         self._data = bytearray()
         self._more = threading.Condition()
         self._reader = threading.Thread(target=self._read, daemon=True)
@@ -78,6 +83,12 @@ class Terminal:
         self._reader.join(PATIENCE)
         return code
 
+    def hang_up(self) -> None:
+        """The window is closed: nobody reads or types any more."""
+        if not self._hung_up:
+            self._hung_up = True
+            os.close(self._master)
+
     def modes(self) -> list[int]:
         """The terminal's input, output, control and local modes, as the kernel keeps them."""
         return [int(flags) for flags in termios.tcgetattr(self._master)[:4]]
@@ -101,8 +112,13 @@ def terminal(
     *args: str | Path,
     size: tuple[int, int] = (120, 30),
     env: Mapping[str, str] | None = None,
+    shell: bool = False,
 ) -> Iterator[Terminal]:
-    """Run `curator` with the library in `home`; whatever happens, it is gone afterwards."""
+    """Run `curator` with the library in `home`; whatever happens, it is gone afterwards.
+
+    With `shell` an interactive bash runs instead, whose `curator` is the command: only a shell
+    knows what to do with a program that suspends itself.
+    """
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
     own = {
@@ -114,10 +130,16 @@ def terminal(
         "LANG": "C.UTF-8",
     }
     kept = {n: v for n, v in os.environ.items() if n == "PATH" or n.startswith(("CURATOR", "XDG"))}
+    command = [sys.executable, "-m", "curator", *map(str, args)]
+    if shell:
+        own["CURATOR"] = shlex.join(command)
+        own["PS1"] = PROMPT
+        # Without a controlling terminal a shell controls no jobs.
+        command = ["setsid", "--ctty", "--wait", "bash", "--norc", "--noprofile", "-i"]
     process = subprocess.Popen(
-        [sys.executable, "-m", "curator", *map(str, args)],
+        command,
         stdin=slave, stdout=slave, stderr=slave, cwd=home.parent,
-        env={**kept, **own, **(env or {})}, start_new_session=True,
+        env={**kept, **own, **(env or {})}, start_new_session=not shell,
     )  # fmt: skip
     os.close(slave)
     one = Terminal(process, master)
@@ -127,4 +149,4 @@ def terminal(
         process.kill()
         process.wait()
         one.end()
-        os.close(master)
+        one.hang_up()

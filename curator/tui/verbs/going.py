@@ -66,10 +66,12 @@ def help_(desk: Desk) -> None:
 
 
 def suspend(desk: Desk) -> None:
-    """Back to the shell, `fg` returns; what plays is held meanwhile."""
-    if not desk.listening.heard.paused:
-        desk.listening.toggle_pause()
-    desk.screen.app.action_suspend_process()
+    """Back to the shell, `fg` returns; what plays is held meanwhile and goes on then."""
+    played = not desk.listening.heard.paused
+    desk.listening.set_paused(True)
+    desk.screen.app.action_suspend_process()  # it returns with `fg`
+    desk.listening.set_paused(not played)
+    desk.show_now()
 
 
 def leave(desk: Desk) -> None:

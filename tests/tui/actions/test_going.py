@@ -73,11 +73,12 @@ async def test_help_shows_the_own_keys_and_the_roles(studio: Studio) -> None:
 
 @covers("go.suspend")
 async def test_suspend_holds_what_plays(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: list[bool] = []
-    monkeypatch.setattr(sitting.app, "action_suspend_process", lambda: asked.append(True))
+    player = sitting.desk.listening.player
+    held: list[bool] = []
+    monkeypatch.setattr(sitting.app, "action_suspend_process", lambda: held.append(player.paused))
     await sitting.act("go.suspend")
-    assert asked == [True]
-    assert sitting.desk.listening.player.paused
+    assert held == [True]
+    assert not player.paused  # it returns with `fg`
 
 
 @covers("go.leave")

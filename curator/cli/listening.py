@@ -20,6 +20,7 @@ LISTEN = """
 curator listen ~/Music/Soundtracks --medium game
 curator listen -q 'role:untagged medium:anime'
 curator listen --playlist openings --mode listen --shuffle
+curator listen --albums
 curator listen --silent
 """
 
@@ -39,6 +40,7 @@ ModeName = Annotated[
     StartMode | None, typer.Option("--mode", help="How to start; else as it was left.")
 ]
 Shuffle = Annotated[bool, typer.Option("--shuffle", help="Play in random order.")]
+Albums = Annotated[bool, typer.Option("--albums", help="Begin with the page of albums.")]
 Silent = Annotated[bool, typer.Option("--silent", help="Make no sound.")]
 
 commands = typer.Typer()
@@ -55,16 +57,19 @@ def listen(
     shuffle: Shuffle = False,
     silent: Silent = False,
     medium: MediumName = None,
+    albums: Albums = False,
 ) -> None:
     """Open the app: listen, and say with one key what each track is.
 
-    Music under PATH that is new is scanned while the app is open.
+    Music under PATH that is new is scanned while the app is open. Without PATH and options it
+    goes on where it was left; where nothing was, the albums are shown to choose from.
     """
     demand_terminal()
     from curator.disk.paths import absolute
     from curator.model.queries import parse_query
     from curator.tui.wish import Wish
 
+    asked = (paths, query, playlist, mode, shuffle, silent)
     wish = Wish(
         paths=tuple(absolute(path) for path in paths or []),
         query=query,
@@ -73,6 +78,8 @@ def listen(
         shuffle=shuffle,
         silent=silent,
         medium=medium,
+        albums=albums,
+        offers_albums=ctx.info_name == "listen" and not any(asked),
     )
     parse_query(query)
     ended = _run(ctx, wish)

@@ -11,7 +11,7 @@ from curator.model.folding import fold
 from curator.model.orders import Order, parse_order
 from curator.model.playlists import Playlist
 from curator.model.queries import EVERYTHING, Query, parse_query
-from curator.model.tracks import TrackId
+from curator.model.tracks import TrackId, album_key
 from curator.store.left import LeftAt
 from curator.tui.desk import Desk
 from curator.tui.showing import Showing
@@ -76,6 +76,21 @@ def start(listening: Listening, wish: Wish, left: LeftAt) -> Turn | None:
         return listening.play(there, start=left.position)
     first = listening.next_after(None) or listening.order.after(None, listening.playable)
     return listening.play(first) if first else None
+
+
+def opens_on_albums(listening: Listening, wish: Wish, left: LeftAt) -> bool:
+    """Whether the page of albums is shown first; what plays behind it goes on meanwhile.
+
+    A session that was left goes on without a question. Where there is none, a listener with
+    several albums chooses; with a single one there is nothing to choose.
+    """
+    if wish.albums or not wish.offers_albums:
+        return wish.albums
+    if left.track and listening.current == TrackId(left.track):
+        return False
+    keys = (album_key(track) for track in listening.library.tracks())
+    first = next(keys, None)
+    return any(key != first for key in keys)
 
 
 def _left_query(text: str) -> Query:

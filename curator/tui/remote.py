@@ -17,6 +17,7 @@ from curator.remote.words import in_words
 from curator.tui.command import Command
 from curator.tui.desk import Desk
 from curator.tui.keyboard import Keyboard
+from curator.tui.page_commands import page_commands
 from curator.tui.writer import Written
 
 _log = logging.getLogger(__name__)
@@ -24,8 +25,8 @@ _log.addHandler(logging.NullHandler())
 
 AT_THE_APP = frozenset({
     "ask.subject", "ask.words", "ask.note", "ask.production", "tag.more", "filter", "filter.only",
-    "only.suggested", "sort", "go.albums", "go.playlists", "go.history", "go.export", "go.why",
-    "go.palette", "go.theme", "go.medium", "go.help", "go.suspend",
+    "only.suggested", "sort", "go.export", "go.why", "go.palette", "go.theme", "go.medium",
+    "go.help", "go.suspend", *(command.id for command in page_commands()),
 })  # fmt: skip
 """Actions that open something, wait for a key, or stop the app: they need somebody at the app."""
 

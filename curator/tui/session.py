@@ -22,13 +22,20 @@ from curator.tui.glyphs import Glyphs
 from curator.tui.hearing import hear
 from curator.tui.keeping import Keeping
 from curator.tui.keyboard import Keyboard, keyboard
-from curator.tui.opening import demand_paths, first_mode, first_showing, left_now, start
+from curator.tui.opening import (
+    demand_paths,
+    first_mode,
+    first_showing,
+    left_now,
+    opens_on_albums,
+    start,
+)
 from curator.tui.painting import Painter
 from curator.tui.player_bridge import PlayerBridge
 from curator.tui.remote import Remote
 from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.screens.listening import ListeningScreen
-from curator.tui.verbs import saying
+from curator.tui.verbs import albums, saying
 from curator.tui.wish import Wish
 from curator.tui.writer import Writer
 from curator.wiring import Parts, make_pictures, make_player
@@ -149,6 +156,8 @@ class Session:
             desk.turn(start(desk.listening, self._wish, self._left))
             if self._wish.resumes and self._left.cursor:
                 desk.on.list.move_to(TrackId(self._left.cursor))
+            if opens_on_albums(desk.listening, self._wish, self._left):
+                albums.welcome(desk)
 
     def _catch_up(self) -> None:
         desk = self.desk

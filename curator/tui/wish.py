@@ -7,7 +7,11 @@ from curator.model.productions import Medium
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to scan, what to show, and how to start; empty means where the session was left."""
+    """What to scan, what to show, and how to start; empty means where the session was left.
+
+    `albums` asks for the page of albums to begin with; `offers_albums` for it only where there is
+    no session to go on with, and more than one album to choose from.
+    """
 
     paths: tuple[bytes, ...] = ()
     query: str = ""
@@ -16,6 +20,8 @@ class Wish:
     shuffle: bool = False
     silent: bool = False
     medium: Medium | None = None
+    albums: bool = False
+    offers_albums: bool = False
 
     @property
     def resumes(self) -> bool:

@@ -18,6 +18,7 @@ from curator.remote.protocol import NOW_FIELDS, Answer, Request
 from curator.tui.commands import COMMANDS
 from curator.tui.remote import AT_THE_APP, named
 from curator.tui.verbs.going import wait_for
+from curator.tui.verbs.pages import do
 from tests.cli.running import COMMAND, ROOT
 from tests.tui.soundtrack import LONG, TITLES
 from tests.tui.studio import Sitting, Studio
@@ -140,8 +141,10 @@ async def test_exactly_those_actions_are_refused_that_open_or_await_something(
     desk, waiting, tried = sitting.desk, set(), set()
     for command in COMMANDS:
         verb = getattr(command.run, "func", command.run)
-        # One of those that differ in a number or a role; but what waits for a key is told apart.
-        if command.id in {"go.quit", "go.suspend"} or (verb in tried and verb is not wait_for):
+        # One of those that differ in a number or a role; but what waits for a key, or opens a page
+        # to choose a line on, is told apart.
+        again = verb in tried and verb not in (wait_for, do)
+        if command.id in {"go.quit", "go.suspend"} or again:
             continue
         tried.add(verb)
         desk.run(command)
@@ -204,7 +207,7 @@ def test_wrong_words_are_usage_errors(tmp_path: Path) -> None:
 
 
 def test_a_real_session_from_its_start_to_quitting_from_afar(studio: Studio) -> None:
-    with terminal(studio.home, "listen") as app:
+    with terminal(studio.home) as app:
         app.wait_for(FIRST)
         app.wait_for("0:01")
         assert now(studio.home)["title"] == FIRST
@@ -218,13 +221,13 @@ def test_a_real_session_from_its_start_to_quitting_from_afar(studio: Studio) -> 
 def test_an_app_that_was_killed_is_no_open_app_and_the_next_one_is_reached(
     studio: Studio, runtime: Path
 ) -> None:
-    with terminal(studio.home, "listen") as app:
+    with terminal(studio.home) as app:
         app.wait_for("0:01")
         assert now(studio.home)["title"] == FIRST
         app.end(signal.SIGKILL)
     assert list((runtime / "curator").glob("*.sock"))
     assert run(studio.home, "now").returncode == 1
-    with terminal(studio.home, "listen") as app:
+    with terminal(studio.home) as app:
         app.wait_for("0:01")
         assert now(studio.home)["title"] == FIRST
         app.say("q", "")
@@ -254,7 +257,7 @@ def test_the_log_is_a_file(studio: Studio, tmp_path: Path) -> None:
     for name in ("curator", f"curator-{os.geteuid()}"):
         (tmp_path / name).write_text("in the way")
     elsewhere = {"XDG_RUNTIME_DIR": str(tmp_path), "TMPDIR": str(tmp_path)}
-    with terminal(studio.home, "listen", env=elsewhere) as app:
+    with terminal(studio.home, env=elsewhere) as app:
         app.wait_for("0:01")
         app.press("q")
         assert app.end() == 0

@@ -53,7 +53,7 @@ def press(desk: Desk, key: str, character: str | None) -> bool:
 def _run(desk: Desk, page: PageScreen, name: PageName, command: Command[Desk]) -> bool:
     if command.id.startswith("move."):
         _move(page, command.id.removeprefix("move."))
-    elif command.id in ("go.leave", "go.quit"):
+    elif command.id == "go.leave" or (command.id == "go.quit" and not desk.welcoming):
         desk.close_page()
     elif command.id == "play.row":
         page.choose()

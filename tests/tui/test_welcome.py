@@ -1,0 +1,71 @@
+"""A session begins where the last one was left; where none was, with the albums to choose from."""
+
+from curator.tui.screens.page import PageScreen
+from curator.tui.wish import Wish
+from tests.tui.soundtrack import LANTERN, TIDE, TITLES
+from tests.tui.studio import Sitting, Studio
+from tests.tui.terminal import terminal
+
+OFFERED = Wish(offers_albums=True)
+
+
+def on_albums(sitting: Sitting) -> bool:
+    screen = sitting.app.screen
+    return isinstance(screen, PageScreen) and screen.name_shown == "albums"
+
+
+async def test_the_first_session_begins_with_the_albums_while_it_plays(studio: Studio) -> None:
+    async with studio.sit(OFFERED) as sitting:
+        await sitting.until(lambda: on_albums(sitting), "the albums are shown")
+        await sitting.settle()
+        assert sitting.now == TITLES[0]
+        assert any(LANTERN in line for line in sitting.listed)
+        place = next(y for y, line in enumerate(sitting.listed) if LANTERN in line)
+        await sitting.press("g", *["j"] * place, "enter")
+        assert sitting.now == TITLES[4]
+
+
+async def test_a_role_key_on_the_first_page_is_meant_for_the_music(studio: Studio) -> None:
+    async with studio.sit(OFFERED) as sitting:
+        await sitting.until(lambda: on_albums(sitting), "the albums are shown")
+        await sitting.press("o", "b")
+        assert not on_albums(sitting)
+        assert [sitting.roles(title) for title in TITLES[:2]] == ["theme/opening", "bgm"]
+
+
+async def test_a_session_that_was_left_goes_on_exactly_there(studio: Studio) -> None:
+    async with studio.sit(OFFERED) as sitting:
+        await sitting.until(lambda: on_albums(sitting), "the albums are shown")
+        await sitting.press("escape")
+        await sitting.play(TITLES[7])
+        await sitting.press("space", "5", "k")
+        heard = sitting.desk.listening.heard
+        await sitting.until(lambda: heard.position > 15, "it has jumped")
+    async with studio.sit(OFFERED) as sitting:
+        assert not on_albums(sitting)
+        assert (sitting.now, sitting.under_cursor) == (TITLES[7], TITLES[6])
+        assert sitting.desk.listening.heard.position > 15
+    async with studio.sit(Wish(albums=True)) as sitting:
+        await sitting.until(lambda: on_albums(sitting), "it was asked for")
+        assert sitting.now == TITLES[7]
+        await sitting.settle()
+        await sitting.press("escape")
+        assert sitting.under_cursor == TITLES[6]
+
+
+async def test_where_there_is_nothing_to_choose_nothing_is_asked(studio: Studio) -> None:
+    async with studio.sit() as sitting:  # what a bare `curator` asks for
+        assert not on_albums(sitting)
+
+
+def test_listen_alone_opens_on_the_albums_and_q_quits(studio: Studio) -> None:
+    with terminal(studio.home, "listen") as app:
+        app.wait_for("starts it")
+        app.wait_for(TIDE)
+        app.press("q")
+        assert app.end() == 0
+    with terminal(studio.home, "listen") as app:
+        app.wait_for("seek")
+        assert "starts it" not in app.text()
+        app.press("q")
+        assert app.end() == 0

@@ -69,7 +69,6 @@ def listen(
     from curator.model.queries import parse_query
     from curator.tui.wish import Wish
 
-    asked = (paths, query, playlist, mode, shuffle, silent)
     wish = Wish(
         paths=tuple(absolute(path) for path in paths or []),
         query=query,
@@ -79,7 +78,7 @@ def listen(
         silent=silent,
         medium=medium,
         albums=albums,
-        offers_albums=ctx.info_name == "listen" and not any(asked),
+        offers_albums=ctx.info_name == "listen",
     )
     parse_query(query)
     ended = _run(ctx, wish)

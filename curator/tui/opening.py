@@ -84,7 +84,7 @@ def opens_on_albums(listening: Listening, wish: Wish, left: LeftAt) -> bool:
     A session that was left goes on without a question. Where there is none, a listener with
     several albums chooses; with a single one there is nothing to choose.
     """
-    if wish.albums or not wish.offers_albums:
+    if wish.albums or not (wish.offers_albums and wish.alone):
         return wish.albums
     if left.track and listening.current == TrackId(left.track):
         return False

@@ -9,8 +9,8 @@ from curator.model.productions import Medium
 class Wish:
     """What to scan, what to show, and how to start; empty means where the session was left.
 
-    `albums` asks for the page of albums to begin with; `offers_albums` for it only where there is
-    no session to go on with, and more than one album to choose from.
+    `albums` asks for the page of albums to begin with; `offers_albums` for it only where nothing
+    else was asked for, and there is no session to go on with.
     """
 
     paths: tuple[bytes, ...] = ()
@@ -27,3 +27,8 @@ class Wish:
     def resumes(self) -> bool:
         """Whether nothing was asked for: then the session goes on where it was left."""
         return not (self.paths or self.query or self.playlist)
+
+    @property
+    def alone(self) -> bool:
+        """Whether not even how to start was asked for."""
+        return self.resumes and not (self.mode or self.shuffle or self.silent)

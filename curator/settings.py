@@ -53,10 +53,15 @@ class Sampling:
 
 @dataclass(frozen=True, slots=True)
 class Exporting:
-    """`[export]`: the `folder` for playlists, and whether paths are `absolute`."""
+    """`[export]`: the `folder` for playlists, whether paths are `absolute`, the `target` they are for.
+
+    In the folder `follow` the open app keeps every kept playlist up to date; empty for none.
+    """
 
     folder: str = ""
     absolute: bool = False
+    target: str = "default"
+    follow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,16 @@
 
 import difflib
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
 from curator.curation.exporting import PLAIN, Manner, export
 from curator.curation.splitting import Written, make_folder
-from curator.errors import CuratorError, FieldError, NothingMatched
+from curator.disk.paths import PathBytes, display, under
+from curator.errors import CuratorError, ExportError, FieldError, NothingMatched
 from curator.export.file_names import distinct, safe_name
+from curator.export.profiles import Profile
 from curator.model.changes import Change, Edit, Json, Origin, Table
 from curator.model.orders import parse_order
 from curator.model.playlists import Playlist, contents, parse_limit
@@ -95,19 +98,40 @@ def export_all(library: Library, folder: bytes, manner: Manner = PLAIN) -> list[
     go on.
     Raises ExportError for the folder.
     """
-    playlists = library.playlists()
+    if any(under(folder, root) for root in library.away()):
+        raise ExportError(f"{display(folder)} is on a disk that is away; connect it first")
     manner = replace(manner, roots=library.roots(), memory=library.folder)
     make_folder(folder)
-    names = distinct(safe_name(playlist.name, manner.profile) for playlist in playlists)
     done: list[Written] = []
-    for playlist, name in zip(playlists, names, strict=True):
-        path = os.path.join(folder, name.encode() + manner.profile.extension)
+    for playlist, path in places_of(library, folder, manner.profile):
         try:
             tracks = playlist_tracks(library, playlist)
-            if not tracks:
-                raise NothingMatched("it holds no tracks now; nothing was written")
-            exported = export(tracks, path, manner, name=playlist.name)
-            done.append(Written(playlist.name, exported))
         except CuratorError as error:
             done.append(Written(playlist.name, None, str(error)))
+        else:
+            done.append(export_playlist(playlist, tracks, path, manner))
     return done
+
+
+def places_of(
+    library: Library, folder: bytes, profile: Profile
+) -> list[tuple[Playlist, PathBytes]]:
+    """The kept playlists, and the file that each has in a folder of them all."""
+    playlists = library.playlists()
+    names = distinct(safe_name(playlist.name, profile) for playlist in playlists)
+    return [
+        (playlist, os.path.join(folder, name.encode() + profile.extension))
+        for playlist, name in zip(playlists, names, strict=True)
+    ]
+
+
+def export_playlist(
+    playlist: Playlist, tracks: Sequence[Track], path: PathBytes, manner: Manner
+) -> Written:
+    """Write the tracks of a kept playlist, or say why its file was left as it was."""
+    try:
+        if not tracks:
+            raise NothingMatched("it holds no tracks now; nothing was written")
+        return Written(playlist.name, export(tracks, path, manner, name=playlist.name))
+    except CuratorError as error:
+        return Written(playlist.name, None, str(error))

@@ -1,6 +1,7 @@
 """What is remembered of playlists that were written: small, and no loss when it is gone."""
 
 import os
+import threading
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -13,6 +14,7 @@ FILE = b"playlists.json"
 """Its name, below the library's folder."""
 
 _MOST = 5_000  # playlists that are remembered
+_turn = threading.Lock()  # several threads of one process write playlists
 
 
 @dataclass(slots=True)
@@ -42,19 +44,21 @@ def remember(home: PathBytes | None, path: PathBytes, data: bytes) -> None:
     """These bytes are ours, at that place."""
     if home is None:
         return
-    memory, key = recall(home), digest(os.path.realpath(path))
-    if memory.written.get(key) != digest(data):
-        memory.written.pop(key, None)
-        memory.written[key] = digest(data)
-        _keep(home, memory)
+    with _turn:
+        memory, key = recall(home), digest(os.path.realpath(path))
+        if memory.written.get(key) != digest(data):
+            memory.written.pop(key, None)
+            memory.written[key] = digest(data)
+            _keep(home, memory)
 
 
 def remember_folder(home: PathBytes, folder: PathBytes) -> None:
     """The next playlist may go there too."""
-    memory = recall(home)
-    if memory.folder != folder:
-        memory.folder = folder
-        _keep(home, memory)
+    with _turn:
+        memory = recall(home)
+        if memory.folder != folder:
+            memory.folder = folder
+            _keep(home, memory)
 
 
 def digest(data: bytes) -> str:

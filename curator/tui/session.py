@@ -17,6 +17,7 @@ from curator.tui.adding import Adder
 from curator.tui.commands import COMMANDS, FOOTER
 from curator.tui.desk import Desk
 from curator.tui.disks import Disks
+from curator.tui.following import FollowingPlaylists
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import Glyphs
 from curator.tui.hearing import hear
@@ -69,6 +70,7 @@ class Session:
         self._desk: Desk | None = None
         self._adder: Adder | None = None
         self._remote: Remote | None = None
+        self._following: FollowingPlaylists | None = None
 
     @property
     def desk(self) -> Desk:
@@ -130,6 +132,9 @@ class Session:
         Disks(desk).begin()
         self._remote = Remote(desk)
         self._remote.open()
+        self._following = FollowingPlaylists.wanted(desk)
+        if self._following is not None:
+            self._following.begin()
         if not self.parts.library.writable:
             desk.notice("disk", "This library can only be read: nothing you say is kept")
         app.set_interval(_CATCH_UP_SECONDS, self._catch_up)
@@ -186,6 +191,8 @@ class Session:
             self._remote.close()
         desk.keeping.retry()
         desk.writer.close()
+        if self._following is not None:
+            self._following.close()
 
     @property
     def summary(self) -> str:

@@ -1,6 +1,7 @@
 """Kept playlists in a real library: saved, shown, deleted, written all at once."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from curator.model.changes import Edit, Origin, Table
 from curator.model.tracks import FoundFile, Metadata, TrackId
 from curator.store.library import Library
 from tests.curation.playlist_files import lines
+from tests.curation.shelves import Shelves
 
 CLI = Origin.CLI
 
@@ -167,3 +169,15 @@ def test_one_without_tracks_is_named_and_leaves_its_file(library: Library, music
 def test_a_folder_that_cannot_be_made(library: Library, music: Path) -> None:
     with pytest.raises(ExportError, match="cannot be made"):
         export_all(library, bytes(music / "a.flac" / "x"))
+
+
+def test_a_folder_on_a_disk_that_is_away_is_not_made(tmp_path: Path) -> None:
+    shelves = Shelves(tmp_path)
+    shelves.put("album/a.mp3", "1")
+    save(shelves.library, "p", "title:a", origin=Origin.CLI)
+    shutil.move(shelves.music, tmp_path / "unplugged")
+    shelves.library.refresh_states()
+    with pytest.raises(ExportError, match="lists is on a disk that is away; connect it first"):
+        export_all(shelves.library, bytes(shelves.music / "lists"))
+    assert not shelves.music.exists()
+    shelves.library.close()

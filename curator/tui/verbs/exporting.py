@@ -7,6 +7,7 @@ from curator.curation.compiling import Recipe
 from curator.curation.exporting import Exported
 from curator.disk.paths import display
 from curator.errors import CuratorError
+from curator.export.profiles import DEFAULT, PROFILES
 from curator.model.changes import Change
 from curator.model.orders import Order
 from curator.model.playlists import contents
@@ -27,7 +28,7 @@ def ask_export(desk: Desk) -> None:
         return
     work = Work(desk.library, desk.settings.export, _source(desk))
     query = "" if desk.selection else str(desk.showing.query)
-    form = Form(_what(desk), Asked(Recipe(query)), _role_keys(desk), desk.glyphs)
+    form = Form(_what(desk), Asked(Recipe(query), _target(desk)), _role_keys(desk), desk.glyphs)
     screen = ExportScreen(
         form,
         lambda asked: _look(desk, work, screen, asked),
@@ -117,6 +118,11 @@ def _what(desk: Desk) -> str:
         return f"{len(desk.selection):,} selected"
     playlist = desk.showing.playlist
     return f"playlist {playlist.name}" if playlist else "what is shown"
+
+
+def _target(desk: Desk) -> str:
+    wanted = desk.settings.export.target
+    return wanted if wanted in PROFILES else DEFAULT.name
 
 
 def _role_keys(desk: Desk) -> dict[RoleKind, str]:

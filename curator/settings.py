@@ -106,6 +106,11 @@ class Settings:
         }
 
 
+_XDG = {
+    "user_config_dir": ("XDG_CONFIG_HOME", "~/.config"),
+    "user_cache_dir": ("XDG_CACHE_HOME", "~/.cache"),
+    "user_data_dir": ("XDG_DATA_HOME", "~/.local/share"),
+}
 _CHOICES = {
     ("listen", "mode"): ("tag", "listen"),
     ("list", "group"): ("album", "production", "flat"),
@@ -275,7 +280,13 @@ def _folder(variable: str, kind: str) -> bytes:
 
 def _users(kind: str) -> bytes:
     """The user's own folder, by the name of the function that knows it."""
-    import platformdirs  # not needed where variables name the folders  # noqa: PLC0415
+    if sys.platform == "linux" and kind in _XDG:
+        # The same by the XDG specification, without what loading platformdirs takes.
+        variable, otherwise = _XDG[kind]
+        given = os.environ.get(variable, "")
+        base = given if os.path.isabs(given) else os.path.expanduser(otherwise)
+        return os.fsencode(os.path.join(base, APP))
+    import platformdirs  # noqa: PLC0415
 
     folder: str = getattr(platformdirs, kind)(APP, appauthor=False)
     return os.fsencode(folder)

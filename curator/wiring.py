@@ -7,24 +7,29 @@ from typing import TYPE_CHECKING, Protocol
 
 from curator.disk.paths import PathBytes
 from curator.errors import PlaybackError
-from curator.model.pictures import Picture
-from curator.model.tracks import Seconds, Track
-from curator.model.waveforms import Waveform
-from curator.playback.player import Player
 from curator.settings import Settings, cache_folder, library_folder, load_settings
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # commands without sound or pictures load none of it
+    from curator.model.loudness import Loudness
+    from curator.model.pictures import Picture
+    from curator.model.tracks import Seconds, Track
+    from curator.model.waveforms import Waveform
+    from curator.playback.player import Player
     from curator.store.library import Library
 
 
 class Paints(Protocol):
     """What makes pictures of tracks; None where there is none to be had."""
 
-    def waveform(self, track: Track, cancelled: Callable[[], bool]) -> Waveform | None:
+    def waveform(self, track: "Track", cancelled: Callable[[], bool]) -> "Waveform | None":
         """The track's waveform, unless it is cancelled."""
         ...
 
-    def cover(self, track: Track) -> Picture | None:
+    def loudness(self, track: "Track", cancelled: Callable[[], bool]) -> "Loudness | None":
+        """How loud the track is, unless it is cancelled."""
+        ...
+
+    def cover(self, track: "Track") -> "Picture | None":
         """The track's cover, small."""
         ...
 
@@ -72,11 +77,11 @@ def open_parts(library: str | None = None) -> Parts:
     return find_door(library).open()
 
 
-def make_player(library: "Library", settings: Settings, *, silent: bool = False) -> Player:
+def make_player(library: "Library", settings: Settings, *, silent: bool = False) -> "Player":
     """A player with sound, or a silent one that knows why: asked for, or libmpv is missing."""
     from curator.playback.silent_player import SilentPlayer
 
-    def duration_of(path: bytes) -> Seconds | None:
+    def duration_of(path: bytes) -> "Seconds | None":
         track = library.at(path)
         return track.duration if track else None
 
@@ -88,7 +93,7 @@ def make_player(library: "Library", settings: Settings, *, silent: bool = False)
         return SilentPlayer(str(error), duration_of=duration_of)
 
 
-def make_sounding_player(settings: Settings) -> Player:
+def make_sounding_player(settings: Settings) -> "Player":
     """A player with sound. Raises LibmpvMissing; PlaybackError for an option it does not take."""
     from curator.playback.mpv_player import MpvPlayer
 

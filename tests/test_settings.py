@@ -1,9 +1,12 @@
 """Preferences from config.toml."""
 
+import os
 from pathlib import Path
 
+import platformdirs
 import pytest
 
+from curator import settings as module
 from curator.errors import SettingsError
 from curator.model.list_columns import Column
 from curator.settings import Settings, library_folder, load_settings
@@ -87,3 +90,20 @@ def test_a_library_is_given_or_named_by_the_environment(
     monkeypatch.setenv("CURATOR_LIBRARY", str(tmp_path / "named"))
     assert library_folder() == bytes(tmp_path / "named")
     assert library_folder(str(tmp_path / "given")) == bytes(tmp_path / "given")
+
+
+@pytest.mark.parametrize("value", [None, "", "/elsewhere", "relative", "~/tilde", " /blank"])
+def test_folders_are_those_that_platformdirs_knows(
+    monkeypatch: pytest.MonkeyPatch, value: str | None
+) -> None:
+    for variable in (module.CONFIG_VARIABLE, module.CACHE_VARIABLE, module.LIBRARY_VARIABLE):
+        monkeypatch.delenv(variable, raising=False)
+    for kind in ("CONFIG", "CACHE", "DATA"):
+        if value is None:
+            monkeypatch.delenv(f"XDG_{kind}_HOME", raising=False)
+        else:
+            monkeypatch.setenv(f"XDG_{kind}_HOME", value)
+    found = [module.config_folder(), module.cache_folder(), module.library_folder()]
+    dirs = platformdirs.PlatformDirs("curator", appauthor=False)
+    known = [dirs.user_config_dir, dirs.user_cache_dir, dirs.user_data_dir]
+    assert list(map(os.fsdecode, found)) == known

@@ -1,6 +1,5 @@
 """The command line as a whole: its commands, its exit codes, and how it says what went wrong."""
 
-import os
 from collections.abc import Sequence
 from typing import Protocol, cast
 
@@ -28,9 +27,10 @@ from curator.cli import (
     tagging,
     wording,
 )
+from curator.cli.answering import answered
 from curator.cli.options import LibraryFolder, Version
-from curator.cli.parsing import Group, help_to_read
-from curator.errors import CuratorError, QueryError
+from curator.cli.parsing import Group
+from curator.cli.words import help_to_read
 
 EXAMPLES = """
 curator listen ~/Music/Soundtracks
@@ -93,24 +93,14 @@ app.add_typer(backing_up.backup, name="backup")
 
 def run(args: Sequence[str]) -> int:
     """Run one command and give back its exit code; what went wrong is said in one line."""
+    command = get_command(app)
     try:
-        result = get_command(app).main(args=list(args), prog_name="curator", standalone_mode=False)
-    except CuratorError as error:
-        _say(error)
-        return error.exit_code
-    except OSError as error:
-        where = f"{os.fsdecode(error.filename)}: " if error.filename else ""
-        output.error(f"{where}{error.strerror or error}")
-        return 1
+        return answered(
+            lambda: command.main(args=list(args), prog_name="curator", standalone_mode=False)
+        )
     except _MISUSE as error:
         _say_misuse(cast("_Misuse", error))
         return 2
-    return result if isinstance(result, int) else 0
-
-
-def _say(error: CuratorError) -> None:
-    pointed = error.pointed() if isinstance(error, QueryError) and error.text else ""
-    output.error(" ".join([str(error), *getattr(error, "__notes__", [])]), pointed)
 
 
 def _say_misuse(error: _Misuse) -> None:

@@ -3,16 +3,19 @@
 import dataclasses
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from curator.cli import output
 from curator.curation.selecting import read_words, role_query, select
-from curator.curation.tagging import How
-from curator.curation.wording import Assignment, parse_assignment
 from curator.errors import NothingMatched, RoleError, UsageError
 from curator.export.profiles import PROFILES, Profile
 from curator.model.roles import parse_collection, parse_role
 from curator.model.tracks import Track
 from curator.store.library import Library
+
+if TYPE_CHECKING:
+    from curator.curation.tagging import How
+    from curator.curation.wording import Assignment
 
 _ASSIGNED = re.compile(r"[A-Za-z_]+\s*[+-]?=")
 _SUGGESTED = "is:suggested"
@@ -84,8 +87,10 @@ def profile_of(name: str) -> Profile:
     return PROFILES[name]
 
 
-def how_of(*, add: bool = False, remove: bool = False, replace: bool = False) -> How:
+def how_of(*, add: bool = False, remove: bool = False, replace: bool = False) -> "How":
     """The way of tagging; without an option tracks that have a role keep it. Raises UsageError."""
+    from curator.curation.tagging import How
+
     asked = {How.ADD: add, How.REMOVE: remove, How.REPLACE: replace}
     given = [how for how, yes in asked.items() if yes]
     if len(given) > 1:
@@ -93,13 +98,15 @@ def how_of(*, add: bool = False, remove: bool = False, replace: bool = False) ->
     return given[0] if given else How.FILL
 
 
-def assignments_in(words: Sequence[str]) -> tuple[list[Assignment], list[str]]:
+def assignments_in(words: Sequence[str]) -> tuple[list["Assignment"], list[str]]:
     """The `FIELD=VALUE` that stand first, and the words after them.
 
     Raises FieldError for a field or value that does not exist, UsageError when there are none.
     """
     if not words:
         raise UsageError("say what to set and for which tracks: rating=4 title:knolls")
+    from curator.curation.wording import parse_assignment
+
     first = next((at for at, word in enumerate(words) if not _ASSIGNED.match(word)), len(words))
     given = words[: max(first, 1)]
     return [parse_assignment(word) for word in given], list(words[len(given) :])
@@ -117,5 +124,7 @@ def _is_role(word: str) -> bool:
 
 def _with_suggestions(library: Library) -> list[Track]:
     from curator.curation.suggesting import with_suggestions
+    from curator.settings import cache_folder
+    from curator.suggest.kept import KeptSuggestions
 
-    return with_suggestions(library.tracks())
+    return with_suggestions(library.tracks(), KeptSuggestions(cache_folder(), library.library_id))

@@ -1,14 +1,11 @@
 """What `curator export` was asked for: one playlist, many, copies, or to check one."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-
-import typer
+from typing import NamedTuple
 
 from curator.cli import output
 from curator.cli.choosing import chosen, profile_of
-from curator.cli.interrupting import INTERRUPTED, interruptible
-from curator.cli.opening import reading
+from curator.cli.opening import Started, reading
 from curator.cli.playlist_report import (
     destination_of,
     report_copied,
@@ -16,7 +13,6 @@ from curator.cli.playlist_report import (
     report_findings,
     report_written,
 )
-from curator.curation.checking import check
 from curator.curation.exporting import Manner, prepare, write
 from curator.disk.paths import absolute
 from curator.errors import UsageError
@@ -25,26 +21,25 @@ from curator.model.tracks import Track
 from curator.wiring import Parts
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """The options of the command, as given."""
 
     output: str
     target: str
     name: str
-    split_by: str
-    dry_run: bool
-    copy_to: str
-    convert: str
-    unique: bool
-    absolute: bool
-    music_folder: str
-    skip_missing: bool
-    strict: bool
+    split_by: str = ""
+    dry_run: bool = False
+    copy_to: str = ""
+    convert: str = ""
+    unique: bool = False
+    absolute: bool = False
+    music_folder: str = ""
+    skip_missing: bool = False
+    strict: bool = False
 
 
 def export_asked(
-    ctx: typer.Context, words: Sequence[str] | None, roles: Sequence[str], asked: Asked
+    ctx: Started, words: Sequence[str] | None, roles: Sequence[str], asked: Asked
 ) -> int:
     """Do what was asked with the tracks that match; the exit code. Raises CuratorError."""
     _refuse_what_does_not_fit(asked)
@@ -65,6 +60,8 @@ def export_asked(
 
 def check_file(file: str, target: str) -> int:
     """Lint a playlist for a target; 1 when the target loses anything of it. Raises CuratorError."""
+    from curator.curation.checking import check
+
     checked = check(absolute(file), profile_of(target))
     report_findings(checked)
     return 1 if any(finding.lost for finding in checked.findings) else 0
@@ -107,6 +104,7 @@ def _split(tracks: Sequence[Track], manner: Manner, asked: Asked) -> int:
 
 
 def _copy(tracks: Sequence[Track], manner: Manner, asked: Asked) -> int:
+    from curator.cli.interrupting import INTERRUPTED, interruptible
     from curator.curation.copying import copy_to
 
     bar = output.Bar()

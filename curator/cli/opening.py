@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-
-import typer
+from typing import Any, Protocol
 
 from curator.cli import output
 from curator.wiring import Parts, open_parts
 
 
-def open_here(ctx: typer.Context) -> Parts:
+class Started(Protocol):
+    """What is known of a command before it runs; Typer's context is one."""
+
+    @property
+    def obj(self) -> Any:  # noqa: ANN401  (Typer lets it be anything)
+        """The library's folder as given before the command, None where none was."""
+
+
+def open_here(ctx: Started) -> Parts:
     """Open the library named before the command and say what opening noticed.
 
     Raises LibraryError, SettingsError.
@@ -20,7 +27,7 @@ def open_here(ctx: typer.Context) -> Parts:
 
 
 @contextmanager
-def reading(ctx: typer.Context) -> Iterator[Parts]:
+def reading(ctx: Started) -> Iterator[Parts]:
     """The library for a command that changes nothing in it."""
     parts = open_here(ctx)
     try:
@@ -30,7 +37,7 @@ def reading(ctx: typer.Context) -> Iterator[Parts]:
 
 
 @contextmanager
-def writing(ctx: typer.Context) -> Iterator[Parts]:
+def writing(ctx: Started) -> Iterator[Parts]:
     """The library for a command that changes it; afterwards plain TinyDB reads tags.json."""
     parts = open_here(ctx)
     told = len(parts.library.notices)

@@ -1,15 +1,11 @@
-"""How the words of a command are told apart: which are options, which belong to a query.
+"""Typer's commands as we need them: query words, examples in the help, errors that name it."""
 
-A query may hold `-licensed`, which Typer would take for options. Its own switch for that drops
-letters silently (`-licensed` becomes `-licesed` and `-d`), so the words are sorted here first.
-"""
-
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable
 from typing import Any, Protocol, TypeAlias
 
 from typer.core import TyperCommand, TyperGroup
 
+from curator.cli.words import help_to_read, naming_the_help, sort_words
 from curator.errors import UsageError
 
 Context: TypeAlias = Any
@@ -57,7 +53,7 @@ class Command(TyperCommand):
 
     def invoke(self, ctx: Context) -> Any:  # noqa: ANN401  (whatever the command returns)
         """Run the command; a usage error learns which help explains it."""
-        with _naming_the_help(ctx):
+        with naming_the_help(ctx.command_path):
             return super().invoke(ctx)
 
 
@@ -70,53 +66,12 @@ class QueryCommand(Command):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Put the options first and shield the query words behind `--`."""
-        with _naming_the_help(ctx):
-            options, words = sort_words(args, _takes_value(self.get_params(ctx)))
+        with naming_the_help(ctx.command_path):
+            options, words = sort_words(args, takes_value(self.get_params(ctx)))
         return super().parse_args(ctx, [*options, "--", *words])
 
 
-def sort_words(args: Sequence[str], takes_value: dict[str, bool]) -> tuple[list[str], list[str]]:
-    """Part arguments into options (with their values) and words, each in the order given.
-
-    `takes_value` names every declared spelling and says whether the next argument belongs to it.
-    Raises UsageError when there is none any more.
-    """
-    options: list[str] = []
-    words: list[str] = []
-    rest = iter(args)
-    for arg in rest:
-        if arg == "--":
-            words += rest
-        elif arg in takes_value:
-            options += [arg, *_value(arg, rest)] if takes_value[arg] else [arg]
-        elif arg.startswith("--"):
-            options.append(arg)
-        else:
-            words.append(arg)
-    return options, words
-
-
-def _value(option: str, rest: Iterator[str]) -> list[str]:
-    for value in rest:
-        return [value]
-    raise UsageError(f"option '{option}' needs a value after it")
-
-
-@contextmanager
-def _naming_the_help(ctx: Context) -> Iterator[None]:
-    try:
-        yield
-    except UsageError as error:
-        error.add_note(help_to_read(ctx.command_path))
-        raise
-
-
-def help_to_read(command_path: str) -> str:
-    """The end of a usage error."""
-    return f"(see '{command_path} --help')"
-
-
-def _takes_value(params: Iterable[Any]) -> dict[str, bool]:
+def takes_value(params: Iterable[Any]) -> dict[str, bool]:
     """Every spelling of every option, and whether a value follows it."""
     return {
         spelling: not (param.is_flag or param.count)

@@ -1,18 +1,21 @@
 """What came of writing or reading playlists, as lines for people on standard error."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from curator.cli import output
 from curator.cli.rows import LONGEST, total_text
-from curator.curation.checking import Checked
-from curator.curation.copy_plan import Copied
-from curator.curation.drafting import Remark
-from curator.curation.exporting import Exported
-from curator.curation.publishing import Sent
-from curator.curation.splitting import Written
 from curator.disk.paths import absolute, display
-from curator.export.readers.mentions import Mention
 from curator.model.counting import counted
+
+if TYPE_CHECKING:  # a report loads nothing of what it tells of
+    from curator.curation.checking import Checked
+    from curator.curation.copy_plan import Copied
+    from curator.curation.drafting import Remark
+    from curator.curation.exporting import Exported
+    from curator.curation.publishing import Sent
+    from curator.curation.splitting import Written
+    from curator.export.readers.mentions import Mention
 
 
 def destination_of(given: str) -> bytes | None:
@@ -20,7 +23,7 @@ def destination_of(given: str) -> bytes | None:
     return None if given == "-" else absolute(given)
 
 
-def report_export(exported: Exported, *, dry_run: bool = False) -> None:
+def report_export(exported: "Exported", *, dry_run: bool = False) -> None:
     """Print the playlist itself if it goes to standard output, and what is to be said of it."""
     if exported.destination is not None:
         did = "would write" if dry_run else _did(exported)
@@ -35,7 +38,7 @@ def report_export(exported: Exported, *, dry_run: bool = False) -> None:
     _remarks("some players may miss", exported.warned)
 
 
-def _talk_of_the_file(exported: Exported) -> None:
+def _talk_of_the_file(exported: "Exported") -> None:
     """What its name means to readers, and what becomes of the playlist that was there."""
     for doubt in exported.doubts:
         output.error(doubt)
@@ -47,7 +50,7 @@ def _talk_of_the_file(exported: Exported) -> None:
         output.error(f"curator has not written what is there ({entries}); a copy would be kept")
 
 
-def report_written(written: Written, *, dry_run: bool = False) -> bool:
+def report_written(written: "Written", *, dry_run: bool = False) -> bool:
     """Print one line for a playlist, one of several, that was to be written; whether it was right."""
     if written.exported is None:
         output.error(f"playlist {written.name}: {written.problem}")
@@ -56,7 +59,7 @@ def report_written(written: Written, *, dry_run: bool = False) -> bool:
     return True
 
 
-def report_copied(copied: Copied) -> None:
+def report_copied(copied: "Copied") -> None:
     """Say what was copied, what could not be, and the playlist beside the copies."""
     done = counted(copied.made, "file")
     output.talk(f"copied {done}" + (f", {copied.kept:,} were there" if copied.kept else ""))
@@ -69,7 +72,7 @@ def report_copied(copied: Copied) -> None:
         output.talk("curator: stopped; the same command goes on with the rest")
 
 
-def report_findings(checked: Checked) -> None:
+def report_findings(checked: "Checked") -> None:
     """Print what a target gets wrong in a playlist, line by line; how many entries it loses."""
     for finding in checked.findings:
         where = f"line {finding.line}: {display(finding.text)}: " if finding.line else ""
@@ -83,19 +86,19 @@ def report_findings(checked: Checked) -> None:
     )
 
 
-def report_unknown(mentions: Sequence[Mention]) -> None:
+def report_unknown(mentions: Sequence["Mention"]) -> None:
     """Name the entries of a playlist that the library does not know, or not for sure."""
     if mentions:
         output.error(f"not in the library: {counted(len(mentions), 'entry', 'entries')}")
         _some([_mention(mention) for mention in mentions])
 
 
-def _mention(mention: Mention) -> str:
+def _mention(mention: "Mention") -> str:
     place = display(mention.location)
     return f"{place} ({mention.label})" if mention.label and place else place or mention.label
 
 
-def report_sent(sent: Sent) -> None:
+def report_sent(sent: "Sent") -> None:
     """Say how much of a playlist a server took, and name what it does not know or did not get."""
     published = sent.published
     output.talk(f"sent {published.name}: {counted(published.count, 'track')}")
@@ -106,15 +109,15 @@ def report_sent(sent: Sent) -> None:
         _some([display(path) for path in published.unknown])
 
 
-def _did(exported: Exported) -> str:
+def _did(exported: "Exported") -> str:
     return "wrote" if exported.written else "left unchanged"
 
 
-def _contents(exported: Exported) -> str:
+def _contents(exported: "Exported") -> str:
     return f"{counted(exported.count, 'track')}, {total_text(exported.seconds)}"
 
 
-def _remarks(what: str, remarks: Sequence[Remark]) -> None:
+def _remarks(what: str, remarks: Sequence["Remark"]) -> None:
     if remarks:
         output.error(f"{what}: {counted(len(remarks), 'track')}")
         _some([f"{display(remark.path)}: {remark.reason}" for remark in remarks])

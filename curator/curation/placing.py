@@ -61,8 +61,10 @@ class Place:
         return self._real_folder(os.path.dirname(path))
 
     def _start(self, folder: bytes) -> bytes:
+        if self.root is None:
+            return folder
         real = self._real_folder(folder.rstrip(b"/") or b"/")
-        if self.root is not None and under(real, self.root):
+        if under(real, self.root):
             return path_line(os.path.join(real, _ANY), self.folder)[: -len(_ANY)]
         return folder
 

@@ -19,7 +19,7 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
     it began. What was needed for making is let go of with the last value made.
     """
 
-    __slots__ = ("_find", "_lock", "_made", "_make", "_places", "_search", "_whole")
+    __slots__ = ("_find", "_find_all", "_lock", "_made", "_make", "_places", "_search", "_whole")
 
     def __init__(
         self,
@@ -33,6 +33,7 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         self._made: dict[Key, Value] = {}
         self._whole: Callable[[], Late[Key, Value]] | None = None
         self._find: Callable[[Key], Value | None] | None = None
+        self._find_all: Callable[..., Iterable[tuple[Key, Value]]] | None = None
         self._lock = Lock()
 
     @classmethod
@@ -40,14 +41,15 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         cls,
         whole: "Callable[[], Late[Key, Value]]",
         find: Callable[[Key], Value | None] | None = None,
-        search: Callable[..., Iterable[Key]] | None = None,
+        search: Callable[..., Iterable[tuple[Key, Value]]] | None = None,
     ) -> "Late[Key, Value]":
         """Values of which not even the keys are known before somebody asks for all: then `whole`.
 
-        `find` gives the value of one key, None for one that there is not; `search` is as above.
+        `find` gives the value of one key, None for one that there is not; `search` gives keys
+        and values.
         """
         made: Late[Key, Value] = cls()
-        made._whole, made._find, made._search = whole, find, search
+        made._whole, made._find, made._find_all = whole, find, search
         return made
 
     def __getitem__(self, key: Key) -> Value:
@@ -102,11 +104,14 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
             return list(self._made.items())
 
     def unmade(self, *wanted: object) -> list[Key]:
-        """The keys whose values are still to be made from documents that fit."""
+        """The keys whose values are still to be made from documents that fit.
+
+        Where no keys are known yet, those values are made instead.
+        """
         with self._lock:
+            for key, value in self._find_all(*wanted) if self._find_all else ():
+                self._made.setdefault(key, value)
             found = self._search(*wanted) if self._search else ()
-            if self._whole is not None:
-                return [key for key in found if key not in self._made]
             return [key for key in found if key in self._places]
 
     def make_all(self) -> None:
@@ -143,7 +148,7 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
             return
         rest = self._whole()
         self._places, self._make, self._search = rest._places, rest._make, rest._search
-        self._whole = self._find = None
+        self._whole = self._find = self._find_all = None
         for key in self._made:
             self._forget(key)
         self._made = {**rest._made, **self._made}

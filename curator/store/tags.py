@@ -98,8 +98,9 @@ def _unlocated(filed: Filed, pool: Pool) -> Late[str, Record]:
             return record_from(found["said"], pool)
         return None
 
-    def search(beginning: str, wants: Callable[[str], bool]) -> Iterator[str]:
-        return (found["id"] for found in filed.search(beginning, wants))
+    def search(beginning: str, wants: Callable[[str], bool]) -> Iterator[tuple[str, Record]]:
+        several = filed.search(beginning, wants)
+        return ((found["id"], record_from(found["said"], pool)) for found in several)
 
     def whole() -> Late[str, Record]:
         located = _late(filed.whole(), pool)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from curator.cli.parsing import sort_words
+from curator.cli.words import sort_words
 from curator.errors import UsageError
 
 TAKES_VALUE = {"--json": False, "-n": False, "-o": True, "--role": True}

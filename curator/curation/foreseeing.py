@@ -25,6 +25,8 @@ from curator.model.tracks import TrackId
 from curator.store.library import Library
 
 _NO_ROLE = "no role"
+_WHOLE = {Table.PLAYLISTS: "query", Table.PRODUCTIONS: "name"}
+"""The field without which there is no such thing."""
 _GROUPS = 3  # that a sentence names; the rest is counted
 
 
@@ -127,9 +129,19 @@ def _told(library: Library, thing: tuple[Table, str], edits: list[Edit]) -> Iter
         track = library.track(TrackId(thing[1]))
         now = track.roles if track else frozenset()
         yield f"{_labels(now)} → {_labels(_after(now, roles))}"
+    whole = next((edit for edit in edits if edit.field == _WHOLE.get(thing[0])), None)
+    if whole is not None and _comes_or_goes(library, whole):
+        yield "there again" if whole.value is not None else "gone"
+        return
     for edit in edits:
-        if edit not in roles:
+        if edit not in roles and edit.field != "added":
             yield _field(library, edit)
+
+
+def _comes_or_goes(library: Library, edit: Edit) -> bool:
+    """Whether the thing itself is made or ended with this field."""
+    held = library.held(edit.table, edit.id, edit.field)
+    return (held is None or held.value is None) != (edit.value is None)
 
 
 def _after(now: Roles, edits: Iterable[Edit]) -> Roles:

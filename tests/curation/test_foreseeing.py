@@ -69,9 +69,17 @@ def test_other_fields_are_told_by_their_values(library: Library) -> None:
         "One: note rain → none",
     }
     put_one(library, "production=Frieren")
-    assert "One: production Frieren → none" in foresee(library, last(library)).parts
+    assert set(foresee(library, last(library)).parts) == {
+        "One: production Frieren → none",
+        "Frieren: gone",
+    }
     save(library, "lamps", "lamp", origin=Origin.CLI)
-    assert "playlist lamps: query lamp → none" in foresee(library, last(library)).parts
+    assert foresee(library, last(library)).text == "playlist lamps: gone"
+    undo(library, origin=Origin.CLI)
+    assert foresee(library, last(library)).text == "playlist lamps: there again"
+    save(library, "lamps", "lamp", origin=Origin.CLI)
+    save(library, "lamps", "light", origin=Origin.CLI)
+    assert foresee(library, last(library)).text == "playlist lamps: query light → lamp"
 
 
 def test_an_undone_line_would_be_made_again(library: Library) -> None:

@@ -19,6 +19,8 @@ async def test_the_first_session_begins_with_the_albums_while_it_plays(studio: S
         await sitting.until(lambda: on_albums(sitting), "the albums are shown")
         await sitting.settle()
         assert sitting.now == TITLES[0]
+        assert f"{TITLES[0]} plays · esc or a role key goes there" in sitting.said_on_page
+        assert f"begins with {TITLES[0]} · Dana Kessler" in sitting.screen_text
         assert any(LANTERN in line for line in sitting.listed)
         place = next(y for y, line in enumerate(sitting.listed) if LANTERN in line)
         await sitting.press("g", *["j"] * place, "enter")

@@ -38,6 +38,8 @@ class PageScreen(Screen[None]):
         self._page: Page | None = None
         self._shown: Shown | None = None
         self._keys: Sequence[tuple[str, str]] = ()
+        self._said = Content("")
+        self._looked: str | Content = ""
 
     def compose(self) -> ComposeResult:
         """From top to bottom."""
@@ -72,9 +74,8 @@ class PageScreen(Screen[None]):
     def open(self, page: Page, keys: Sequence[tuple[str, str]]) -> None:
         """Begin a page, empty as yet; `keys` are those of its own, with their words."""
         self._page, self._keys, self._shown = page, keys, None
+        self._said, self._looked = Content(""), ""
         if self.is_mounted:
-            self.look("")
-            self.say("")
             self._show()
 
     def fill(self, shown: Shown) -> None:
@@ -85,15 +86,18 @@ class PageScreen(Screen[None]):
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """One short line about what just happened."""
-        if self.is_mounted:
-            self.query_one("#said", Static).update(
-                Content.styled(text, "bold $error" if wrong else "")
-            )
+        self._said = Content.styled(text, "bold $error" if wrong else "")
+        self._tell()
 
     def look(self, text: str | Content) -> None:
         """What the line under the cursor is, or what Enter would do to it."""
+        self._looked = text
+        self._tell()
+
+    def _tell(self) -> None:
         if self.is_mounted:
-            self.query_one("#preview", Static).update(text)
+            self.query_one("#said", Static).update(self._said)
+            self.query_one("#preview", Static).update(self._looked)
 
     def choose(self) -> None:
         """What Enter does: the line under the cursor is chosen."""
@@ -130,6 +134,7 @@ class PageScreen(Screen[None]):
         if shown is not None and not isinstance(shown, Sheet):
             board.show(shown)
         self._draw_sheet()
+        self._tell()
 
     def _draw_sheet(self) -> None:
         if isinstance(self._shown, Sheet):

@@ -52,6 +52,7 @@ def albums(desk: Desk) -> None:
         enter="starts it",
         empty="no albums yet: curator scan FOLDER, or curator listen FOLDER",
         chosen=lambda one: _start(desk, [track.id for track in found.get(one, ())]),
+        looked=lambda one: _look(desk, found.get(one, [])),
         does={"production": lambda one: _name_production(desk, found.get(one, []))},
     )
     open_page(desk, page)
@@ -61,6 +62,24 @@ def welcome(desk: Desk) -> None:
     """Open on the albums: a key that means nothing here closes the page and is obeyed."""
     albums(desk)
     desk.welcoming = True
+    track = desk.listening.track(desk.listening.current)
+    if track is not None:
+        key = desk.keyboard.key("go.leave")
+        desk.answer(f"{desk.glyphs.playing} {track.title} plays · {key} or a role key goes there")
+
+
+def _look(desk: Desk, tracks: Sequence[Track]) -> None:
+    """What Enter would play."""
+    track = _first(desk, tracks)
+    told = f"begins with {track.title}" if track else _HEARD
+    if track is not None and track.artist:
+        told += f" · {track.artist}"
+    if desk.page is not None:
+        desk.page.look(told)
+
+
+def _first(desk: Desk, tracks: Sequence[Track]) -> Track | None:
+    return first_waiting([track for track in tracks if desk.listening.playable(track.id)])
 
 
 def _name_production(desk: Desk, tracks: list[Track]) -> None:
@@ -91,7 +110,7 @@ def _named(desk: Desk, told: Told) -> None:
 def _start(desk: Desk, ids: Sequence[TrackId]) -> None:
     """Play the first that waits; where the filter hides it, everything is shown first."""
     tracks = [track for one in ids if (track := desk.listening.track(one)) is not None]
-    first = first_waiting([track for track in tracks if desk.listening.playable(track.id)])
+    first = _first(desk, tracks)
     if first is None:
         desk.answer(_HEARD)
         return

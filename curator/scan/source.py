@@ -45,7 +45,9 @@ class Source:
         """Up to `size` bytes from `start`; fewer, or none, where the file ends."""
         if start >= 0 and start + size <= HEAD:
             return self.head[start : start + size] if size > 0 else b""
-        return os.pread(self.descriptor, max(0, size), max(0, start))
+        # Sizes that broken files state may be beyond what the system, or memory, can take.
+        size = min(size, self.size - max(0, start))
+        return os.pread(self.descriptor, size, max(0, start)) if size > 0 else b""
 
     def blocks(self, span: Span) -> Iterator[bytes]:
         """The bytes of a span in blocks, as far as the file holds them."""

@@ -8,6 +8,7 @@ import pytest
 
 from curator.model.tracks import FoundFile, Version
 from curator.scan.reading import FEW, read_file, read_files
+from curator.scan.source import opened
 from curator.scan.walk import Request, Seen, walk
 from tests.audio import KINDS, make_audio
 from tests.scan.retagging import PICTURE, retag
@@ -169,3 +170,12 @@ def _many(folder: Path, count: int) -> None:
     data = Path(os.fsdecode(make_audio(folder / "0000.mp3", seconds=0.1))).read_bytes()
     for number in range(1, count):
         (folder / f"{number:04}.mp3").write_bytes(data)
+
+
+def test_sizes_beyond_what_a_file_can_have_end_at_its_end(tmp_path: Path) -> None:
+    path = tmp_path / "one.wma"
+    path.write_bytes(bytes(range(200)) * 1000)
+    with opened(bytes(path)) as source:
+        assert source.at(199_990, 1 << 62) == bytes(range(190, 200))
+        assert source.at(1 << 63, 24) == b""
+        assert source.at(0, 1 << 70) == path.read_bytes()

@@ -1,15 +1,12 @@
 """What is broken: a session, mending, exchanging, and commands; each tells what it acknowledged."""
 
 import errno
-import io
 import os
-import sys
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
 
-from curator.cli.app import run
 from curator.curation.history import undo
 from curator.curation.restoring import list_backups, plan_restore, restore
 from curator.curation.syncing import sync
@@ -17,6 +14,7 @@ from curator.errors import CuratorError
 from curator.model.changes import Change, Json, Origin
 from curator.model.tracks import Metadata
 from curator.store.library import Library
+from tests.faults.running import ran
 from tests.store.samples import audio_id, found, say
 
 Said: TypeAlias = list[tuple[str, str, str, Json]]
@@ -120,6 +118,7 @@ def stock(folder: Path) -> None:
     titles = enumerate(("One", "Two", "Three"), 1)
     library.record([found(f"/m/{title}.mp3", n, Metadata(title)) for n, title in titles])
     library.close()
+    ran(folder, "dump")  # so that the children need not make the commands
 
 
 _COMMANDS: list[tuple[tuple[str, ...], list[tuple[int, str, Json]]]] = [
@@ -133,9 +132,9 @@ _COMMANDS: list[tuple[tuple[str, ...], list[tuple[int, str, Json]]]] = [
 
 def commands(folder: str, tell: Tell) -> None:
     """Tag, set and untag on the command line; an answer without an error acknowledges."""
-    sys.stdout, sys.stderr = io.TextIOWrapper(io.BytesIO()), io.TextIOWrapper(io.BytesIO())
     for words, says in _COMMANDS:
-        if run(["--library", folder, *words]) == 0:
+        code, _ = ran(folder, *words)
+        if code == 0:
             tell([("tracks", audio_id(number), field, value) for number, field, value in says])
 
 

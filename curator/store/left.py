@@ -17,7 +17,8 @@ FILE = b"state.json"
 class LeftAt:
     """The track, the place in it, and what the screen showed.
 
-    `config` is what config.toml said then of the fields that it has a say in.
+    `config` is what config.toml said then of the fields that it has a say in. `asked` are the
+    folders of which the medium was asked, whether it was answered or not (see `paths.as_text`).
     """
 
     track: str = ""
@@ -31,6 +32,7 @@ class LeftAt:
     volume: int | None = None
     order: str = ""
     config: Mapping[str, str | int] = field(default_factory=dict)
+    asked: tuple[str, ...] = ()
 
     def unless_changed(self, config: Mapping[str, str | int]) -> Self:
         """Without the fields that config.toml says otherwise by now: what was said last counts."""
@@ -59,7 +61,8 @@ def load_left(folder: bytes) -> LeftAt:
     fitting = {
         name: value for name, value in raw.items() if name in known and _fits(value, defaults[name])
     }
-    return LeftAt(**fitting)
+    asked = tuple(text for text in fitting.pop("asked", ()) if isinstance(text, str))
+    return LeftAt(**fitting, asked=asked)
 
 
 def save_left(folder: bytes, left: LeftAt) -> None:
@@ -75,4 +78,6 @@ def _fits(value: object, default: object) -> bool:
         return value is None or isinstance(value, int)
     if isinstance(default, float):
         return isinstance(value, int | float)
+    if isinstance(default, tuple):
+        return isinstance(value, list)
     return isinstance(value, type(default))

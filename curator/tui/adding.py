@@ -5,8 +5,10 @@ import threading
 import time
 
 from curator.curation.adding import Progress, Summary, add
-from curator.disk.paths import under
+from curator.curation.media import folder_to_ask
+from curator.disk.paths import PathBytes
 from curator.errors import CuratorError
+from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.verbs.going import ask_medium
 from curator.tui.wish import Wish
@@ -71,17 +73,25 @@ class Adder:
         if summary.added or summary.changed or failed:
             problems = f" · {failed} cannot be read" if failed else ""
             self._desk.answer(f"{summary.added} added, {summary.changed} changed{problems}")
+        self._desk.ask_next = self._ask_medium
         self._ask_medium()
 
     def _ask_medium(self) -> None:
-        """One line, one key, skippable: asked of the first folder whose medium nobody knows."""
-        if self._desk.chord or self._desk.screen is not self._desk.screen.app.screen:
-            return
-        for path in filter(os.path.isdir, self._wish.paths):
-            tracks = [one for one in self._desk.library.tracks() if under(one.path, path)]
-            if tracks and all(one.medium is None for one in tracks):
-                ask_medium(self._desk, path)
-                return
+        """One line, one key, skippable: asked once of each folder whose medium nobody knows."""
+        desk = self._desk
+        asked = frozenset(desk.asked_folders)
+        paths = [path for path in self._wish.paths if os.path.isdir(path)]
+
+        def find(library: Library) -> PathBytes | None:
+            found = (folder_to_ask(library, path, asked) for path in paths)
+            return next((folder for folder in found if folder), None)
+
+        def ask(folder: PathBytes | None) -> None:
+            free = not desk.chord and desk.screen is desk.screen.app.screen
+            if folder is not None and free and desk.library.writable:
+                ask_medium(desk, folder)
+
+        desk.aside.act(find, ask, desk.told)
 
     def _failed(self, error: CuratorError) -> None:
         self._desk.notice("scan", "")

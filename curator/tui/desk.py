@@ -36,6 +36,7 @@ class Desk(Pager):
     """Everything on the listening screen, and the threads that work for it.
 
     `post` takes messages from any thread, `on_failed` hears of each file that cannot be played.
+    `asked_folders` are those of which the medium was asked, `ask_next` asks of one more.
     `opened` says that the player told where its sound goes, `sounded` that somebody heard it.
     `writer` changes the library, `keeping` what is said in it, `adviser` learns and suggests,
     `painter` makes waveforms. `asked` is the older change that undo named, `offered` the
@@ -51,6 +52,8 @@ class Desk(Pager):
     painter: Painter
     asked: str = ""
     asked_folder: bytes = b""
+    asked_folders: set[bytes] = field(default_factory=set)
+    ask_next: Callable[[], None] = field(default=lambda: None)
     offered: Mapping[TrackId, Roles] = field(default_factory=dict)
     shown: TrackId | None = None
     waveform: Waveform | None = None

@@ -2,10 +2,11 @@
 
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 
 from curator.curation.listening import Listening, Mode
 from curator.curation.turns import Turn
-from curator.disk.paths import display, under
+from curator.disk.paths import PathBytes, as_text, display, from_text, under
 from curator.errors import FieldError, NothingMatched, QueryError, ScanError
 from curator.model.folding import fold
 from curator.model.orders import Order, parse_order
@@ -51,6 +52,15 @@ def first_mode(wish: Wish, left: LeftAt, preferred: str) -> Mode:
     return Mode.TAG
 
 
+def folders_asked(left: LeftAt) -> set[PathBytes]:
+    """The folders of which the medium was asked in earlier sessions."""
+    found: set[PathBytes] = set()
+    for text in left.asked:
+        with suppress(ValueError):  # written by another hand
+            found.add(from_text(text))
+    return found
+
+
 def left_now(desk: Desk, theme: str) -> LeftAt:
     """Where the session is now."""
     listening, cursor, showing = desk.listening, desk.on.list.cursor_track, desk.showing
@@ -65,6 +75,7 @@ def left_now(desk: Desk, theme: str) -> LeftAt:
         theme=theme,
         volume=listening.player.volume,
         order=str(showing.order),
+        asked=tuple(sorted(map(as_text, desk.asked_folders))),
         config=desk.settings.remembered,
     )
 

@@ -27,6 +27,7 @@ from curator.tui.opening import (
     demand_paths,
     first_mode,
     first_showing,
+    folders_asked,
     left_now,
     opens_on_albums,
     start,
@@ -102,6 +103,7 @@ class Session:
             showing=self._showing,
             sampler=Sampler(settings.sample.seconds, settings.sample.places),
             on=furniture,
+            asked_folders=folders_asked(self._left),
             glyphs=glyphs,
         )
         self._desk = desk

@@ -4,9 +4,9 @@ import pytest
 
 from curator.settings import Settings
 from curator.tui.commands import COMMANDS
-from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.keyboard import keyboard
 from curator.tui.layouts import LAYOUTS, Layout, latin
+from curator.tui.role_keys import ROLE_KEYS
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Sitting, Studio

@@ -132,6 +132,35 @@ async def test_music_is_added_while_the_app_is_open(own_music: Studio) -> None:
         assert str(sitting.track("Fresh").medium) == "game"
 
 
+async def test_the_medium_is_asked_once_of_each_folder(own_music: Studio) -> None:
+    wish = Wish(paths=(os.fsencode(own_music.music),))
+
+    async with own_music.sit(wish) as sitting:
+        row = sitting.desk.on.roles
+        await sitting.until(lambda: "what is music?" in sitting.text(row), "the root is asked for")
+        await sitting.press("escape")
+        await sitting.until(lambda: "what is Ember Tide?" in sitting.text(row), "the next one")
+        await sitting.press("4")
+        await sitting.until(lambda: "what is Lantern Road?" in sitting.text(row), "and the next")
+        await sitting.press("o")  # a key that is no answer means what it always means
+        assert sitting.roles(FIRST) == "theme/opening"
+        assert sitting.desk.chord == ""
+    async with own_music.sit(wish) as sitting:
+        row = sitting.desk.on.roles
+        await sitting.until(lambda: "what is Odds?" in sitting.text(row), "what was not asked yet")
+        await sitting.press("escape")
+        await sitting.settle()
+        assert sitting.desk.chord == ""
+        await sitting.act("go.medium")  # asked for, it asks again
+        assert "what is Ember Tide?" in sitting.text(row)
+        await sitting.press("escape")
+    async with own_music.sit(wish) as sitting:
+        await sitting.until(lambda: "scan" not in sitting.desk.notices, "the scan is over")
+        await sitting.settle()
+        assert sitting.desk.chord == ""
+        assert {str(track.medium) for track in sitting.library.tracks()} == {"None", "game"}
+
+
 async def test_closing_while_it_plays_and_writes_leaves_no_error(
     studio: Studio, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -6,8 +6,8 @@ import shutil
 import pytest
 
 from curator.playback.player import Output
-from curator.tui.opening import Wish
 from curator.tui.player_bridge import PlayerSaid
+from curator.tui.wish import Wish
 from tests.tui.soundtrack import JINGLE, LONG, TITLES
 from tests.tui.studio import SMALL, Sitting, Studio
 from tests.tui.test_together import another_process

@@ -124,6 +124,7 @@ class ListeningScreen(Screen[None]):
             desk.end_wait()
             if command is None and key == "escape":
                 desk.asked_folder = b""
+                desk.ask_next()
                 return True
             if command is None and chord in TYPED_CHORDS:
                 desk.warn(f"{chord} {shown(character or key)} is nothing")

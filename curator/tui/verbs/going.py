@@ -2,8 +2,9 @@
 
 import os
 
+from curator.curation.media import folder_of
 from curator.curation.wording import state_medium
-from curator.disk.paths import display, under
+from curator.disk.paths import display
 from curator.model.changes import Origin
 from curator.model.productions import Medium
 from curator.tui.desk import Desk
@@ -35,9 +36,10 @@ def theme(desk: Desk) -> None:
 
 
 def ask_medium(desk: Desk, folder: bytes = b"") -> None:
-    """Ask what medium everything in a folder is: by default the root of the current track."""
-    desk.asked_folder = folder or _root(desk)
+    """Ask what medium everything in a folder is: by default that of the current track."""
+    desk.asked_folder = folder or _folder(desk)
     if desk.asked_folder:
+        desk.asked_folders.add(desk.asked_folder)
         desk.wait(
             "medium",
             f"esc skips: what is {display(os.path.basename(desk.asked_folder))}?",
@@ -48,7 +50,7 @@ def ask_medium(desk: Desk, folder: bytes = b"") -> None:
 
 def medium(desk: Desk, one: Medium) -> None:
     """Everything in the folder that was asked about is of this medium."""
-    folder, desk.asked_folder = desk.asked_folder or _root(desk), b""
+    folder, desk.asked_folder = desk.asked_folder or _folder(desk), b""
     if not folder:
         return
 
@@ -56,6 +58,7 @@ def medium(desk: Desk, one: Medium) -> None:
         desk.refill()
         desk.advise_all()
         desk.answer(f"everything in {display(folder)} is {one.value}", undoes=True)
+        desk.ask_next()
 
     desk.act(lambda library: state_medium(library, folder, one, origin=Origin.APP), said)
 
@@ -87,7 +90,6 @@ def quit_(desk: Desk) -> None:
     desk.screen.app.exit(0)
 
 
-def _root(desk: Desk) -> bytes:
+def _folder(desk: Desk) -> bytes:
     track = desk.library.track(desk.listening.current) if desk.listening.current else None
-    roots = desk.library.roots() if track else []
-    return next((root for root in roots if track and under(track.path, root)), b"")
+    return (folder_of(desk.library, track) if track else None) or b""

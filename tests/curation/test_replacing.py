@@ -63,7 +63,7 @@ def test_ours_changed_by_hand_is_kept_too(music: Path, memory: bytes) -> None:
     assert (done.replaces, others(path)) == (1, ["drive.m3u~"])
 
 
-@pytest.mark.parametrize("profile", PROFILES.values(), ids=str)
+@pytest.mark.parametrize("profile", PROFILES.values(), ids=list(PROFILES))
 def test_what_looks_exactly_like_ours_is_ours_where_nobody_remembers(
     music: Path, profile: Profile
 ) -> None:

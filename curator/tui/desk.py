@@ -73,6 +73,7 @@ class Desk(Pager):
 
     def run(self, command: Command["Desk"]) -> None:
         """Do what an action means; what another one asked or offered is off the table."""
+        self.tally.keys += 1
         if not command.id.startswith("tag."):
             self.hand.disarm()
         if command.chord != "medium":

@@ -1,14 +1,18 @@
 """The listener's pace, and what was done in a session."""
 
 import time
-from collections import deque
-from collections.abc import Callable
+from collections import Counter, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from curator.model.tracks import Seconds, TrackId
+from curator.model.counting import counted
+from curator.model.roles import RoleKind, ordered
+from curator.model.tracks import Seconds, Track, TrackId
+from curator.tui.glyphs import Glyphs
 
 _LATELY = 20
 _BREAK: Seconds = 300.0
+_BAR = 24  # cells
 
 
 @dataclass(slots=True)
@@ -35,17 +39,36 @@ class Pace:
 
 @dataclass(slots=True)
 class Tally:
-    """What was done in this session."""
+    """What was done in this session: the tracks that were given a role, and the keys it took."""
 
     tagged: set[TrackId] = field(default_factory=set)
+    keys: int = 0
     began: float = field(default_factory=time.monotonic)
 
-    def summary(self, count: int, answered: int, total: int) -> str:
-        """Two lines for the end: what was done, and how to go on."""
+    def summary(self, tagged: Sequence[Track], answered: int, total: int, glyphs: Glyphs) -> str:
+        """Lines for the end: what was done, the roles as bars, and how to go on.
+
+        `tagged` are the tracks that this session gave a role and that still have one.
+        """
         minutes = max(1, round((time.monotonic() - self.began) / 60))
-        tracks = "1 track" if count == 1 else f"{count:,} tracks"
-        done = f"{tracks} tagged in {minutes} min" if count else "nothing was tagged"
-        return (
-            f"{done} · {answered:,} of {total:,} in the library are answered\n"
-            "curator goes on where you left; curator export --role opening makes a playlist"
-        )
+        done = ["nothing was tagged"]
+        if tagged:
+            keys = self.keys / len(tagged)
+            done = [f"{counted(len(tagged), 'track')} tagged in {minutes} min"]
+            done += [f"{keys:.1f} keys per track"] if self.keys else []
+        return "\n".join([
+            f" {glyphs.dot} ".join([*done, f"{answered:,} of {total:,} in the library are answered"]),
+            *_bars(Counter(ordered(track.roles)[0].kind for track in tagged if track.roles), glyphs),
+            "curator goes on where you left; curator export --role opening makes a playlist",
+        ])  # fmt: skip
+
+
+def _bars(kinds: Counter[RoleKind], glyphs: Glyphs) -> list[str]:
+    """A line for each role with its sign, its word, a bar and its number; the most has the longest."""
+    most = max(kinds.values(), default=1)
+    return [
+        f"{glyphs.role(kind)} {kind.label:<10}"
+        f"{glyphs.bar * max(1, round(_BAR * kinds[kind] / most))} {kinds[kind]:,}"
+        for kind in RoleKind
+        if kinds[kind]
+    ]

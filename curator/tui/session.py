@@ -202,8 +202,10 @@ class Session:
         if self._desk is None:
             return ""
         desk = self._desk
-        tagged = sum(one in desk.showing.answered for one in desk.tally.tagged)
-        told = desk.tally.summary(tagged, len(desk.showing.answered), desk.showing.total)
+        found = (desk.library.track(one) for one in desk.tally.tagged)
+        tagged = [track for track in found if track is not None and track.answered]
+        answered, total = len(desk.showing.answered), desk.showing.total
+        told = desk.tally.summary(tagged, answered, total, desk.glyphs)
         lost = desk.keeping.lost
         why = f"{counted(lost, 'act')} could not be saved: {desk.keeping.problem}"
         return f"{why}\n{told}" if lost else told

@@ -1,0 +1,50 @@
+"""What is told at the end of a session, and how fast somebody is."""
+
+from pathlib import Path
+
+from curator.curation.tagging import How, tag
+from curator.model.changes import Origin
+from curator.model.roles import parse_roles
+from curator.tui.glyphs import ASCII, UNICODE
+from curator.tui.pace import Pace, Tally
+from tests.stock import stocked, track_id
+from tests.tui.soundtrack import TITLES
+from tests.tui.studio import Sitting
+
+
+def test_the_summary_has_tracks_keys_and_roles_as_bars(tmp_path: Path) -> None:
+    library = stocked(tmp_path, "One", "Two", "Three", "Four")
+    for roles, numbers in (("bgm", (1, 2)), ("opening+licensed", (3,))):
+        ids = [track_id(number) for number in numbers]
+        tag(library, ids, parse_roles(roles), How.REPLACE, origin=Origin.APP)
+    tagged = [track for track in library.tracks() if track.answered]
+    lines = Tally(keys=4).summary(tagged, 3, 4, UNICODE).splitlines()
+    assert lines == [
+        "3 tracks tagged in 1 min · 1.3 keys per track · 3 of 4 in the library are answered",
+        "◆ Opening   ━━━━━━━━━━━━ 1",
+        "≋ BGM       ━━━━━━━━━━━━━━━━━━━━━━━━ 2",
+        "curator goes on where you left; curator export --role opening makes a playlist",
+    ]
+    plain = Tally(keys=4).summary(tagged, 3, 4, ASCII)
+    assert plain.isascii()
+    nothing = Tally(keys=4).summary([], 0, 4, UNICODE).splitlines()
+    assert nothing[0] == "nothing was tagged · 0 of 4 in the library are answered"
+    assert len(nothing) == 2
+
+
+async def test_what_was_undone_does_not_count_but_its_keys_do(sitting: Sitting) -> None:
+    await sitting.press("o", "b", "u", "r", "4")
+    assert "1 track tagged" in sitting.app.summary
+    assert "5.0 keys per track" in sitting.app.summary
+    assert f"◆ Opening   {'━' * 24} 1" in sitting.app.summary
+    assert sitting.roles(TITLES[0]) == "theme/opening"
+
+
+def test_a_pause_is_no_pace() -> None:
+    times = iter([0.0, 10.0, 1000.0, 1020.0])
+    pace = Pace(clock=lambda: next(times))
+    for _ in range(3):
+        pace.answered()
+    assert pace.left(4) is None
+    pace.answered()
+    assert pace.left(4) == 60.0

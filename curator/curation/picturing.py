@@ -1,4 +1,4 @@
-"""What a track looks like: its waveform, kept in the cache, made when it is asked for.
+"""What a track looks like: waveform and loudness, kept in the cache, made when asked for.
 
 Importing this loads PyAV, so only a worker does, and only once something plays.
 """
@@ -7,11 +7,13 @@ from collections.abc import Callable
 from contextlib import suppress
 
 from curator.errors import DecodeError
+from curator.model.loudness import Loudness
 from curator.model.pictures import Picture
 from curator.model.tracks import Track
 from curator.model.waveforms import Waveform
 from curator.sound.cache import SoundCache
 from curator.sound.decoder import decode_picture
+from curator.sound.loudness import measure
 from curator.sound.waveform import peaks
 
 COVER = 12
@@ -19,7 +21,7 @@ COVER = 12
 
 
 class Pictures:
-    """Waveforms by track; any thread may ask, and waits while one is made."""
+    """Waveforms and loudness by track; any thread may ask, and waits while one is made."""
 
     def __init__(self, cache_folder: bytes) -> None:
         self._cache = SoundCache(cache_folder)
@@ -35,6 +37,19 @@ class Pictures:
             return None  # tracker modules among others: they play all the same
         if made is not None:
             self._cache.keep_waveform(track.id, made)
+        return made
+
+    def loudness(self, track: Track, cancelled: Callable[[], bool]) -> Loudness | None:
+        """How loud the track is; None when it cannot be decoded, or it was cancelled."""
+        kept = self._cache.loudness(track.id)
+        if kept is not None:
+            return kept
+        try:
+            made = measure(track.path, cancelled=cancelled)
+        except DecodeError:
+            return None
+        if made is not None:
+            self._cache.keep_loudness(track.id, made)
         return made
 
     def cover(self, track: Track) -> Picture | None:

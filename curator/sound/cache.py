@@ -12,9 +12,9 @@ from typing import Protocol, Self, TypeVar
 
 from curator.disk.atomic import write_atomic
 from curator.disk.paths import PathBytes
+from curator.model.loudness import Loudness
 from curator.model.tracks import TrackId
 from curator.model.waveforms import Waveform
-from curator.sound.loudness import Loudness
 
 _log = logging.getLogger(__name__)
 

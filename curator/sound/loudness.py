@@ -5,40 +5,15 @@ ungated loudness), loudness range that of EBU Tech 3342. The measuring is done b
 filter; the tests hold it to signals of EBU Tech 3341 and 3342.
 """
 
-import json
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Self
 
 from curator.disk.paths import PathBytes
+from curator.model.loudness import Loudness
 from curator.sound.decoder import filter_notes, never
 
 # The absolute gate: what ebur128 says of a track with nothing above it.
 _SILENCE = -70.0
-
-
-@dataclass(frozen=True, slots=True)
-class Loudness:
-    """`integrated` in LUFS, None for silence or less than 0.4 s; `range` in LU.
-
-    A mono track counts as heard from two speakers, so that it compares with stereo ones.
-    """
-
-    integrated: float | None
-    range: float
-
-    def to_bytes(self) -> bytes:
-        """For keeping; see `from_bytes`."""
-        return json.dumps([self.integrated, self.range]).encode()
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
-        """Undo `to_bytes`. Raises ValueError for anything else."""
-        match json.loads(data):
-            case [float() | None as integrated, float() as loudness_range]:
-                return cls(integrated, loudness_range)
-        raise ValueError("no loudness")
 
 
 def measure(path: PathBytes, *, cancelled: Callable[[], bool] = never) -> Loudness | None:

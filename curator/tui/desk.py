@@ -15,7 +15,7 @@ from curator.model.changes import Change, notes_hearing, touched
 from curator.model.counting import counted
 from curator.model.pictures import Picture
 from curator.model.roles import Roles
-from curator.model.tracks import Track, TrackId
+from curator.model.tracks import State, Track, TrackId
 from curator.model.waveforms import Waveform
 from curator.settings import Settings
 from curator.store.library import Library
@@ -23,7 +23,7 @@ from curator.tui.command import Command
 from curator.tui.keeping import Keeping
 from curator.tui.pace import Tally
 from curator.tui.paging import Pager
-from curator.tui.painting import Painter
+from curator.tui.painting import Gauge, Painter
 from curator.tui.writer import Writer
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ class Desk(Pager):
     `asked_folders` are those of which the medium was asked, `ask_next` asks of one more.
     `opened` says that the player told where its sound goes, `sounded` that somebody heard it.
     `writer` changes the library, `keeping` what is said in it, `adviser` learns and suggests,
-    `painter` makes waveforms. `asked` is the older change that undo named, `offered` the
+    `painter` makes waveforms, `gauge` measures. `asked` is the older change that undo named, `offered` the
     suggestions that accepting for an album would take, `unsaved` counts how often something could
     not be kept.
     """
@@ -50,6 +50,7 @@ class Desk(Pager):
     keeping: Keeping
     adviser: Writer
     painter: Painter
+    gauge: Gauge
     asked: str = ""
     asked_folder: bytes = b""
     asked_folders: set[bytes] = field(default_factory=set)
@@ -193,6 +194,14 @@ class Desk(Pager):
         if track is not None:
             ahead = self.library.track(self.listening.next_after(now) or TrackId(""))
             self.painter.want(track, ahead, self)
+
+    def measure(self, one: TrackId) -> None:
+        """Show the loudness of a track in the details panel, once it is known."""
+        track = self.library.track(one)
+        if track is not None and track.state is State.HERE:
+            self.gauge.want(track, lambda found: self.on.details.show_loudness(one, found))
+        else:
+            self.on.details.show_loudness(one, None)
 
     def show_cover(self, cover: Picture | None) -> None:
         """The cover of what plays."""

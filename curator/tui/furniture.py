@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from curator.tui.widgets.cover import Cover
+from curator.tui.widgets.details import Details
 from curator.tui.widgets.empty_state import EmptyState
 from curator.tui.widgets.filter_bar import FilterBar
 from curator.tui.widgets.now_playing import NowPlaying
@@ -24,5 +25,6 @@ class Furniture:
     roles: RoleRow
     filter: FilterBar
     list: TrackList
+    details: Details
     status: StatusLine
     empty: EmptyState

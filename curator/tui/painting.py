@@ -1,8 +1,9 @@
-"""Pictures of what plays: cover and waveform; and the next waveform ahead of time."""
+"""Pictures of what plays: cover and waveform; the next waveform ahead of time; and loudness."""
 
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from curator.model.loudness import Loudness
 from curator.model.pictures import Picture
 from curator.model.tracks import Track, TrackId
 from curator.model.waveforms import Waveform
@@ -24,8 +25,8 @@ class Easel(Protocol):
         ...
 
 
-class Painter:
-    """One thread that makes waveforms; a wish for another track stops what it is at."""
+class Workshop:
+    """One thread that makes what the newest wish is about; a wish for another stops it."""
 
     def __init__(self, thread: Writer, make: Callable[[], Paints]) -> None:
         self._thread = thread
@@ -33,22 +34,15 @@ class Painter:
         self._paints: Paints | None = None
         self._wanted: TrackId | None = None
 
-    def want(self, track: Track, ahead: Track | None, easel: Easel) -> None:
-        """Show this track's cover and waveform; then make the next waveform, for the cache."""
-        self._wanted = track.id
-        self._ask(track.id, lambda paints: paints.cover(track), easel.show_cover)
-        self._ask(track.id, lambda paints: self._waveform(paints, track), easel.show_waveform)
-        if ahead is not None:
-            self._ask(track.id, lambda paints: self._waveform(paints, ahead), lambda _: None)
-
     def close(self) -> None:
         """Stop; what is half made is dropped."""
         self._wanted = None
         self._thread.close()
 
-    def _waveform(self, paints: Paints, track: Track) -> Waveform | None:
+    def _passed(self) -> Callable[[], bool]:
+        """Whether by then something else is wanted than now."""
         wanted = self._wanted
-        return paints.waveform(track, lambda: self._wanted != wanted)
+        return lambda: self._wanted != wanted
 
     def _ask(
         self, wish: TrackId, make: Callable[[Paints], T | None], show: Callable[[T | None], None]
@@ -65,3 +59,27 @@ class Painter:
                 show(picture)
 
         self._thread.act(lambda _: paint(), painted, lambda _: None)
+
+
+class Painter(Workshop):
+    """Makes the pictures of what plays."""
+
+    def want(self, track: Track, ahead: Track | None, easel: Easel) -> None:
+        """Show this track's cover and waveform; then make the next waveform, for the cache."""
+        self._wanted = track.id
+        self._ask(track.id, lambda paints: paints.cover(track), easel.show_cover)
+        self._ask(track.id, lambda paints: self._waveform(paints, track), easel.show_waveform)
+        if ahead is not None:
+            self._ask(track.id, lambda paints: self._waveform(paints, ahead), lambda _: None)
+
+    def _waveform(self, paints: Paints, track: Track) -> Waveform | None:
+        return paints.waveform(track, self._passed())
+
+
+class Gauge(Workshop):
+    """Measures the loudness of the track that one looks at."""
+
+    def want(self, track: Track, show: Callable[[Loudness | None], None]) -> None:
+        """Measure it, or take it from the cache, and show it; None where it cannot be decoded."""
+        self._wanted = track.id
+        self._ask(track.id, lambda paints: paints.loudness(track, self._passed()), show)

@@ -32,7 +32,7 @@ from curator.tui.opening import (
     opens_on_albums,
     start,
 )
-from curator.tui.painting import Painter
+from curator.tui.painting import Gauge, Painter
 from curator.tui.player_bridge import PlayerBridge
 from curator.tui.remote import Remote
 from curator.tui.role_keys import ROLE_KEYS
@@ -99,6 +99,7 @@ class Session:
             aside=Writer(library, screen.gate.post),
             adviser=Writer(library, screen.gate.post),
             painter=Painter(Writer(library, screen.gate.post), make_pictures),
+            gauge=Gauge(Writer(library, screen.gate.post), make_pictures),
             keyboard=self.keyboard,
             showing=self._showing,
             sampler=Sampler(settings.sample.seconds, settings.sample.places),
@@ -187,6 +188,7 @@ class Session:
         if self._adder is not None:
             self._adder.close()
         desk.painter.close()
+        desk.gauge.close()
         desk.adviser.drop()
         desk.aside.close()
         if self._remote is not None:

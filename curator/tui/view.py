@@ -121,6 +121,7 @@ class View:
         self.show_position()
         self.show_target()
         self.show_progress()
+        self.show_details()
 
     def show_target(self) -> None:
         """The role row: what the target has, and whom the keys mean."""
@@ -128,6 +129,12 @@ class View:
         common = frozenset.intersection(*(t.roles for t in tracks)) if tracks else NO_ROLES
         suggestion = tracks[0].suggestion if len(tracks) == 1 else None
         self.on.roles.show(common, target=self.target.text, suggestion=suggestion)
+
+    def show_details(self) -> None:
+        """The details panel, if it is open: the track under the cursor, else what plays."""
+        if self.on.details.open:
+            track = self.on.list.cursor_track
+            self.on.details.show(self.listening.track(track.id if track else self.listening.current))
 
     def show_position(self) -> None:
         """The seek bar."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from curator.model.loudness import Loudness
 from curator.model.tracks import TrackId
 from curator.model.waveforms import Waveform
 from curator.sound.cache import SoundCache
-from curator.sound.loudness import Loudness
 
 ONE = TrackId("a1-" + "1" * 32)
 TWO = TrackId("a1-" + "2" * 32)

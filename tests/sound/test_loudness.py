@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from curator.errors import DecodeError
-from curator.sound.loudness import Loudness, measure
+from curator.model.loudness import Loudness
+from curator.sound.loudness import measure
 from tests.sound.signals import write_sine
 
 

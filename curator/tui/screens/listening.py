@@ -19,6 +19,7 @@ from curator.tui.player_bridge import PlayerSaid
 from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.widgets import messages
 from curator.tui.widgets.cover import Cover
+from curator.tui.widgets.details import Details
 from curator.tui.widgets.empty_state import EmptyState, no_music
 from curator.tui.widgets.filter_bar import FilterBar
 from curator.tui.widgets.now_playing import NowPlaying
@@ -86,8 +87,10 @@ class ListeningScreen(Screen[None]):
                     yield NowPlaying(glyphs=glyphs)
                     yield SeekBar(glyphs=glyphs)
             yield RoleRow(ROLE_KEYS, glyphs=glyphs)
-        yield TrackList(glyphs=glyphs)
-        yield EmptyState(no_music(""))
+        with Horizontal(id="body"):
+            yield TrackList(glyphs=glyphs)
+            yield EmptyState(no_music(""))
+            yield Details(glyphs=glyphs)
         yield FilterBar(glyphs=glyphs)
         yield StatusLine(glyphs=glyphs)
 
@@ -96,7 +99,7 @@ class ListeningScreen(Screen[None]):
         find = self.query_one
         furniture = Furniture(
             find(ProgressHead), find(Cover), find(NowPlaying), find(SeekBar), find(RoleRow),
-            find(FilterBar), find(TrackList), find(StatusLine), find(EmptyState),
+            find(FilterBar), find(TrackList), find(Details), find(StatusLine), find(EmptyState),
         )  # fmt: skip
         furniture.filter.display = furniture.empty.display = False
         self._mounted(self, furniture)
@@ -153,6 +156,15 @@ class ListeningScreen(Screen[None]):
     @on(messages.RowChosen)
     def _row_chosen(self, event: messages.RowChosen) -> None:
         self.desk.turn(self.desk.listening.play(event.track_id))
+
+    @on(messages.CursorMoved)
+    def _cursor_moved(self) -> None:
+        if self._desk is not None:
+            self._desk.show_details()
+
+    @on(messages.LoudnessWanted)
+    def _loudness_wanted(self, event: messages.LoudnessWanted) -> None:
+        self.desk.measure(event.track_id)
 
     @on(messages.SelectionChanged)
     def _selection_changed(self) -> None:

@@ -68,6 +68,12 @@ def help_(desk: Desk) -> None:
     desk.screen.app.push_screen(HelpScreen(desk.keyboard))
 
 
+def details(desk: Desk) -> None:
+    """All that is known of the track under the cursor, beside the list; again closes it."""
+    desk.on.details.toggle()
+    desk.show_details()
+
+
 def suspend(desk: Desk) -> None:
     """Back to the shell, `fg` returns; what plays is held meanwhile and goes on then."""
     played = not desk.listening.heard.paused

@@ -30,6 +30,14 @@ class SelectionChanged(Message):
         self.count = count
 
 
+class LoudnessWanted(Message):
+    """The details panel shows a track whose loudness it does not know."""
+
+    def __init__(self, track_id: TrackId) -> None:
+        super().__init__()
+        self.track_id = track_id
+
+
 class SeekRequested(Message):
     """The seek bar was clicked or dragged to a fraction (0..1) of the track."""
 

@@ -39,7 +39,7 @@ SAYS_THE_SAME = {
 """By its id, or the word before the dot: the command and the options that do the same."""
 
 SAYS_NOTHING = {
-    "tag.more", "filter", "only", "sort", "group", "fold", "go.albums", "go.why", "go.palette", "go.theme",
+    "tag.more", "filter", "only", "sort", "group", "fold", "go.albums", "go.why", "go.details", "go.palette", "go.theme",
     "go.medium", "go.help", "go.suspend", "go.leave", "go.quit",
 }  # fmt: skip
 """Actions that only show, ask for the next key, or end."""

@@ -14,6 +14,7 @@ LEAST = 0.5
 """Below this confidence nothing is suggested."""
 _MARKER_WEIGHT = 8.0
 _OUTSPOKEN = 0.5
+_NOTABLE = 0.1
 Lessons = Mapping[Key, Lesson]
 
 
@@ -32,9 +33,11 @@ def decide(base: Base, lessons: Lessons) -> Suggestion | None:
     confidence = calibrated(chance, stated=base.view.track.medium in MEDIA)
     if confidence < LEAST:
         return None
-    taught = max(_taught(lessons, at), key=lambda each: each.weight, default=None)
-    own = taught is not None and taught.weight >= _OUTSPOKEN
-    reason = taught.reason if taught and own else headline(base, at)
+    loudest = max(lessons, key=lambda key: _weight(lessons[key], at), default=None)
+    if loudest is not None and _weight(lessons[loudest], at) >= _OUTSPOKEN:
+        reason = _teaching(loudest, lessons[loudest], at).reason
+    else:
+        reason = headline(base, at)
     return Suggestion(_roles(base, at, lessons), round(confidence, 3), reason)
 
 
@@ -74,14 +77,22 @@ def _roles(base: Base, at: int, lessons: Lessons) -> Roles:
 
 def _taught(lessons: Lessons, at: int) -> Iterator[Evidence]:
     for key, lesson in lessons.items():
-        weight = lesson.offsets[at] - sum(lesson.offsets) / len(KINDS)
-        told = {kind: count for kind, count in lesson.counts.items() if KINDS[at].covers(kind)}
-        if abs(weight) >= 0.1:
-            counts = told if weight > 0 and told else lesson.counts
-            kind = max(counts, key=lambda each: (counts[each], each.value))
-            roles = frozenset(r for r in lesson.roles if r.kind is kind) or frozenset({Role(kind)})
-            because = _because(key, kind, counts[kind])
-            yield Evidence(roles, round(weight, 2), because)
+        if abs(_weight(lesson, at)) >= _NOTABLE:
+            yield _teaching(key, lesson, at)
+
+
+def _weight(lesson: Lesson, at: int) -> float:
+    """What a lesson says for KINDS[at], against all the others."""
+    return lesson.offsets[at] - sum(lesson.offsets) / len(KINDS)
+
+
+def _teaching(key: Key, lesson: Lesson, at: int) -> Evidence:
+    weight = _weight(lesson, at)
+    told = {kind: count for kind, count in lesson.counts.items() if KINDS[at].covers(kind)}
+    counts = told if weight > 0 and told else lesson.counts
+    kind = max(counts, key=lambda each: (counts[each], each.value))
+    roles = frozenset(r for r in lesson.roles if r.kind is kind) or frozenset({Role(kind)})
+    return Evidence(roles, round(weight, 2), _because(key, kind, counts[kind]))
 
 
 def _because(key: Key, kind: RoleKind, count: int) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from curator.model.roles import RoleKind, Roles
 from curator.suggest.base import KINDS, Base
@@ -61,7 +62,8 @@ class Lesson:
 
 def keys_of(view: View) -> Iterator[Key]:
     """The things that a track may share with others."""
-    song = fold(_BRACKETS.sub("", view.track.title)) or fold(view.track.title)
+    title = fold(view.track.title)
+    song = _BRACKETS.sub("", title).strip() or title
     if view.singer and len(song) > 1:
         yield Shared.SONG, b"", view.singer, "", song
     yield Shared.ALBUM_ARTIST, view.place, view.singer, "", ""
@@ -97,15 +99,20 @@ def learn(key: Key, answered: Iterable[Base]) -> Lesson | None:
 
 
 def _weight(key: Key, roles: Roles) -> float:
-    alone = all(role.kind.is_theme or role.kind is RoleKind.NONE for role in roles)
-    return _ALONE if alone and key[0] is not Shared.SONG else 1.0
+    return _ALONE if key[0] is not Shared.SONG and _stands_alone(roles) else 1.0
+
+
+@lru_cache(maxsize=4096)
+def _stands_alone(roles: Roles) -> bool:
+    return all(role.kind.is_theme or role.kind is RoleKind.NONE for role in roles)
 
 
 def _offset(variance: float, surprise: float, width: float) -> float:
     return max(-_LIMIT, min(_LIMIT, variance * surprise / (1 + variance * width)))
 
 
-def _truth(roles: Roles) -> list[float]:
+@lru_cache(maxsize=4096)
+def _truth(roles: Roles) -> Probabilities:
     """The tagged roles over KINDS; several share the one whole."""
     hits = [any(kind.covers(role.kind) for role in roles) for kind in KINDS]
-    return [1 / sum(hits) if hit else 0.0 for hit in hits]
+    return tuple(1 / sum(hits) if hit else 0.0 for hit in hits)

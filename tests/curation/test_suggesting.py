@@ -1,16 +1,22 @@
 """Suggestions of a library: shown, explained, accepted as one plan."""
 
+import os
+import random
+from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from curator.curation.advising import Advice
-from curator.curation.suggesting import explained, plan_accept, with_suggestions
+from curator.curation.suggesting import explained, plan_accept, recalled, with_suggestions
 from curator.model.roles import format_roles, parse_roles
 from curator.model.suggestions import Suggestion
-from curator.model.tracks import TrackId
-from curator.suggest.suggester import Suggester
+from curator.model.tracks import Said, Track, TrackId
+from curator.suggest.kept import KeptSuggestions
+from curator.suggest.suggester import Suggester, suggest
 from tests.model.making import make_track
+from tests.suggest.listings import score_album, song_collection, track
 
 
 def suggested(one: str, roles: str, confidence: float) -> Suggestion:
@@ -64,3 +70,48 @@ def test_an_explanation_holds_the_evidence() -> None:
     (one,) = explained([marked, SILENT], [marked])
     assert one.suggestion is not None
     assert one.suggestion.evidence[0].reason == one.suggestion.reason
+
+
+def kept_in(folder: Path) -> KeptSuggestions:
+    return KeptSuggestions(os.fsencode(folder), "a library")
+
+
+def test_what_was_kept_is_the_same_as_what_is_worked_out(tmp_path: Path) -> None:
+    tracks = [*score_album(), *song_collection()]
+    fresh = suggest(tracks)
+    assert recalled(tracks, kept_in(tmp_path)) == fresh
+    assert recalled(tracks, kept_in(tmp_path)) == fresh
+
+
+def test_what_was_kept_is_not_worked_out_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracks = [*score_album(), *song_collection()]
+    recalled(tracks, kept_in(tmp_path))
+    asked: list[int] = []
+
+    def counted(those: Sequence[Track]) -> dict[TrackId, Suggestion]:
+        asked.append(len(those))
+        return suggest(those)
+
+    monkeypatch.setattr("curator.curation.suggesting.suggest", counted)
+    recalled(tracks, kept_in(tmp_path))
+    assert asked == []
+    recalled([*tracks, *lonely()], kept_in(tmp_path))
+    assert asked == [1]
+
+
+def lonely() -> list[Track]:
+    return [track("Alone/alone.flac", artist="Nobody Else")]
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_an_evening_of_tags_never_leaves_anything_stale(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    elsewhere = score_album(folder="Other Shore/Other Shore (Original Soundtrack)")
+    tracks = [*score_album(), *elsewhere, *song_collection(), *lonely()]
+    for _ in range(8):
+        at = dice.randrange(len(tracks))
+        roles = parse_roles(dice.choice(("bgm", "licensed", "theme/opening:2", "none")))
+        tracks[at] = replace(tracks[at], said=Said(roles=roles))
+        assert recalled(tracks, kept_in(tmp_path)) == suggest(tracks)

@@ -56,11 +56,8 @@ class LineList(ScrollView, inherit_bindings=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  (Textual's own word)
         super().__init__(id=id, classes=classes)
         self._line_count = 0
-
-    @property
-    def _heads(self) -> int:
+        self._heads = 0
         """The lines of the heads: they stand on the first line of the widget and do not scroll."""
-        return int(self.size.height >= _WITH_HEADS)
 
     @property
     def page(self) -> int:
@@ -130,7 +127,8 @@ class LineList(ScrollView, inherit_bindings=False):
         self._restyle()
 
     def on_resize(self) -> None:
-        """Follow the width."""
+        """Follow the width, and the height: the lowest lists have no heads."""
+        self._heads = int(self.size.height >= _WITH_HEADS)
         self._restyle()
         self.set_line_count(self._line_count)
         self.drawing.resized()

@@ -51,7 +51,7 @@ class Catalogue:
     @property
     def ids(self) -> Iterable[TrackId]:
         """The recordings that have a file, found now or once."""
-        len(self._files)  # all of them are known now
+        self._learn_all()
         return self._paths.keys()
 
     @property
@@ -73,6 +73,7 @@ class Catalogue:
 
     def record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes]) -> set[TrackId]:
         """Take in what a scan found and what it found gone; gives the recordings it concerns."""
+        self._learn_all()
         missed = [self._files[path] for path in gone if path in self._files]
         concerned: set[TrackId] = set()
         for file in (*files, *(replace(file, missing=True) for file in missed)):
@@ -84,6 +85,7 @@ class Catalogue:
 
     def forget(self, paths: Iterable[PathBytes]) -> set[TrackId]:
         """Know nothing of these files any more; gives the recordings that it concerns."""
+        self._learn_all()
         concerned: set[TrackId] = set()
         for path in paths:
             if path in self._files:
@@ -157,6 +159,10 @@ class Catalogue:
         if self._index:
             renew_index(self._path, self._index, _FILES_TABLE)
 
+    def _learn_all(self) -> None:
+        """See to it that all files are known, before anything is changed or gone through."""
+        len(self._files)
+
     def _take(self, documents: Iterable[Kept], pool: Pool) -> None:
         for table, _, found in documents:
             if table == _FILES_TABLE:
@@ -175,8 +181,17 @@ class Catalogue:
             self._find = None
             return files
 
+        def every() -> Iterator[tuple[PathBytes, FoundFile]]:
+            for found in filed.whole().all(_FILES_TABLE):
+                file = found_from(found, pool)
+                yield file.path, file
+            self._find = None
+
+        def note(file: FoundFile) -> None:
+            self._place(file.id, file.path)
+
         self._find = find
-        self._files = Late.unlocated(whole)
+        self._files = Late.unlocated(whole, every=every, note=note)
 
     def _late(self, sealed: Sealed, pool: Pool) -> Late[PathBytes, FoundFile]:
         """Take note of where each file stands; what is known of it is read when it is asked for."""

@@ -19,7 +19,18 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
     it began. What was needed for making is let go of with the last value made.
     """
 
-    __slots__ = ("_find", "_find_all", "_lock", "_made", "_make", "_places", "_search", "_whole")
+    __slots__ = (
+        "_every",
+        "_find",
+        "_find_all",
+        "_lock",
+        "_made",
+        "_make",
+        "_note",
+        "_places",
+        "_search",
+        "_whole",
+    )
 
     def __init__(
         self,
@@ -34,6 +45,8 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         self._whole: Callable[[], Late[Key, Value]] | None = None
         self._find: Callable[[Key], Value | None] | None = None
         self._find_all: Callable[..., Iterable[tuple[Key, Value]]] | None = None
+        self._every: Callable[[], Iterator[tuple[Key, Value]]] | None = None
+        self._note: Callable[[Value], None] | None = None
         self._lock = Lock()
 
     @classmethod
@@ -42,14 +55,18 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         whole: "Callable[[], Late[Key, Value]]",
         find: Callable[[Key], Value | None] | None = None,
         search: Callable[..., Iterable[tuple[Key, Value]]] | None = None,
+        every: Callable[[], Iterator[tuple[Key, Value]]] | None = None,
+        note: Callable[[Value], None] | None = None,
     ) -> "Late[Key, Value]":
         """Values of which not even the keys are known before somebody asks for all: then `whole`.
 
         `find` gives the value of one key, None for one that there is not; `search` gives keys
-        and values.
+        and values, and so does `every`, where making all of them is quicker than learning the
+        keys first; each value that comes of it is told to `note`.
         """
         made: Late[Key, Value] = cls()
         made._whole, made._find, made._find_all = whole, find, search
+        made._every, made._note = every, note
         return made
 
     def __getitem__(self, key: Key) -> Value:
@@ -119,6 +136,7 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
 
         Readers in other threads get their turn in between.
         """
+        self._make_every()
         with self._lock:
             self._locate()
             keys = iter([*self._places])
@@ -142,13 +160,32 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         self._forget(key)
         return value
 
+    def _make_every(self) -> None:
+        """Make all values at once, unless somebody needs to know all keys meanwhile."""
+        pairs = self._every() if self._whole is not None and self._every is not None else None
+        while pairs is not None:
+            portion = list(islice(pairs, _PORTION))
+            with self._lock:
+                if self._whole is None:
+                    return
+                for key, value in portion:
+                    if self._made.setdefault(key, value) is value and self._note is not None:
+                        self._note(value)
+                if not portion:
+                    self._forget_file()
+                    return
+
+    def _forget_file(self) -> None:
+        """All keys are known: what was needed for finding more is not needed any more."""
+        self._whole = self._find = self._find_all = self._every = self._note = None
+
     def _locate(self) -> None:
         """Learn all keys, if that is still to be done."""
         if self._whole is None:
             return
         rest = self._whole()
         self._places, self._make, self._search = rest._places, rest._make, rest._search
-        self._whole = self._find = self._find_all = None
+        self._forget_file()
         for key in self._made:
             self._forget(key)
         self._made = {**rest._made, **self._made}

@@ -16,6 +16,8 @@ import orjson
 SEAL_TABLE = "seal"
 _SEAL = b'"seal":{\n"1":{"crc32":"%08x"}\n}}\n'
 _COMMA = ord(",")
+_PORTION = 1 << 17
+"""Bytes of documents that are read at once: some 200 of them."""
 _SEAL_LENGTH = len(_SEAL % 0)
 _HEADING = re.compile(rb'(?:\{|\},)("(?:[^"\\]|\\.)*"):\{\n')
 
@@ -63,6 +65,15 @@ class Sealed:
         end = data.index(b"\n", place)
         found: dict[str, Any] = orjson.loads(data[place : end - (data[end - 1] == _COMMA)])
         return found
+
+    def all(self, table: str) -> Iterator[dict[str, Any]]:
+        """Every document of a table in the order of the file: quicker than one by one."""
+        start, end = self.spans.get(table, (0, 0))
+        while start < end:
+            after = self.data.find(b"\n", min(start + _PORTION, end - 1)) + 1
+            lines = self.data[start : after - 1]
+            yield from orjson.loads(b"{%b}" % lines.removesuffix(b",")).values()
+            start = after
 
     def search(
         self, table: str, beginning: str, wants: Callable[[str], bool]

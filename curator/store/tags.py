@@ -107,7 +107,11 @@ def _unlocated(filed: Filed, pool: Pool) -> Late[str, Record]:
         assert located is not None  # all of its lines were looked at when the index was made
         return located
 
-    return Late.unlocated(whole, find, search)
+    def every() -> Iterator[tuple[str, Record]]:
+        for found in filed.whole().all(Table.TRACKS):
+            yield pool.texts[found["id"]], record_from(found["said"], pool)
+
+    return Late.unlocated(whole, find, search, every)
 
 
 def _with_tracks(records: Late[str, Record]) -> Statements:

@@ -1,10 +1,12 @@
-"""The two commands that scripts call most, read without Typer where every word of them is plain.
+"""What scripts and listeners call most, read without Typer where every word of it is plain.
 
-To load Typer and declare all commands takes as long as the rest of a small export. Only words that
+To load Typer and declare all commands takes as long as the rest of a small export, or as it takes
+to import what draws the app. Only words that
 mean the same to Typer for certain are taken here; for all others, and for every mistake, it is
 asked as ever.
 """
 
+import gc
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -12,6 +14,7 @@ from curator.cli.words import naming_the_help, sort_words
 from curator.errors import UsageError
 
 LIBRARY = "--library"
+_APP = ""
 HELP = {"-h", "--help"}
 
 
@@ -41,6 +44,7 @@ OPTIONS = {
             "--dry-run": "dry_run",
         },
     ),
+    "listen": Options({}, {"--silent": "silent", "--shuffle": "shuffle", "--albums": "albums"}),
     "list": Options({"--format": "template"}, {"--json": "json", "--csv": "csv"}),
 }
 
@@ -67,6 +71,8 @@ def plain(args: Sequence[str]) -> Plain | None:
     if HELP.intersection(args) or not all(map(_is_text, args)):
         return None
     library, rest = _library(args)
+    if not rest and (library is not None or not args):
+        return Plain(library, _APP, {}, frozenset(), [])
     options = OPTIONS.get(rest[0]) if rest else None
     if options is None:
         return None
@@ -85,11 +91,15 @@ def plain(args: Sequence[str]) -> Plain | None:
             several.setdefault(options.values[spelling], []).append(next(spellings))
         else:
             return None
+    if rest[0] == "listen" and any(word.startswith("-") for word in words):
+        return None
     return Plain(library, rest[0], several, frozenset(switches), words)
 
 
 def run_plain(given: Plain) -> int:
     """Run the command; its exit code. Raises CuratorError, OSError."""
+    if given.command == _APP:
+        return _listen(given)
     with naming_the_help(f"curator {given.command}"):
         return _COMMANDS[given.command](given)
 
@@ -123,7 +133,20 @@ def _list(given: Plain) -> int:
     return 0
 
 
-_COMMANDS: Mapping[str, Callable[[Plain], int]] = {"export": _export, "list": _list}
+def _listen(given: Plain) -> int:
+    from curator.cli.app_opening import demand_terminal, open_app
+
+    demand_terminal()
+    gc.enable()  # an evening long
+    switched = dict.fromkeys(given.switches, True)
+    return open_app(given, given.words, **switched, offers_albums=given.command != _APP)
+
+
+_COMMANDS: Mapping[str, Callable[[Plain], int]] = {
+    "export": _export,
+    "list": _list,
+    "listen": _listen,
+}
 
 
 def _library(args: Sequence[str]) -> tuple[str | None, Sequence[str]]:

@@ -42,9 +42,18 @@ LISTS: list[list[str]] = [
     ["list", "(one"],
     ["list", "--json", "nothing"],
 ]
-TYPERS: list[list[str]] = [
+OPENINGS: list[list[str]] = [
     [],
+    ["listen"],
+    ["listen", "--silent", "/nowhere"],
+    ["listen", "--shuffle", "--albums"],
+]
+TYPERS: list[list[str]] = [
     ["--help"],
+    ["listen", "-q", "one"],
+    ["listen", "--mode", "tag"],
+    ["listen", "--", "-odd"],
+    ["listen", "-x"],
     ["export", "--help"],
     ["list", "one", "-h"],
     ["list", "--jsn"],
@@ -93,7 +102,7 @@ def told(
     return (code, *capfd.readouterr(), written)
 
 
-@pytest.mark.parametrize("args", EXPORTS + LISTS, ids=" ".join)
+@pytest.mark.parametrize("args", EXPORTS + LISTS + OPENINGS, ids=" ".join)
 def test_it_does_what_typer_does(
     home: Path, capfd: pytest.CaptureFixture[str], args: Sequence[str]
 ) -> None:

@@ -1,6 +1,6 @@
 """Editing kept playlists by hand: what is put in, taken out and moved stays over the query."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import UTC, datetime
 
 from curator.curation.playlists import checked_name, playlist_named, playlist_tracks
@@ -8,7 +8,7 @@ from curator.errors import FieldError, NothingMatched
 from curator.model.changes import Change, Edit, Json, Origin, Table
 from curator.model.counting import counted
 from curator.model.playlists import Playlist
-from curator.model.tracks import Track
+from curator.model.tracks import Track, TrackId
 from curator.store.clock import time_text
 from curator.store.library import Library
 
@@ -97,6 +97,33 @@ def move_tracks(
     edits = [Edit(Table.PLAYLISTS, playlist.name, "order", "hand")]
     edits += [_edit(playlist, "place", track, number) for number, track in enumerate(after, 1)]
     return library.commit(edits, text=_text("moved", moved, "in", playlist), origin=origin)
+
+
+def shift_tracks(
+    library: Library,
+    name: str,
+    tracks: Sequence[Track],
+    step: int,
+    *,
+    among: Container[TrackId],
+    origin: Origin,
+) -> Change | None:
+    """Put tracks of a playlist one place earlier (-1) or later (1) `among` those that are looked at.
+
+    They come together where the first of them stands. None when there is nothing before or after
+    them. Raises as `move_tracks`.
+    """
+    order = playlist_tracks(library, playlist_named(library, name))
+    wanted = {track.id for track in tracks}
+    first = next((place for place, track in enumerate(order) if track.id in wanted), 0)
+    rest = [track for track in order if track.id not in wanted]
+    seen = [place for place, track in enumerate(rest) if track.id in among]
+    before = [place for place in seen if place < first]
+    after = [place for place in seen if place >= first]
+    if not (before if step < 0 else after):
+        return None
+    place = before[-1] + 1 if step < 0 else after[0] + 2
+    return move_tracks(library, name, tracks, place, origin=origin)
 
 
 def _edit(playlist: Playlist, field: str, track: Track, value: Json) -> Edit:

@@ -1,7 +1,7 @@
 """Kept playlists: a name, a query, an order, a limit, and what was added or taken out by hand."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeAlias
@@ -75,6 +75,19 @@ def contents(
         matching = [track for track in several if track.id in kept]
     ordered = replace(order, seed=order.seed or playlist.name).apply(matching, places)
     return limited(unique(ordered) if playlist.unique else ordered, limit, pinned)
+
+
+def admission(playlist: Playlist, *, now: datetime | None = None) -> Callable[[Track], bool]:
+    """Whether a track belongs to a playlist, whatever its limit lets in. Raises QueryError."""
+    matches = parse_query(playlist.query, now=now).matches
+    pinned = dict(playlist.pinned)
+
+    def admits(track: Track) -> bool:
+        if track.id in pinned:
+            return True
+        return not playlist.by_hand and track.id not in playlist.dropped and matches(track)
+
+    return admits
 
 
 def parse_limit(text: str) -> Limit:

@@ -31,6 +31,7 @@ from curator.tui.verbs import (
     filtering,
     going,
     moving,
+    picking,
     playing,
     saying,
     selecting,
@@ -182,6 +183,18 @@ def _select_commands() -> list[Command[Desk]]:
                 selecting.range_),
         Command("select.more", ("V",), "this album, all, nothing", SELECT,
                 "select this album, then all that is shown, then nothing", selecting.more),
+        Command("playlist.add", ("*",), "into a playlist", SELECT,
+                "put the selection, or what plays, into a playlist; a new name makes one",
+                picking.put_in),
+        Command("playlist.remove", ("delete",), "out of the playlist", SELECT,
+                "take the selection, or the row, out of the playlist that is shown",
+                picking.take_out),
+        Command("playlist.earlier", ("{",), "earlier in the playlist", SELECT,
+                "move the selection, or the row, one place earlier in the playlist",
+                partial(picking.move, step=-1)),
+        Command("playlist.later", ("}",), "later in the playlist", SELECT,
+                "move the selection, or the row, one place later in the playlist",
+                partial(picking.move, step=1)),
     ]  # fmt: skip
 
 

@@ -40,7 +40,8 @@ class Desk(Pager):
     `opened` says that the player told where its sound goes, `sounded` that somebody heard it.
     `writer` changes the library, `keeping` what is said in it, `adviser` learns and suggests,
     `painter` makes waveforms, `gauge` measures. `asked` is the older change that undo named, `offered` the
-    suggestions that accepting for an album would take, `unsaved` counts how often something could
+    suggestions that accepting for an album would take, `into` the playlist that something was put
+    into last, `unsaved` counts how often something could
     not be kept.
     """
 
@@ -53,6 +54,7 @@ class Desk(Pager):
     gauge: Gauge
     asked: str = ""
     asked_folder: bytes = b""
+    into: str = ""
     asked_folders: set[bytes] = field(default_factory=set)
     ask_next: Callable[[], None] = field(default=lambda: None)
     offered: Mapping[TrackId, Roles] = field(default_factory=dict)

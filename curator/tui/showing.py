@@ -1,11 +1,11 @@
 """What the list shows: a query, an order and a grouping, and the rows that came of them."""
 
-from collections.abc import Set
+from collections.abc import Callable, Iterable, Set
 from dataclasses import dataclass, field
 
 from curator.curation.listening import Listening
 from curator.model.orders import Order
-from curator.model.playlists import Playlist, contents
+from curator.model.playlists import Playlist, admission, contents
 from curator.model.queries import EVERYTHING, Query
 from curator.model.queue import Queue
 from curator.model.tracks import Track, TrackId
@@ -30,6 +30,8 @@ class Found:
     shown_answered: int
     total: int
     gone: frozenset[TrackId] = frozenset()
+    playlist: Playlist | None = None
+    admits: Callable[[Track], bool] = EVERYTHING.matches
 
 
 @dataclass(slots=True)
@@ -38,6 +40,7 @@ class Showing:
 
     `playlist` narrows it to a kept playlist, in whose order the tracks stand then.
     `answered` holds the ids of all tracks with an answer, also of those that are not shown.
+    `admits` says whether a track belongs here as it is now: its row dims when it does not.
     """
 
     query: Query = EVERYTHING
@@ -47,6 +50,7 @@ class Showing:
     queue: Queue = field(default_factory=Queue)
     answered: set[TrackId] = field(default_factory=set)
     total: int = 0
+    admits: Callable[[Track], bool] = EVERYTHING.matches
     _shown_answered: int = 0
 
     @property
@@ -65,11 +69,14 @@ class Showing:
         `kept` are rows that stay whether they match or not. For a worker thread.
         """
         query, order, tracks = self.query, self.order, library.tracks()
-        listed = tracks if self.playlist is None else contents(self.playlist, tracks)
+        playlist = _as_it_is(self.playlist, library)
+        listed = tracks if playlist is None else contents(playlist, tracks)
         found = _matching(query, listed, listening)
         matching = {track.id for track in found} if kept else set[TrackId]()
         gone = frozenset(kept - matching)
-        if gone:
+        if gone and playlist is not None:
+            found = _with_gone(found, gone, self.rows, library)
+        elif gone:
             found = [track for track in listed if track.id in matching or track.id in gone]
         shown = found if order == Order() else order.apply(found)
         answered = {one.id for one in tracks if one.said.roles}
@@ -83,6 +90,8 @@ class Showing:
             shown_answered=sum(one.id in answered for one in shown),
             total=len(tracks),
             gone=gone,
+            playlist=playlist,
+            admits=_admits(query, playlist),
         )
 
     @property
@@ -92,7 +101,7 @@ class Showing:
 
     def take(self, found: Found) -> None:
         """These are the rows now."""
-        self.query = found.query
+        self.query, self.playlist, self.admits = found.query, found.playlist, found.admits
         self.queue, self._shown_answered = found.queue, found.shown_answered
         self.answered, self.total = found.answered, found.total
 
@@ -119,3 +128,33 @@ def _matching(query: Query, listed: list[Track], listening: Listening) -> list[T
     kept = {track.id for track in found} - seen.keys()
     kept.update(one for one, track in seen.items() if track and query.matches(track))
     return [track for track in listed if track.id in kept]
+
+
+def _as_it_is(playlist: Playlist | None, library: Library) -> Playlist | None:
+    """The playlist as it is kept now; as it was where it was deleted meanwhile."""
+    if playlist is None:
+        return None
+    return next((one for one in library.playlists() if one.name == playlist.name), playlist)
+
+
+def _admits(query: Query, playlist: Playlist | None) -> Callable[[Track], bool]:
+    if playlist is None:
+        return query.matches
+    belongs = admission(playlist)
+    return lambda track: belongs(track) and query.matches(track)
+
+
+def _with_gone(
+    found: list[Track], gone: Set[TrackId], rows: Iterable[TrackId], library: Library
+) -> list[Track]:
+    """The tracks that were found, and each that is gone after the row that stood before it."""
+    behind: dict[TrackId | None, list[Track]] = {}
+    before: TrackId | None = None
+    for one in rows:
+        track = library.track(one) if one in gone else None
+        if track is not None:
+            behind.setdefault(before, []).append(track)
+        elif one not in gone:
+            before = one
+    kept = behind.get(None, [])
+    return kept + [one for track in found for one in (track, *behind.get(track.id, ()))]

@@ -106,7 +106,7 @@ class View:
             if track is not None:
                 self.on.list.update_track(track)
                 self.showing.saw(track)
-                (kept if self.showing.query.matches(track) else gone).append(one)
+                (kept if self.showing.admits(track) else gone).append(one)
         self.on.list.set_state(gone, saving=saving, dim=True)
         self.on.list.set_state(kept, saving=saving, dim=False)
         self.show_now()

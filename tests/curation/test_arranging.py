@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from curator.curation.arranging import add_tracks, move_tracks, new_by_hand, remove_tracks
+from curator.curation.arranging import (
+    add_tracks,
+    move_tracks,
+    new_by_hand,
+    remove_tracks,
+    shift_tracks,
+)
 from curator.curation.history import undo
 from curator.curation.playlists import delete, playlist_named, playlist_tracks, save
 from curator.errors import FieldError, NothingMatched
@@ -152,3 +158,26 @@ def test_one_by_hand_takes_no_name_that_is_there_and_no_query(library: Library) 
         save(library, "q", "title:a", by_hand=True, origin=CLI)
     save(library, "q", "", by_hand=True, origin=CLI)
     assert playlist_tracks(library, playlist_named(library, "q")) == []
+
+
+@pytest.mark.parametrize(
+    ("moved", "step", "among", "after"),
+    [
+        ("c", -1, "abc", "acb"),
+        ("a", 1, "abc", "bac"),
+        ("a", -1, "abc", None),
+        ("c", 1, "abc", None),
+        ("ac", -1, "abc", None),
+        ("ac", 1, "abc", "bac"),
+        ("c", -1, "ac", "cab"),
+        ("a", 1, "ac", "bca"),
+        ("b", 1, "ab", None),
+    ],
+)
+def test_shifted_by_one_among_those_that_are_looked_at(
+    library: Library, moved: str, step: int, among: str, after: str | None
+) -> None:
+    seen = {track.id for track in tracks(library, among)}
+    change = shift_tracks(library, "p", tracks(library, moved), step, among=seen, origin=CLI)
+    assert (change is None) == (after is None)
+    assert titles(library) == (after or "abc")

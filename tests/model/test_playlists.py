@@ -1,5 +1,6 @@
 """Kept playlists: which tracks they hold, in what order, and how many."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ import pytest
 from curator.errors import FieldError, QueryError
 from curator.model.playlists import (
     Playlist,
+    admission,
     contents,
     limited,
     parse_limit,
@@ -106,3 +108,14 @@ def test_time_of_all_tracks() -> None:
 def test_mistakes_in_what_was_kept_are_said(playlist: Playlist) -> None:
     with pytest.raises((QueryError, FieldError)):
         contents(playlist, TRACKS)
+
+
+def test_what_belongs_to_a_playlist_whatever_its_limit_lets_in() -> None:
+    pinned, dropped = ((TrackId("a1-c"), 1.0),), frozenset({TrackId("a1-a")})
+    playlist = Playlist("p", "role:theme", limit="1", pinned=pinned, dropped=dropped)
+    belongs = admission(playlist)
+    assert "".join(track.title for track in TRACKS if belongs(track)) == "bcd"
+    by_hand = admission(replace(playlist, by_hand=True))
+    assert "".join(track.title for track in TRACKS if by_hand(track)) == "c"
+    with pytest.raises(QueryError):
+        admission(Playlist("p", "rol:x"))

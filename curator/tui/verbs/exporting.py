@@ -107,9 +107,9 @@ def _is_something(desk: Desk) -> bool:
     """Whether anything is selected, or any row still matches."""
     if desk.selection:
         return True
-    matches, seen = desk.showing.query.matches, desk.listening.seen
+    admits, seen = desk.showing.admits, desk.listening.seen
     rows = (desk.library.track(track.id) for track in desk.on.list.tracks)
-    return any(track is not None and matches(seen(track)) for track in rows)
+    return any(track is not None and admits(seen(track)) for track in rows)
 
 
 def _what(desk: Desk) -> str:

@@ -6,7 +6,7 @@ from curator.curation.history import TakenBack, last_act, last_undo, make_again,
 from curator.curation.pressing import Press
 from curator.curation.tagging import How, Told, known_subjects, plan_roles, renamed, tag, untag
 from curator.curation.wording import Assignment, put, set_later, words_of
-from curator.model.changes import Change, Origin, touched
+from curator.model.changes import Change, Origin, Table, touched
 from curator.model.roles import NO_ROLES, Role, RoleKind, Roles, clean_subject
 from curator.model.tracks import TrackId, Version, album_key
 from curator.store.library import Library
@@ -291,6 +291,8 @@ def _show_undone(desk: Desk, done: TakenBack) -> None:
     ids = [TrackId(one) for one in touched([done.of])]
     desk.show_tracks(ids)
     desk.advise(ids)
+    if desk.showing.playlist is not None and touched([done.of], Table.PLAYLISTS):
+        desk.refill(grows=True)
     if len(ids) == 1 and ids[0] != desk.listening.current and desk.listening.playable(ids[0]):
         desk.turn(desk.listening.play(ids[0], paused=desk.listening.heard.paused))
     desk.answer(done.text)

@@ -11,20 +11,26 @@ from tinydb import where as field_of
 
 from curator.model.changes import Edit, Origin, Table
 from curator.store.library import Library
+from tests.benchmarks.handing import checkpoint, handed_over
 from tests.benchmarks.libraries import copy_of, library
 from tests.benchmarks.report import Row
 from tests.benchmarks.timing import Case, beyond, interleaved, middle, timed
 
+_SIZES = (1_000, 10_000, 100_000)
 _ROUNDS = 500
 _LINE = 400
 """Bytes of a journal line."""
 
 
 def measure(folder: str) -> list[Row]:
-    """Rows for 1,000 and 100,000 tracks."""
+    """Rows for three sizes; handing over for the smallest and the largest."""
     rows: list[Row] = []
-    for count in (1_000, 100_000):
+    for count in _SIZES:
         rows += _at(folder, count)
+    for count in (_SIZES[0], _SIZES[-1]):
+        rows += handed_over(folder, count)
+    for count in _SIZES:
+        rows += checkpoint(folder, count)
     return rows
 
 

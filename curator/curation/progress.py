@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 
 from curator.model.changes import ROLE_PREFIX, Change, Origin, touched
 from curator.model.productions import Production
@@ -84,9 +84,11 @@ def usual_pace(changes: Iterable[Change]) -> Seconds | None:
     """Seconds from one answer to the next, lately; None before three answers in one sitting.
 
     `changes` are the newest first. Only answers to single tracks from the app count, and a pause
-    of more than five minutes is none. It is the same measure as that of a session under way.
+    of more than five minutes is none. It is the same measure as that of a session under way. What
+    was before the last scan is not looked at: those lines are long, and that pace is an old one.
     """
-    answers = (change for change in islice(changes, _LOOKED_AT) if _answers_one(change))
+    lately = takewhile(lambda change: change.origin is not Origin.SCAN, changes)
+    answers = (change for change in islice(lately, _LOOKED_AT) if _answers_one(change))
     gaps = [
         gap
         for later, earlier in pairwise(islice(answers, _LATELY))

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from textual.message import Message
-
 from curator.curation.advising import Changed
 from curator.curation.attention import Attention
 from curator.curation.sampling import Sample, Sampler
@@ -45,7 +43,6 @@ class Desk(Pager):
     not be kept.
     """
 
-    post: Callable[[Message], bool]
     settings: Settings
     writer: Writer
     keeping: Keeping

@@ -17,8 +17,12 @@ _BAR = 24  # cells
 
 @dataclass(slots=True)
 class Pace:
-    """Seconds between the last answers; a pause of more than five minutes is no pace."""
+    """Seconds between the last answers; a pause of more than five minutes is no pace.
 
+    `usual` is what it was in earlier sessions: None while nobody knows, or before it was asked.
+    """
+
+    usual: Seconds | None = None
     clock: Callable[[], float] = time.monotonic
     _gaps: deque[Seconds] = field(default_factory=lambda: deque(maxlen=_LATELY))
     _last: float | None = None

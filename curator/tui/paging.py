@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from textual.message import Message
+
 from curator.model.roles import RoleKind
 from curator.tui.asking import Asker
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.page import Page, PageName, Shown
 from curator.tui.screens.page import PageScreen, Press
 from curator.tui.view import View
+from curator.tui.writer import Writer
 
 
 @dataclass(slots=True, kw_only=True)
@@ -16,13 +19,16 @@ class Pager(Asker):
     """What can show pages; `page` is their screen while one is open.
 
     `welcoming`: it opened by itself when the session began, so that a key which means nothing on
-    it closes it and is meant for the music.
+    it closes it and is meant for the music. What pages collect has a thread of its own: reading a
+    long history must not hold up the list.
     """
 
     glyphs: Glyphs = UNICODE
     page: PageScreen | None = None
     welcoming: bool = False
+    post: Callable[[Message], bool]
     _open_page: Page | None = None
+    _collector: Writer | None = None
     _page_round: int = 0
 
     def open_page(self, page: Page, press: Press, turn: Callable[[PageName], None]) -> None:
@@ -61,7 +67,19 @@ class Pager(Asker):
             if self.page is not None and this == self._page_round:
                 self.page.fill(shown)
 
-        self.aside.act(page.collect, collected, self.told)
+        self.collector.act(page.collect, collected, self.told)
+
+    @property
+    def collector(self) -> Writer:
+        """The thread of the pages, begun with the first of them."""
+        if self._collector is None:
+            self._collector = Writer(self.library, self.post)
+        return self._collector
+
+    def close_pages(self) -> None:
+        """End their thread, if there is one; what it had to do is not waited for."""
+        if self._collector is not None:
+            self._collector.drop()
 
     def at(self, name: PageName) -> str:
         """The id of the line under the cursor of this page; empty when it is not open."""

@@ -187,6 +187,7 @@ class Session:
         desk.listening.player.close()
         if self._adder is not None:
             self._adder.close()
+        desk.close_pages()
         desk.painter.close()
         desk.gauge.close()
         desk.adviser.drop()

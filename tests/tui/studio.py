@@ -90,9 +90,10 @@ class Sitting:
 
     async def settle(self) -> None:
         """Return when all that was asked of the desk's threads is done, and is on the screen."""
+        desk = self.desk
         for _ in range(2):  # what one thread found may be work for another
             await self._handled()
-            for thread in (self.desk.writer, self.desk.aside, self.desk.adviser):
+            for thread in (desk.writer, desk.aside, desk.adviser, desk.collector):
                 await self._idle(thread)
         await self._handled()
         drawn = asyncio.Event()

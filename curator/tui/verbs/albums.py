@@ -1,6 +1,7 @@
 """The page of albums by production: what is left in each, and starting one."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from curator.curation.progress import Album, Group, first_waiting, groups, usual_pace
 from curator.curation.tagging import Told
@@ -34,13 +35,11 @@ _COLUMNS = (
 def albums(desk: Desk) -> None:
     """Albums with what is left in each, those with work first; Enter starts one."""
     found: dict[str, list[Track]] = {}
-    pace = desk.pace.left(1)
     current = desk.listening.current
 
     def collect(library: Library) -> Table:
         several = groups(library.tracks())
-        per_track = pace or usual_pace(library.history())
-        lines, tracks = _lines(several, per_track, desk.glyphs)
+        lines, tracks = _lines(several, desk.pace.left(1) or desk.pace.usual, desk.glyphs)
         found.clear()
         found.update(tracks)
         playing = (one for one, its in tracks.items() if any(t.id == current for t in its))
@@ -56,6 +55,17 @@ def albums(desk: Desk) -> None:
         does={"production": lambda one: _name_production(desk, found.get(one, []))},
     )
     open_page(desk, page)
+    if desk.pace.left(1) is None and desk.pace.usual is None:
+        desk.collector.act(
+            lambda library: usual_pace(library.history()), partial(_paced, desk), desk.told
+        )
+
+
+def _paced(desk: Desk, usual: Seconds | None) -> None:
+    """The pace of earlier sessions is known: tell the time by it from now on."""
+    desk.pace.usual = usual
+    if usual is not None:
+        desk.refill_page()
 
 
 def welcome(desk: Desk) -> None:

@@ -60,7 +60,7 @@ def _look(desk: Desk, acts: Mapping[str, Change], one: str) -> None:
     def asked(library: Library) -> Outlook | None:
         return foresee(library, change) if desk.at(PageName.HISTORY) == one else None
 
-    desk.aside.act(asked, lambda outlook: seen(outlook) if outlook else None, desk.told)
+    desk.collector.act(asked, lambda outlook: seen(outlook) if outlook else None, desk.told)
 
 
 def _told(desk: Desk, outlook: Outlook) -> str:

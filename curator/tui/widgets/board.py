@@ -1,5 +1,7 @@
 """A board: a list of lines in columns with a cursor, however many there are."""
 
+from itertools import chain
+
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -145,7 +147,7 @@ class Board(LineList):
         lines = self._table.lines
         ahead = range(place, len(lines) if step > 0 else -1, step)
         behind = range(place - step, -1 if step > 0 else len(lines), -step)
-        return next((at for at in (*ahead, *behind) if lines[at].id), 0)
+        return next((at for at in chain(ahead, behind) if lines[at].id), 0)
 
     def _reveal(self) -> None:
         """Bring the cursor into view, with the heading above it."""

@@ -260,6 +260,8 @@ def _go_commands() -> list[Command[Desk]]:
         Command("go.medium", (), "medium", GO, "say what medium everything here is",
                 going.ask_medium),
         Command("go.help", ("?",), "keys", GO, "your keys, and what the roles mean", going.help_),
+        Command("undo.unsaved", (), "give up", GO, "give up what could not be saved",
+                going.give_up),
         Command("go.suspend", ("ctrl+z",), "suspend", GO, "back to the shell; fg returns",
                 going.suspend),
         Command("go.leave", ("escape",), "leave", GO, "drop the selection, or leave the filter",

@@ -74,11 +74,13 @@ async def test_giving_up_forgets_what_waits(studio: Studio) -> None:
         await sitting.press("o")
         with full_disk(studio):
             await sitting.press("b")
-            given_up: list[int] = []
-            sitting.desk.keeping.give_up(given_up.append)
-            await sitting.settle()
-            assert given_up == [1]
+            await sitting.act("undo.unsaved")
+            assert "1 act given up" in sitting.answer
+            assert sitting.banner == ""
         await sitting.press("s")
+        assert sitting.roles(SECOND) == ""
+        await sitting.act("undo.unsaved")
+        assert "everything is saved" in sitting.answer
     assert SECOND not in studio.stated()
 
 

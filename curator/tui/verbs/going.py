@@ -6,6 +6,7 @@ from curator.curation.media import folder_of
 from curator.curation.wording import state_medium
 from curator.disk.paths import display
 from curator.model.changes import Origin
+from curator.model.counting import counted
 from curator.model.productions import Medium
 from curator.tui.desk import Desk
 from curator.tui.screens.help import HelpScreen
@@ -72,6 +73,16 @@ def details(desk: Desk) -> None:
     """All that is known of the track under the cursor, beside the list; again closes it."""
     desk.on.details.toggle()
     desk.show_details()
+
+
+def give_up(desk: Desk) -> None:
+    """Forget the acts that could not be saved; until then they are tried again."""
+
+    def given_up(count: int) -> None:
+        desk.show_unsaved()
+        desk.answer(f"{counted(count, 'act')} given up" if count else "everything is saved")
+
+    desk.keeping.give_up(given_up)
 
 
 def suspend(desk: Desk) -> None:

@@ -92,7 +92,8 @@ def _album(desk: Desk) -> list[Track]:
     if here is None:
         return []
     album = album_key(here)
-    return [track for track in desk.on.list.tracks if album_key(track) == album]
+    shown = (track for track in desk.on.list.tracks if album_key(track) == album)
+    return [desk.listening.seen(track) for track in shown]
 
 
 def _accept(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:

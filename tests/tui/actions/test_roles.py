@@ -6,6 +6,14 @@ from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Sitting
 
 
+@covers("undo.unsaved")
+async def test_there_is_nothing_to_give_up_where_all_is_saved(sitting: Sitting) -> None:
+    await sitting.press("o")
+    await sitting.act("undo.unsaved")
+    assert "everything is saved" in sitting.answer
+    assert sitting.roles(TITLES[0]) == "theme/opening"
+
+
 @covers(*(f"tag.{kind.word}" for kind in ROLE_KEYS))
 async def test_a_plain_key_says_its_role_of_the_current_track_and_goes_on(sitting: Sitting) -> None:
     expected: dict[str, str] = {}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from curator.disk.paths import PathBytes
-from curator.errors import PlaybackError
+from curator.errors import PlaybackError, RemoteError
 from curator.settings import Settings, cache_folder, library_folder, load_settings
 
 if TYPE_CHECKING:  # commands without sound or pictures load none of it
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # commands without sound or pictures load none of it
     from curator.model.tracks import Seconds, Track
     from curator.model.waveforms import Waveform
     from curator.playback.player import Player
+    from curator.remote.media import Ask, Media
     from curator.store.library import Library
 
 
@@ -31,6 +32,18 @@ class Paints(Protocol):
 
     def cover(self, track: "Track") -> "Picture | None":
         """The track's cover, small."""
+        ...
+
+
+class Publishes(Protocol):
+    """What tells other programs what plays."""
+
+    def show(self, media: "Media") -> None:
+        """This is so now."""
+        ...
+
+    def close(self) -> None:
+        """Tell nobody any more."""
         ...
 
 
@@ -110,6 +123,15 @@ def make_pictures() -> Paints:
     from curator.curation.picturing import Pictures
 
     return Pictures(cache_folder())
+
+
+def join_media_keys(ask: "Ask") -> Publishes:
+    """Media keys over D-Bus. Raises RemoteError without dbus-fast, or without a session's bus."""
+    try:
+        from curator.remote.mpris import Mpris
+    except ImportError as error:
+        raise RemoteError("media keys need dbus-fast: pip install 'curator[media-keys]'") from error
+    return Mpris(ask)
 
 
 def _options() -> dict[str, str]:

@@ -23,6 +23,7 @@ from curator.tui.glyphs import Glyphs
 from curator.tui.hearing import hear
 from curator.tui.keeping import Keeping
 from curator.tui.keyboard import Keyboard, keyboard
+from curator.tui.media_keys import MediaKeys
 from curator.tui.opening import (
     demand_paths,
     first_mode,
@@ -40,12 +41,13 @@ from curator.tui.screens.listening import ListeningScreen
 from curator.tui.verbs import albums, saying
 from curator.tui.wish import Wish
 from curator.tui.writer import Writer
-from curator.wiring import Parts, make_pictures, make_player
+from curator.wiring import Parts, join_media_keys, make_pictures, make_player
 
 STARTING = "the player is starting"
 _CATCH_UP_SECONDS = 0.5
 _KEEP_PLACE_SECONDS = 5.0
 _RETRY_SECONDS = 5.0
+_TELL_SECONDS = 0.5
 
 
 class Session:
@@ -71,6 +73,7 @@ class Session:
         self._desk: Desk | None = None
         self._adder: Adder | None = None
         self._remote: Remote | None = None
+        self._media_keys: MediaKeys | None = None
         self._following: FollowingPlaylists | None = None
 
     @property
@@ -135,6 +138,8 @@ class Session:
         Disks(desk).begin()
         self._remote = Remote(desk)
         self._remote.open()
+        self._media_keys = MediaKeys(desk, join_media_keys)
+        self._media_keys.open()
         self._following = FollowingPlaylists.wanted(desk)
         if self._following is not None:
             self._following.begin()
@@ -143,6 +148,7 @@ class Session:
         app.set_interval(_CATCH_UP_SECONDS, self._catch_up)
         app.set_interval(_KEEP_PLACE_SECONDS, lambda: self._keep_place(app.theme))
         app.set_interval(_RETRY_SECONDS, desk.keeping.retry)
+        app.set_interval(_TELL_SECONDS, self._media_keys.tell)
 
     def _make_player(self) -> Player:
         """On a thread: loading libmpv takes about 0.1 s."""
@@ -194,6 +200,8 @@ class Session:
         desk.aside.close()
         if self._remote is not None:
             self._remote.close()
+        if self._media_keys is not None:
+            self._media_keys.close()
         desk.keeping.retry()
         desk.writer.close()
         if self._following is not None:

@@ -25,9 +25,10 @@ DOORS: dict[str, str | tuple[str, ...] | None] = {
     "platformdirs": "curator/settings.py",
     "orjson": None,
     "mpd": "curator/publish/",
+    "dbus_fast": ("curator/remote/mpris.py", "curator/remote/mpris_interfaces.py"),
 }
 BROUGHT_ALONG = {"rich"}  # by Textual, which exposes its types
-DISTRIBUTIONS = {"mpd": "python-mpd2"}
+DISTRIBUTIONS = {"mpd": "python-mpd2", "dbus_fast": "dbus-fast"}
 
 
 def _third_party(folder: str) -> list[tuple[str, str]]:

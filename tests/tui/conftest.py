@@ -40,7 +40,7 @@ def _own_folders(tmp_path: Path, runtime: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("CURATOR_CONFIG", str(tmp_path / "config"))
     monkeypatch.setenv("CURATOR_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    for name in ("NO_COLOR", "CURATOR_LIBRARY"):
+    for name in ("NO_COLOR", "CURATOR_LIBRARY", "DBUS_SESSION_BUS_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
 
 

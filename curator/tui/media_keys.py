@@ -7,7 +7,7 @@ from urllib.parse import quote_from_bytes
 from curator.errors import CuratorError
 from curator.remote.media import Ask, Asked, Media, Wish
 from curator.tui.desk import Desk
-from curator.tui.writer import Written
+from curator.tui.writer import Writer, Written
 from curator.wiring import Publishes
 
 _log = logging.getLogger(__name__)
@@ -24,14 +24,15 @@ _ACTIONS = {
 class MediaKeys:
     """Where D-Bus and dbus-fast are there; elsewhere the log says so and no more."""
 
-    def __init__(self, desk: Desk, join: Callable[[Ask], Publishes]) -> None:
+    def __init__(self, desk: Desk, thread: Writer, join: Callable[[Ask], Publishes]) -> None:
         self._desk = desk
+        self._thread = thread
         self._join = join
         self._bus: Publishes | None = None
 
     def open(self) -> None:
-        """Join the session's bus, off this thread."""
-        self._desk.aside.act(lambda _: self._join(self._asked), self._joined, _without)
+        """Join the session's bus; a bus that does not answer keeps nobody but its own thread."""
+        self._thread.act(lambda _: self._enter(), lambda _: self.tell(), _without)
 
     def tell(self) -> None:
         """Tell what plays; called twice a second, which is as late as a panel may be."""
@@ -39,13 +40,13 @@ class MediaKeys:
             self._bus.show(media(self._desk))
 
     def close(self) -> None:
-        """Leave the bus."""
+        """Leave the bus, or do not join it any more."""
+        self._thread.close()
         if self._bus is not None:
             self._bus.close()
 
-    def _joined(self, bus: Publishes) -> None:
-        self._bus = bus
-        self.tell()
+    def _enter(self) -> None:
+        self._bus = self._join(self._asked)
 
     def _asked(self, asked: Asked) -> None:
         """On the bus's thread: it only posts."""

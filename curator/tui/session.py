@@ -138,7 +138,7 @@ class Session:
         Disks(desk).begin()
         self._remote = Remote(desk)
         self._remote.open()
-        self._media_keys = MediaKeys(desk, join_media_keys)
+        self._media_keys = MediaKeys(desk, Writer(desk.library, desk.post), join_media_keys)
         self._media_keys.open()
         self._following = FollowingPlaylists.wanted(desk)
         if self._following is not None:

@@ -79,7 +79,8 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
     def __setitem__(self, key: Key, value: Value) -> None:
         with self._lock:
             self._made[key] = value
-            self._forget(key)
+            if self._places:
+                self._forget(key)
 
     def offer(self, key: Key, value: Value) -> None:
         """Put a value that was found in the file, unless another one stands there."""

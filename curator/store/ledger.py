@@ -254,8 +254,12 @@ class Ledger:
     def _differing(self, edits: Sequence[Edit]) -> list[tuple[Edit, Held | None]]:
         """The edits that change something, the last one for each field, with what stood there."""
         last = {(edit.table, edit.id, edit.field): edit for edit in edits}
-        found = [(edit, self.statements.held(*key)) for key, edit in last.items()]
-        return [(edit, before) for edit, before in found if _differs(edit.value, before)]
+        held = self.statements.held
+        return [
+            (edit, before)
+            for key, edit in last.items()
+            if _differs(edit.value, before := held(*key))
+        ]
 
     def _take_in(self, won: list[Statement], text: str, origin: Origin) -> Change | None:
         if not won:

@@ -32,6 +32,7 @@ PATH = "path"
 
 _HEX_ID = re.compile(r"[a-z][0-9a-z]*-([0-9a-f]{15})[0-9a-f]*", re.ASCII)
 _DOC_ID_BITS = 60
+_NESTED = (list, dict)
 
 
 class _First(dict[Key, Key]):
@@ -104,7 +105,9 @@ def record_from(said: Document, pool: Pool) -> Record:
     try:
         for field, found in sorted(said.items()):
             value = None if "removed" in found else found["value"]
-            if type(value) is str:
+            if type(value) in _NESTED:
+                _check_depth(value)
+            elif type(value) is str:
                 if field == PATH:
                     value = _packed(value)
                     value = pool.paths[value] if type(value) is bytes else value
@@ -118,7 +121,7 @@ def record_from(said: Document, pool: Pool) -> Record:
 
 def said_from(record: Record) -> Document:
     """The `said` object of a record."""
-    return {field: entry(value, time) for field, value, time in fields_of(record)}
+    return {field: entry(_unpacked(value), time) for field, value, time in packed_fields(record)}
 
 
 def entry(value: Json, time: str) -> Document:
@@ -130,14 +133,16 @@ def entry(value: Json, time: str) -> Document:
 
 def document(table: Table, thing: str, record: Record) -> Document:
     """The TinyDB document of one thing; a track's path and title stand in it once more."""
-    hints: Document = {}
+    made: Document = {"id": thing}
+    said = said_from(record)
     if table is Table.TRACKS:
-        path, title = held(record, PATH), held(record, "title")
-        if path is not None and isinstance(path.value, str):
-            hints |= _plain_path(path.value)
-        if title is not None and title.value is not None:
-            hints["title"] = title.value
-    return {"id": thing, **hints, "said": said_from(record)}
+        path, title = said.get(PATH, {}).get("value"), said.get("title", {}).get("value")
+        if isinstance(path, str):
+            made |= _plain_path(path)
+        if title is not None:
+            made["title"] = title
+    made["said"] = said
+    return made
 
 
 def document_id(thing: str) -> int:
@@ -183,8 +188,18 @@ def statement_from(found: Mapping[str, Any]) -> Statement:
         raise ValueError(f"no statement: {error!r}") from error
     if not (type(thing) is type(field) is type(time) is str):
         raise ValueError("no statement: id, field and time are texts")
+    if type(value) in _NESTED:
+        _check_depth(value)
     parse_time(time)
     return Statement(table, thing, field, value, time)
+
+
+def _check_depth(value: Json) -> None:
+    """Raise ValueError for a value that is nested too deep to be written again."""
+    try:
+        canonical([[[[[[value]]]]]])  # so deep does a value stand in a line of the journal
+    except FieldError as error:
+        raise ValueError(str(error)) from error
 
 
 def _plain_path(text: str) -> dict[str, str]:

@@ -53,7 +53,10 @@ class Statements:
 
     def record(self, table: Table, thing: str) -> Record:
         """One packed record; empty when nothing was ever stated."""
-        return self._tables[table].get(thing, EMPTY)
+        try:
+            return self._tables[table][thing]
+        except KeyError:
+            return EMPTY
 
     def held(self, table: Table, thing: str, field: str) -> Held | None:
         """What a field holds; value None when it was removed, None when nothing ever stood."""
@@ -61,10 +64,9 @@ class Statements:
 
     def put(self, statement: Statement) -> None:
         """Let this statement stand, whatever stood there."""
-        records = self._tables[statement.table]
-        records[statement.id] = with_field(
-            records.get(statement.id, EMPTY), statement.field, statement.value, statement.time
-        )
+        old = self.record(statement.table, statement.id)
+        new = with_field(old, statement.field, statement.value, statement.time)
+        self._tables[statement.table][statement.id] = new
         self.latest = max(self.latest, statement.time)
 
     def accept(self, change: Change) -> None:

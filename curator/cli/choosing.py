@@ -123,8 +123,10 @@ def _is_role(word: str) -> bool:
 
 
 def _with_suggestions(library: Library) -> list[Track]:
+    from curator.curation.endings import heard_endings
     from curator.curation.suggesting import with_suggestions
     from curator.settings import cache_folder
     from curator.suggest.kept import KeptSuggestions
 
-    return with_suggestions(library.tracks(), KeptSuggestions(cache_folder(), library.library_id))
+    kept = KeptSuggestions(cache_folder(), library.library_id)
+    return with_suggestions(library.tracks(), kept, heard_endings(library))

@@ -12,6 +12,7 @@ curator suggest medium:anime
 curator suggest title:knolls --explain
 curator suggest --accept 0.95 -n
 curator suggest album:wesnoth --accept 0.9
+curator suggest medium:game --listen
 """
 Accept = Annotated[
     float | None,
@@ -24,6 +25,13 @@ Accept = Annotated[
     ),
 ]
 Explain = Annotated[bool, typer.Option("--explain", help="Show all that speaks for and against.")]
+Listen = Annotated[
+    bool,
+    typer.Option(
+        "--listen",
+        help="First listen to how each track ends: loops of games end abruptly. Slow, but only once.",
+    ),
+]
 
 commands = typer.Typer()
 
@@ -35,6 +43,7 @@ def suggest(
     words: Words = None,
     accept: Accept = None,
     explain: Explain = False,
+    listen: Listen = False,
     dry_run: DryRun = False,
     json: Json = False,
 ) -> None:
@@ -44,8 +53,11 @@ def suggest(
     tagged without --accept.
     """
     from curator.cli.opening import reading, writing
-    from curator.cli.suggestion_report import accept_suggestions, show_suggestions
+    from curator.cli.suggestion_report import accept_suggestions, hear_all, show_suggestions
 
+    if listen:
+        with reading(ctx) as parts:
+            hear_all(parts.library, words, json=json)
     if accept is None:
         with reading(ctx) as parts:
             show_suggestions(parts.library, words, explain=explain, json=json)

@@ -6,6 +6,7 @@ from curator.cli import output
 from curator.cli.choosing import chosen, demand
 from curator.cli.rows import roles_text
 from curator.cli.telling import tell_plan
+from curator.curation.endings import heard_endings
 from curator.curation.suggesting import explained, plan_accept
 from curator.curation.tagging import carry_out
 from curator.disk.paths import as_fields
@@ -22,7 +23,7 @@ def show_suggestions(
     """Print what is suggested, the surest first. Raises as `chosen`, and NothingMatched."""
     tracks = _suggested(library, words, json)
     if explain:
-        tracks = explained(library.tracks(), tracks)
+        tracks = explained(library.tracks(), tracks, heard_endings(library))
     pairs = [(track, track.suggestion) for track in tracks if track.suggestion]
     if json:
         output.as_json([_object(track, one, explain) for track, one in pairs])
@@ -34,6 +35,18 @@ def show_suggestions(
     for track, one in ranked:
         output.table([_row(track, one)])
         output.table(map(_evidence_row, one.evidence))
+
+
+def hear_all(library: Library, words: Sequence[str] | None, *, json: bool) -> None:
+    """Listen to how the chosen tracks end. Raises as `chosen`."""
+    from curator.curation.hearkening import hear_endings
+
+    tracks = chosen(library, words, as_json=json)
+    bar = output.Bar()
+    try:
+        hear_endings(library, tracks, lambda done, total: bar.show(done, total, "listening"))
+    finally:
+        bar.clear()
 
 
 def accept_suggestions(

@@ -8,6 +8,7 @@ from curator.model.roles import Roles
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
 from curator.suggest.suggester import Suggester
+from curator.suggest.view import Endings
 
 _NUMBER = re.compile(r"\d[\d,.]*")
 
@@ -27,11 +28,17 @@ class Group:
 class Advice:
     """What is suggested for tracks without an answer.
 
-    `learn` and `explain` belong to one worker thread, `take` and `over` to the app's.
+    `begin`, `learn` and `explain` belong to one worker thread, `take` and `over` to the app's.
     """
 
     _suggester: Suggester = field(default_factory=Suggester)
     _found: dict[TrackId, Suggestion] = field(default_factory=dict)
+    _begun: bool = False
+
+    def begin(self, endings: Endings) -> None:
+        """Know how tracks end, from the first time on; before anything is learnt."""
+        if not self._begun:
+            self._suggester, self._begun = Suggester(endings=endings), True
 
     def learn(self, tracks: Iterable[Track]) -> Changed:
         """Take in tracks that are new or changed; what is suggested otherwise by it."""

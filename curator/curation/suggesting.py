@@ -10,24 +10,31 @@ from curator.model.tracks import Track, TrackId
 from curator.suggest.fingerprints import Fingerprints
 from curator.suggest.kept import KeptSuggestions
 from curator.suggest.suggester import Suggester, suggest
+from curator.suggest.view import NOTHING_HEARD, Endings
 
 _FEW = 0.25
 """Up to this share of stale suggestions, only what is near them is looked at again."""
 
 
-def with_suggestions(tracks: Sequence[Track], kept: KeptSuggestions | None = None) -> list[Track]:
+def with_suggestions(
+    tracks: Sequence[Track],
+    kept: KeptSuggestions | None = None,
+    endings: Endings = NOTHING_HEARD,
+) -> list[Track]:
     """The same tracks with what is suggested for those without an answer.
 
     They should be the whole library: an album tells much about each of its tracks. What was
     `kept` is not worked out again, as long as all that it depends on is the same.
     """
-    found = suggest(tracks) if kept is None else recalled(tracks, kept)
+    found = recalled(tracks, kept, endings) if kept else suggest(tracks, endings)
     return [replace(track, suggestion=found.get(track.id)) for track in tracks]
 
 
-def recalled(tracks: Sequence[Track], kept: KeptSuggestions) -> dict[TrackId, Suggestion]:
+def recalled(
+    tracks: Sequence[Track], kept: KeptSuggestions, endings: Endings = NOTHING_HEARD
+) -> dict[TrackId, Suggestion]:
     """What is suggested for tracks, from what was kept where that still holds; keeps the rest."""
-    now = Fingerprints(tracks)
+    now = Fingerprints(tracks, endings)
     before = kept.read()
     same = {
         one: before[one][1]
@@ -37,16 +44,18 @@ def recalled(tracks: Sequence[Track], kept: KeptSuggestions) -> dict[TrackId, Su
     stale = now.prints.keys() - same.keys()
     if stale:
         few = len(stale) <= _FEW * len(now.prints)
-        fresh = suggest(now.around(stale) if few else tracks)
+        fresh = suggest(now.around(stale) if few else tracks, endings)
         same |= {one: fresh.get(one) for one in stale}
     if stale or len(before) > len(same):
         kept.write({one: (number, same[one]) for one, number in now.prints.items()})
     return {one: found for one, found in same.items() if found is not None}
 
 
-def explained(whole: Iterable[Track], tracks: Iterable[Track]) -> list[Track]:
+def explained(
+    whole: Iterable[Track], tracks: Iterable[Track], endings: Endings = NOTHING_HEARD
+) -> list[Track]:
     """Tracks with their suggestions and all the evidence; `whole` is everything that is known."""
-    suggester = Suggester(whole)
+    suggester = Suggester(whole, endings)
     return [replace(track, suggestion=suggester.explain(track.id)) for track in tracks]
 
 

@@ -23,6 +23,9 @@ _SUBTITLE = re.compile(r"[:：_~～]| - ")
 _LIVELY = re.compile(
     r"[!！☆★♪♥♡×]|\(TV\)|-hen\b|\b(?:2nd|3rd|4th|second|third) season\b", re.IGNORECASE
 )
+_ABRUPT = -12.0
+"""dB: 79 % of 38 loops out of games end louder than this against their middle, 2 % of 64 tracks
+as they are released."""
 _SIZES = ((1, "1"), (3, "2-3"), (7, "4-7"), (15, "8-15"))
 _LENGTHS = (
     (20, "0-20"), (60, "20-60"), (84, "60-84"), (97, "84-96"), (150, "97-150"), (300, "150-300"),
@@ -73,6 +76,8 @@ def place_signals(view: View, group: Group) -> Iterator[Signal]:
     length = view.length
     if length is not None:
         yield ("length " + next((name for most, name in _LENGTHS if length < most), "300+"), "")
+    if view.ending is not None and view.ending > _ABRUPT and (length is None or length >= 20):
+        yield ("ends abruptly", "")
 
 
 def _variety(group: Group) -> Signal:

@@ -32,7 +32,7 @@ _LONG = 60.0
 
 def effect_evidence(view: View, group: Group) -> Evidence | None:
     """The strongest sign that this is no music; its weight is in log-odds against music."""
-    said = _title_says(view) or _folders_say(view) or _shortness(view, group)
+    said = _title_says(view) or _folders_say(view, group) or _shortness(view, group)
     if said is None or said[1] == 0:
         return None
     subject, weight, reason = said
@@ -48,14 +48,14 @@ def _title_says(view: View) -> tuple[str, float, str] | None:
     return None
 
 
-def _folders_say(view: View) -> tuple[str, float, str] | None:
+def _folders_say(view: View, group: Group) -> tuple[str, float, str] | None:
     names = (view.album, *view.folders)
     for height, name in enumerate(names):
         meaning = _folder_meaning(name)
         if meaning == "music" and height <= _NEAR:
             return "", 0.0, ""
         if meaning in _SUBJECTS:
-            weight = _weight(meaning, view)
+            weight = _weight(meaning, view, group)
             return _SUBJECTS[meaning], weight, f"folder is named {name}"
     return None
 
@@ -74,12 +74,13 @@ def _folder_meaning(name: str) -> str:
     return ""
 
 
-def _weight(meaning: str, view: View) -> float:
+def _weight(meaning: str, view: View, group: Group) -> float:
     said = meanings(view.track.title).keys() & _SINGS
     if meaning == "drama":
         return 0.0 if said else 7.0
     length = view.length
-    if length is not None and length < _SHORT:
+    # What is too short for its header to be believed is as short as its neighbours.
+    if length < _SHORT if length is not None else group.short >= 0.5:
         return 8.0
     # Nobody signs a long effect: where an artist is named, the folder's name is a title (`Voices`).
     signed = -5.0 if view.singer else 0.0

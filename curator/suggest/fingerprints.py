@@ -14,7 +14,7 @@ from curator.model.roles import Roles
 from curator.model.tracks import Track, TrackId
 from curator.suggest.credits import MANY_ALBUMS
 from curator.suggest.neighbours import Key, keys_of
-from curator.suggest.view import View, look
+from curator.suggest.view import NOTHING_HEARD, Endings, View, look
 
 _POSITIVE = (1 << 63) - 1
 
@@ -25,8 +25,8 @@ class Fingerprints:
     The same tracks give the same numbers in every process of one Python version.
     """
 
-    def __init__(self, tracks: Iterable[Track]) -> None:
-        self._views = [look(track) for track in tracks]
+    def __init__(self, tracks: Iterable[Track], endings: Endings = NOTHING_HEARD) -> None:
+        self._views = [look(track, endings.get(track.id)) for track in tracks]
         self._taught = defaultdict[Key, list[int]](list)
         self._bases = self._untrained()
         for at, view in enumerate(self._views):
@@ -108,7 +108,7 @@ def _own(view: View) -> int:
             metadata.marker,
             track.production.name,
             track.problem,
-            f"{metadata.track} {metadata.duration} {track.medium}",
+            f"{metadata.track} {metadata.duration} {track.medium} {view.ending}",
         )
     )
     return _digest(track.path + b"\0" + words.encode("utf-8", "surrogatepass"))

@@ -40,6 +40,7 @@ _PHRASES = {
     "composer known tv": "by {detail}, known for music of series",
     "composer performs": "the composer is the artist",
     "cue number": "cue number {detail}",
+    "ends abruptly": "ends abruptly, as loops of games do",
     "file bgm": "file is named like game music: {detail}",
     "first": "first track of the album",
     "folder lively": "{detail}: named as anime are",

@@ -16,22 +16,23 @@ from curator.suggest.decide import decide, explain
 from curator.suggest.groups import Group, group_of
 from curator.suggest.index import Index
 from curator.suggest.teaching import Teaching
-from curator.suggest.view import View, look
+from curator.suggest.view import NOTHING_HEARD, Endings, View, look
 
 
-def suggest(tracks: Sequence[Track]) -> dict[TrackId, Suggestion]:
+def suggest(tracks: Sequence[Track], endings: Endings = NOTHING_HEARD) -> dict[TrackId, Suggestion]:
     """Suggestions for all tracks without an answer, where any role is likely enough."""
-    return Suggester(tracks).all()
+    return Suggester(tracks, endings).all()
 
 
 class Suggester:
     """Tracks indexed by what they share, so that a tag only touches what it speaks to.
 
     A tag costs time in proportion to the tracks that share an album, artist or composer with the
-    tagged one. Not safe to use from two threads at once.
+    tagged one. `endings` is asked once for each track. Not safe to use from two threads at once.
     """
 
-    def __init__(self, tracks: Iterable[Track] = ()) -> None:
+    def __init__(self, tracks: Iterable[Track] = (), endings: Endings = NOTHING_HEARD) -> None:
+        self._endings = endings
         self._views: dict[TrackId, View] = {}
         self._bases: dict[TrackId, Base] = {}
         self._places: Index[bytes] = Index()
@@ -66,7 +67,7 @@ class Suggester:
         for track in tracks:
             old = self._views.get(track.id)
             if old is None or not _reads_the_same(old.track, track):
-                moved += self._place(track.id, look(track))
+                moved += self._place(track.id, look(track, self._endings.get(track.id)))
             elif old.track.roles != track.roles:
                 self._retag(track)
                 retagged.add(track.id)

@@ -2,17 +2,24 @@
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 
 from curator.disk.paths import display
-from curator.model.tracks import Seconds, Track
+from curator.model.tracks import Seconds, Track, TrackId
 from curator.suggest.text import apart, fold
 
 _DISC = re.compile(r"(?:cd|disc|disk|dvd|disque|диск|ディスク)[ ._-]*\d{1,2}", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*\[?(?:\d{1,2}[-.])?\d{1,3}\]?(?:\s*[-.)_]+\s*|\s+)(?=\S)")
 _NO_LENGTH: Seconds = 0.2
 _DEPTH = 4
+
+
+Endings = Mapping[TrackId, float]
+"""How loud the last second of a track is against its middle, in dB, where somebody listened."""
+NOTHING_HEARD: Endings = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +29,8 @@ class View:
     `place` is the folder that stands for the album, as bytes; `work` is the production, folded,
     or else the same folder; `length` is None also for files
     whose header tells less than a fifth of a second. `tagged` says whether the file itself names
-    a title or an artist: else its title is just the file name. `singer` (who performs) and
+    a title or an artist: else its title is just the file name. `ending` is how loud the last second
+    is against the middle of the track, in dB; None while nobody listened. `singer` (who performs) and
     `composer` are folded for comparing, and empty when nobody is named.
     """
 
@@ -35,6 +43,7 @@ class View:
     tagged: bool
     singer: str
     composer: str
+    ending: float | None = None
 
     @property
     def folder(self) -> str:
@@ -47,8 +56,8 @@ class View:
         return self.track.metadata.album or self.folder
 
 
-def look(track: Track) -> View:
-    """Take a track's names apart."""
+def look(track: Track, ending: float | None = None) -> View:
+    """Take a track's names apart; `ending` as in View."""
     directory, _, name = track.path.rpartition(b"/")
     stem = _without_number(os.path.splitext(display(name))[0])
     place, folders = _place(directory)
@@ -63,6 +72,7 @@ def look(track: Track) -> View:
         tagged=bool(track.artist) or not _is_called(stem, track.title),
         singer=fold(track.artist),
         composer=fold(track.metadata.composer),
+        ending=ending,
     )
 
 

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from curator.curation.advising import Changed
 from curator.curation.attention import Attention
+from curator.curation.endings import heard_endings
 from curator.curation.sampling import Sample, Sampler
 from curator.curation.turns import Turn
 from curator.errors import CuratorError
@@ -148,7 +149,11 @@ class Desk(Pager):
             for start in range(0, len(tracks), _PORTION):
                 self._learn(tracks[start : start + _PORTION])
 
-        self.adviser.act(lambda library: library.tracks(), learn, self.told)
+        def all_tracks(library: Library) -> list[Track]:
+            self.listening.advice.begin(heard_endings(library))
+            return library.tracks()
+
+        self.adviser.act(all_tracks, learn, self.told)
 
     def _learn(self, tracks: list[Track]) -> None:
         advice = self.listening.advice

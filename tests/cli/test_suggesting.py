@@ -46,3 +46,13 @@ def test_an_answer_leaves_nothing_to_suggest(scanned: Curator, music: Path) -> N
 
 def test_a_confidence_beyond_1_is_misuse(reader: Curator) -> None:
     assert "0.0<=x<=1.0" in reader("suggest", "--accept", "90", code=2).err
+
+
+def test_listening_to_how_tracks_end_is_done_once(scanned: Curator, music: Path) -> None:
+    plain = scanned("suggest", "--json").json
+    heard = scanned("suggest", "--listen", "--json").json
+    assert [one["id"] for one in heard] == [one["id"] for one in plain]
+    (kept,) = (scanned.home / "cache" / "endings-1").iterdir()
+    before = kept.stat()
+    scanned("suggest", "--listen")
+    assert kept.stat() == before

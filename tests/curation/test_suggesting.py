@@ -15,6 +15,7 @@ from curator.model.suggestions import Suggestion
 from curator.model.tracks import Said, Track, TrackId
 from curator.suggest.kept import KeptSuggestions
 from curator.suggest.suggester import Suggester, suggest
+from curator.suggest.view import Endings
 from tests.model.making import make_track
 from tests.suggest.listings import score_album, song_collection, track
 
@@ -90,9 +91,9 @@ def test_what_was_kept_is_not_worked_out_again(
     recalled(tracks, kept_in(tmp_path))
     asked: list[int] = []
 
-    def counted(those: Sequence[Track]) -> dict[TrackId, Suggestion]:
+    def counted(those: Sequence[Track], endings: Endings) -> dict[TrackId, Suggestion]:
         asked.append(len(those))
-        return suggest(those)
+        return suggest(those, endings)
 
     monkeypatch.setattr("curator.curation.suggesting.suggest", counted)
     recalled(tracks, kept_in(tmp_path))

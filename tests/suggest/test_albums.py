@@ -53,3 +53,15 @@ def test_a_tracker_module_is_music_of_a_game() -> None:
     found = suggest([one])[one.id]
     assert said(found) == {"bgm"}
     assert found.reason == "a file format of games: xm"
+
+
+def test_loops_that_end_abruptly_are_music_of_a_game() -> None:
+    tracks = [
+        track(f"Downloads/{name}.ogg", title=name, artist=artist, seconds=80)
+        for name, artist in (("Amber", "Ilse Marrow"), ("Salt", "Ada Quill"))
+    ]
+    loops, faded = dict.fromkeys((t.id for t in tracks), -2.0), {t.id: -40.0 for t in tracks}
+    assert all(said(one) == {"bgm"} for one in suggest(tracks, loops).values())
+    assert any("abruptly" in one.reason for one in suggest(tracks, loops).values())
+    assert suggest(tracks, faded) == suggest(tracks)
+    assert suggest(tracks, loops).keys() == {one.id for one in tracks}

@@ -3,6 +3,7 @@
 import pytest
 
 from curator.model.productions import Medium
+from curator.suggest.suggester import suggest
 from tests.suggest.listings import alone, said, score_album, track
 
 
@@ -78,3 +79,12 @@ def test_a_header_without_a_length_is_no_effect() -> None:
         for title in ("Yume no Kakera", "Kaze no Uta")
     ]
     assert all("none" not in role for one in songs for role in said(alone(one, songs)))
+
+
+def test_effects_too_short_for_a_length_are_effects_like_their_neighbours() -> None:
+    sounds = [
+        track(f"games/moon/sounds/hit{at}.ogg", artist="Ada Quill", album="moon", seconds=length)
+        for at, length in enumerate((0.4, 0.9, 1.5, 2.0, 0.07, 0.1))
+    ]
+    found = suggest(sounds)
+    assert all(said(found.get(one.id)) == {"none:sound effect"} for one in sounds)

@@ -60,6 +60,7 @@ class CuratorApp(App[int], inherit_bindings=False):
         # Textual puts another stdout in place later, which has no encoding.
         self._glyphs = glyphs_for(sys.stdout.encoding, ascii_only=settings.look.ascii)
         self._left = load_left(place.folder).unless_changed(settings.remembered)
+        self._warnings = (*settings.warnings, *self._take_themes())
         self.refused: CuratorError | None = None
         self._early: list[events.Key] | None = None
         self._opener: threading.Thread | None = None
@@ -108,14 +109,22 @@ class CuratorApp(App[int], inherit_bindings=False):
         await super().on_event(event)
 
     def on_mount(self) -> None:
-        """The listener's theme: the one chosen last, else the one in config.toml."""
+        """What can be done only while the app runs."""
+        self.app_resume_signal.subscribe(self, lambda _: self._draw_all())
+
+    def _take_themes(self) -> Sequence[str]:
+        """The listener's theme: the one chosen last, else the one in config.toml.
+
+        Before the app runs, so that its style sheet is read once only. Gives what is wrong with
+        theme files.
+        """
         shelf = load_themes(os.path.join(config_folder(), b"themes"))
         for theme in textual_themes(shelf.themes.values()):
             self.register_theme(theme)
         wanted = self._left.theme or self._settings.look.theme
-        self.theme = wanted if wanted in self.available_themes else DEFAULT_THEME
-        self.app_resume_signal.subscribe(self, lambda _: self._draw_all())
-        self._warnings = (*self._settings.warnings, *shelf.warnings)
+        known = wanted if wanted in self.available_themes else DEFAULT_THEME
+        self.theme = known
+        return shelf.warnings
 
     def _draw_all(self) -> None:
         """After `fg` the terminal shows nothing of ours."""

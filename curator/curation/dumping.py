@@ -12,11 +12,11 @@ import orjson
 
 from curator.disk.atomic import write_atomic
 from curator.disk.paths import PathBytes, display, under
-from curator.errors import DumpError, FieldError, LibraryTooNew
+from curator.errors import DumpError, LibraryTooNew
 from curator.export.names import has_audio_extension
 from curator.model.changes import Statement
 from curator.store.library import Library
-from curator.store.records import canonical, statement_from, statement_object
+from curator.store.records import statement_from, statement_object
 
 FORMAT = 1
 """What this program writes and reads."""
@@ -98,8 +98,4 @@ def _statement(line: bytes, where: str) -> Statement:
     statement = statement_from(found)
     if not statement.id or not statement.field:
         raise ValueError("no statement: id and field are empty")
-    try:
-        canonical([[[[[[statement.value]]]]]])  # so deep stands a value in a line of the journal
-    except FieldError as error:
-        raise ValueError(str(error)) from error
     return statement

@@ -80,7 +80,7 @@ def _metadata(found: Mapping[str, Any], pool: Pool) -> Metadata:
     get, texts = found.get, pool.texts
     versions, cover = get("versions"), get("cover")
     return Metadata(
-        texts[found["title"]],
+        texts[get("title") or "?"],  # another program may have emptied it
         texts[get("artist", "")],
         texts[get("album", "")],
         texts[get("album_artist", "")],

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 import orjson
 
 from curator.disk.paths import PathBytes, display
-from curator.errors import LibraryDamaged
+from curator.errors import FieldError, LibraryDamaged
 from curator.model.changes import ROLE_PREFIX, Table
 from curator.store.documents import DocumentFile, Kept, Tables, numbered
 from curator.store.filed import Filed, open_filed, renew_index
 from curator.store.header import HEADER_TABLE, Header, header_from
 from curator.store.late import Late
 from curator.store.layout import unreadable
-from curator.store.records import Document, Pool, Record, document, record_from
+from curator.store.records import Document, Pool, Record, canonical, document, record_from
 from curator.store.sealed import Sealed
 from curator.store.statements import TABLES, Statements
 
@@ -58,7 +58,8 @@ def read_tags(path: PathBytes, pool: Pool, index: PathBytes = b"") -> Tags:
 
 def write_tags(path: PathBytes, tags: Tags) -> None:
     """Replace the file atomically. Raises OSError."""
-    from curator.store.database import LineStorage  # TinyDB: only for who writes  # noqa: PLC0415
+    from curator.store.clock import parse_time
+from curator.store.database import LineStorage  # TinyDB: only for who writes  # noqa: PLC0415
 
     LineStorage(path).replace(_tables(tags))
 
@@ -128,17 +129,28 @@ def _taken(documents: Iterable[Kept], pool: Pool, where: str, statements: Statem
         try:
             if statements.take(kept, pool):
                 continue
-        except ValueError as error:
+            canonical([kept[2]])  # what was read can be written again
+        except (ValueError, FieldError) as error:
             raise LibraryDamaged(f"{where} cannot be read: {error}") from error
         table, key, found = kept
         if table == HEADER_TABLE:
-            header, latest = header_from(found, where), found.get(_LATEST, "")
+            header, latest = header_from(found, where), _latest(found, where)
         else:
             others.setdefault(table, {})[orjson.loads(key)] = found
     if header is None:
         raise LibraryDamaged(f"{where} cannot be read: its header is missing")
     statements.latest = max(pool.latest, latest)
     return Tags(header, statements, others)
+
+
+def _latest(found: Document, where: str) -> str:
+    latest = found.get(_LATEST, "")
+    try:
+        if latest:
+            parse_time(latest)
+    except (ValueError, TypeError) as error:
+        raise LibraryDamaged(f"{where} cannot be read: its latest time is none") from error
+    return latest if isinstance(latest, str) else ""
 
 
 def _tables(tags: Tags) -> Tables:

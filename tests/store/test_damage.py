@@ -1,6 +1,7 @@
 """Damaged files: the library opens, says in one sentence what happened, and loses no byte."""
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -67,6 +68,48 @@ def test_damaged_tags_are_recovered_whole_from_the_history(filled: Path, spoil: 
     assert later.notices == []
     assert value(later, 1, "note") == "goes on"
     assert [change.seq for change in later.history()] == list(range(12, 0, -1))
+
+
+DEEP = b"[" * 300 + b"]" * 300
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda data: data.replace(b'"value":3', b'"value":' + DEEP, 1),
+        lambda data: data.replace(b'"tracks":', b'"mine":{"1":{"x":' + DEEP + b'}},"tracks":', 1),
+        lambda data: data.replace(b'"time":"2', b'"time":"8', 3)[:-40],
+        lambda data: b"x" + data.replace(b'"value":3', b'"value":4'),
+        lambda data: re.sub(rb'"latest":"[^"]+"', b'"latest":7', data),
+        lambda data: re.sub(rb'"latest":"[^"]+"', b'"latest":"later"', data),
+    ],
+    ids=["deep value", "deep table", "times ahead", "other values", "no time", "another time"],
+)
+def test_what_checksummed_files_say_outlasts_what_a_damaged_file_says(
+    filled: Path, spoil: Spoil
+) -> None:
+    whole = dump(again(filled))
+    tags = filled / "tags.json"
+    damaged = spoil(tags.read_bytes())
+    assert damaged != tags.read_bytes()
+    tags.write_bytes(damaged)
+    library = again(filled)
+    assert dump(library) == whole
+    assert "everything was recovered from" in library.notices[0]
+    assert asides(filled, "tags.json") == [damaged]
+    library.close(checkpoint=True)
+    assert again(filled).notices == []
+
+
+@pytest.mark.parametrize("title", [b'""', b"7", b"null", b"[]"])
+def test_a_title_that_is_none_in_the_catalogue_stops_nothing(filled: Path, title: bytes) -> None:
+    catalogue = filled / "catalogue.json"
+    catalogue.write_bytes(catalogue.read_bytes().replace(b'"title 3"', title))
+    for _ in range(2):
+        library = again(filled)
+        assert len(library.tracks()) >= 9
+        library.record([found("/m/new.mp3", 77)])
+        library.close()
 
 
 def test_deleted_tags_are_recovered(filled: Path) -> None:

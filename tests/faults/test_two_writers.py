@@ -13,6 +13,9 @@ from pathlib import Path
 import pytest
 
 from curator.curation.adding import add
+from curator.curation.wording import state_medium
+from curator.model.changes import Origin
+from curator.model.productions import Medium
 from curator.model.tracks import Track
 from curator.store.library import Library
 from tests.audio import make_audio
@@ -72,6 +75,7 @@ def home(tmp_path: Path, music: Path) -> Curator:
     home = Curator(tmp_path)
     library = Library.open(bytes(home.library))
     add(library, [bytes(music)])
+    state_medium(library, bytes(music), Medium.GAME, origin=Origin.CLI)
     library.close()
     return home
 

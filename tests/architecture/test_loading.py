@@ -62,6 +62,16 @@ def test_version_loads_next_to_nothing(curator: Curator) -> None:
     assert not loaded & (HEAVY | {"typer", "rich", "tinydb", "orjson"})
 
 
+@pytest.mark.parametrize(
+    "command", [("export", "--role", "opening"), ("list", "harbour")], ids=" ".join
+)
+def test_plain_commands_load_only_what_they_use(curator: Curator, command: tuple[str, ...]) -> None:
+    curator("tag", "opening", "harbour")
+    loaded = _loaded(curator, *command)
+    assert "orjson" in loaded
+    assert not loaded & (HEAVY | {"typer", "tinydb", "platformdirs", "tomllib", "urllib", "shutil"})
+
+
 def test_help_loads_no_station(curator: Curator) -> None:
     loaded = _loaded(curator, "--help")
     assert "typer" in loaded

@@ -7,7 +7,7 @@ import typer
 from curator.cli import output
 from curator.cli.import_report import report_matches
 from curator.cli.opening import reading, writing
-from curator.cli.playlist_report import report_unknown
+from curator.cli.playlist_report import report_strange, report_unknown
 from curator.cli.rows import print_some
 from curator.cli.telling import tell_changed, tell_plan
 from curator.curation.exchanging import match_playlists
@@ -66,6 +66,7 @@ def import_ratings(
                 state_ratings(parts.library, plan, origin=Origin.CLI)
             _tell_ratings(plan, dry_run=dry_run, json=json)
             report_unknown(plan.unknown)
+            report_strange(plan.strange)
 
 
 def _tell_ratings(plan: RatingPlan, *, dry_run: bool, json: bool) -> None:

@@ -93,9 +93,18 @@ def report_unknown(mentions: Sequence["Mention"]) -> None:
         _some([_mention(mention) for mention in mentions])
 
 
+def report_strange(mentions: Sequence["Mention"]) -> None:
+    """Name the songs whose rating is none."""
+    if mentions:
+        output.error(f"no rating from 1 to 10: {counted(len(mentions), 'entry', 'entries')}")
+        _some([_mention(mention) for mention in mentions])
+
+
 def _mention(mention: "Mention") -> str:
-    place = display(mention.location)
-    return f"{place} ({mention.label})" if mention.label and place else place or mention.label
+    place, label = display(mention.location), mention.label
+    if not place and not label:
+        return f"entry {mention.number}, which names neither a path nor a title"
+    return f"{place} ({label})" if label and place else place or label
 
 
 def report_sent(sent: "Sent") -> None:

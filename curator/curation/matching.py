@@ -56,7 +56,7 @@ class Matcher:
 
     def match(self, mention: Mention, folders: Iterable[bytes]) -> Match:
         """Find the track; `folders` are what its path may start from, the likeliest first."""
-        paths = list(_readings(mention.location))
+        paths = [path for path in _readings(mention.location) if b"\0" not in path]
         for folder in folders:
             for path in paths:
                 whole = os.path.normpath(os.path.join(folder, path))

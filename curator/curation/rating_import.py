@@ -1,5 +1,6 @@
 """Taking over ratings that were given in another program."""
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,12 +17,16 @@ from curator.store.library import Library
 
 @dataclass(frozen=True, slots=True)
 class RatingPlan:
-    """The ratings to be stated, the tracks that keep their own, and the entries nobody knows."""
+    """The ratings to be stated, the tracks that keep their own, and the entries nobody knows.
+
+    `strange` are entries whose value is no rating.
+    """
 
     ratings: dict[TrackId, int]
     tracks: tuple[Track, ...]
     kept: tuple[Track, ...]
     unknown: tuple[Mention, ...]
+    strange: tuple[Mention, ...] = ()
 
 
 def plan_ratings(
@@ -37,14 +42,17 @@ def plan_ratings(
         rated = ratings_in(path)
     except ScanError as error:
         raise ScanError(f"{display(path)}: {error}") from error
+    mentions = [(Mention(uri, number), rating) for number, (uri, rating) in enumerate(rated, 1)]
     found = [
-        (matcher.match(Mention(uri, number), folders), rating)
-        for number, (uri, rating) in enumerate(rated, 1)
+        (matcher.match(mention, folders), rating)
+        for mention, rating in mentions
+        if rating is not None
     ]
+    strange = tuple(mention for mention, rating in mentions if rating is None)
     if all(match.track is None for match, _ in found):
         told = f"none of its {counted(len(found), 'rating')} is of a known track"
         raise NothingMatched(f"{display(path)}: {told}")
-    return _planned(found, replace=replace)
+    return dataclasses.replace(_planned(found, replace=replace), strange=strange)
 
 
 def state_ratings(library: Library, plan: RatingPlan, *, origin: Origin) -> Change | None:

@@ -52,6 +52,7 @@ def test_ratings_of_ten_become_ratings_of_five(tmp_path: Path, library: Library)
     plan = take(library, path)
     assert said(library) == [5, 4, None]
     assert [mention.location for mention in plan.unknown] == [b"gone/x.mp3"]
+    assert [mention.location for mention in plan.strange] == [b"01 Two.flac"]
     again = take(library, path)
     assert (again.ratings, again.kept) == ({}, ())
 

@@ -8,13 +8,14 @@ from curator.disk.paths import PathBytes
 from curator.errors import ScanError
 
 _RATINGS = "SELECT CAST(uri AS BLOB), value FROM sticker WHERE type = 'song' AND name = 'rating' ORDER BY uri"
+_LONGEST = 9  # digits; int() refuses endless ones
 _HIGHEST = 10  # MPD's clients rate from 1 to 10; 0 takes a rating back
 
 
-def ratings_in(path: PathBytes) -> list[tuple[bytes, int]]:
+def ratings_in(path: PathBytes) -> list[tuple[bytes, int | None]]:
     """The songs with a rating, as paths from MPD's music directory, and that rating of 1 to 5.
 
-    Raises ScanError for a file that is no sticker database.
+    None stands for a value that is no rating; one that was taken back is not among them. Raises ScanError for a file that is no sticker database.
     """
     try:
         with closing(
@@ -23,8 +24,10 @@ def ratings_in(path: PathBytes) -> list[tuple[bytes, int]]:
             rows = database.execute(_RATINGS).fetchall()
     except sqlite3.Error as error:
         raise ScanError(f"this is no sticker database of MPD: {error}") from error
-    return [(uri, (int(value) + 1) // 2) for uri, value in rows if _is_rating(value)]
+    return [(uri or b"", _rating(value)) for uri, value in rows if str(value) != "0"]
 
 
-def _is_rating(value: object) -> bool:
-    return str(value).isdecimal() and 1 <= int(str(value)) <= _HIGHEST
+def _rating(value: object) -> int | None:
+    text = str(value)
+    number = int(text) if text.isdecimal() and len(text) < _LONGEST else 0
+    return (number + 1) // 2 if 1 <= number <= _HIGHEST else None

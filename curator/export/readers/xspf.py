@@ -23,6 +23,8 @@ def xspf_mentions(data: bytes) -> Iterator[Mention]:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         raise ScanError(f"this XSPF cannot be read: {expat.errors.messages[error.code]}") from error
+    except (LookupError, ValueError) as error:  # an encoding that is unknown, or too wide for expat
+        raise ScanError(f"this XSPF cannot be read: {error}") from error
     for number, said in enumerate(reading.tracks, 1):
         location, title = said.get("location", ""), said.get("title", "")
         if location or title:

@@ -40,6 +40,8 @@ def test_beets() -> None:
     data += b' {"path": "/m/b.mp3", "length": "1:05"}, {"title": "C", "length": "x"}]'
     assert read_mentions(data, Source.BEETS) == [
         Mention(b"/m/a.mp3", 1, "A", "B", 65.5),
+        Mention(b"", 2),
+        Mention(b"", 3),
         Mention(b"/m/b.mp3", 4, "", "", 65.0),
         Mention(b"", 5, "C"),
     ]

@@ -6,7 +6,6 @@ mean the same to Typer for certain are taken here; for all others, and for every
 asked as ever.
 """
 
-import gc
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -137,7 +136,6 @@ def _listen(given: Plain) -> int:
     from curator.cli.app_opening import demand_terminal, open_app
 
     demand_terminal()
-    gc.enable()  # an evening long
     switched = dict.fromkeys(given.switches, True)
     return open_app(given, given.words, **switched, offers_albums=given.command != _APP)
 

@@ -1,5 +1,6 @@
 """The app: it draws the listening screen at once, opens the library, and hands both to a session."""
 
+import gc
 import os
 import signal
 import sys
@@ -142,7 +143,14 @@ class CuratorApp(App[int], inherit_bindings=False):
         else:
             work = (screen, furniture)
             self._opener = threading.Thread(target=self._open, args=work, name="opener")
-            self.call_after_refresh(self._opener.start)
+            self.call_after_refresh(self._drawn)
+
+    def _drawn(self) -> None:
+        """The first paint is over: what was made for it stays, and need not be looked through."""
+        gc.freeze()
+        gc.enable()  # off since the program started, where it was started plainly
+        assert self._opener is not None
+        self._opener.start()
 
     def _open(self, screen: ListeningScreen, furniture: Furniture) -> None:
         """On a thread: what else there is to import, and the library."""

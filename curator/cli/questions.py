@@ -5,7 +5,7 @@ Nothing moves the cursor and nothing is drawn. What was said is durable before "
 
 import os
 import shlex
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 import typer
 
@@ -13,7 +13,7 @@ from curator.cli import output
 from curator.cli.choosing import chosen
 from curator.cli.interrupting import INTERRUPTED
 from curator.cli.opening import writing
-from curator.curation.aloud import counted, introduced, sentence, spoken
+from curator.curation.aloud import counted, introduced, lasting, sentence, spoken
 from curator.curation.asking import Asking
 from curator.curation.counsel import Counsel
 from curator.curation.deck import Deck
@@ -21,11 +21,14 @@ from curator.curation.replies import HELP, Answer, Reply, parse_reply
 from curator.disk.paths import display
 from curator.errors import CuratorError, RoleError
 from curator.model.roles import Roles
-from curator.model.tracks import Track
+from curator.model.tracks import Track, album_key
 from curator.playback.silent_player import SilentPlayer
 from curator.playback.stderr_guard import stderr_into
 from curator.settings import log_file
 from curator.wiring import Parts, make_player
+
+_STEP = 10
+"""Per cent by which the volume changes."""
 
 _PATIENCE = 1.0
 """Seconds that a question may wait for its suggestion."""
@@ -77,6 +80,7 @@ class Conversation:
         self._counsel = counsel
         self._silence = silence
         self._track: Track | None = None
+        self._album: Hashable = None
 
     def hold(self) -> None:
         """Ask until all is answered, or the input ends."""
@@ -131,6 +135,13 @@ class Conversation:
             case Reply.JUMP:
                 known = self._deck.jump(answer.tenth)
                 output.say(f"At {answer.tenth}0 percent." if known else "Its length is unknown.")
+            case Reply.WHERE:
+                output.say(self._where())
+            case Reply.LOUDER | Reply.QUIETER:
+                step = _STEP if answer.reply is Reply.LOUDER else -_STEP
+                output.say(f"Volume {self._deck.louder(step)} percent.")
+            case Reply.RATE | Reply.NOTE | Reply.WORDS:
+                self._state(answer)
             case Reply.HELP:
                 for line in HELP:
                     output.say(line)
@@ -144,6 +155,19 @@ class Conversation:
         if track is not None:
             self._counsel.learn([track])
         self._go_on()
+
+    def _state(self, answer: Answer) -> None:
+        """What is said beside the role; the track stays."""
+        how = "+=" if answer.reply is Reply.WORDS else "="
+        self._asking.state(answer.reply.value, how, answer.text)
+        stars = f"rating {answer.text}" if answer.text != "0" else "no rating"
+        output.say(f"Saved: {stars if answer.reply is Reply.RATE else answer.reply.value}.")
+
+    def _where(self) -> str:
+        """The place in the track, and how much is left to do."""
+        position, length = self._deck.place()
+        of = f" of {lasting(length)}" if length is not None else ""
+        return f"At {lasting(position)}{of}. {counted(self._asking.left, 'track')} left."
 
     def _undo(self) -> None:
         done = self._asking.take_back()
@@ -170,12 +194,14 @@ class Conversation:
             output.say(self._silence)
             self._silence = ""
         self._track = self._counsel.over(track, _PATIENCE)
-        output.say(self._introduction(self._track))
+        new, self._album = album_key(track) != self._album, album_key(track)
+        output.say(self._introduction(self._track, album=new))
         if problem:
             output.say(f"It cannot be heard: it {problem}.")
 
-    def _introduction(self, track: Track) -> str:
-        return introduced(track, self._asking.place, len(self._asking.rows.rows))
+    def _introduction(self, track: Track, *, album: bool = True) -> str:
+        total = len(self._asking.rows.rows)
+        return introduced(track, self._asking.place, total, album=album)
 
     def _here(self) -> Track | None:
         current = self._asking.current

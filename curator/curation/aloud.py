@@ -6,12 +6,13 @@ from curator.model.roles import Role, ordered
 from curator.model.tracks import Seconds, Track
 
 
-def introduced(track: Track, place: int, total: int) -> str:
+def introduced(track: Track, place: int, total: int, *, album: bool = True) -> str:
     """`3 of 41: Knolls, Doug Kaufman, Music of Wesnoth, 4 minutes 33. Suggestion: bgm, because …`.
 
-    What was already said of the track, or that it was put off, stands before the suggestion.
+    Without `album` its name is left out: it was heard with the track before. What was already
+    said of the track, or that it was put off, stands before the suggestion.
     """
-    about = [track.title, track.artist, track.album or track.production.name]
+    about = [track.title, track.artist, (track.album or track.production.name) * album]
     about.append("" if track.duration is None else lasting(track.duration))
     sentences = [f"{place} of {total}: {', '.join(part for part in about if part)}."]
     if track.roles:

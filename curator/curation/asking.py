@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from curator.curation.history import TakenBack, last_act, take_back
 from curator.curation.tagging import How, Told, tag
-from curator.curation.wording import set_later
+from curator.curation.wording import Assignment, put, set_later
 from curator.model.changes import Origin, touched
 from curator.model.queue import Queue
 from curator.model.roles import Roles
@@ -64,6 +64,10 @@ class Asking:
         told = tag(self.library, self._here, roles, How.REPLACE, origin=Origin.CLI)
         self.tagged.update(self._here)
         return told
+
+    def state(self, field: str, how: str, value: str) -> Told:
+        """Say something else of the current track, and stay. Raises FieldError, LibraryError."""
+        return put(self.library, self._here, [Assignment(field, how, value)], origin=Origin.CLI)
 
     def put_off(self) -> None:
         """Ask again at the end; the second time it stays put off. Raises LibraryError."""

@@ -61,6 +61,15 @@ class Deck:
         self._player.seek_to(self._duration * tenth / 10)
         return True
 
+    def place(self) -> tuple[Seconds, Seconds | None]:
+        """How far it is, and how long the track is as far as anybody knows."""
+        return self._player.position, self._duration
+
+    def louder(self, step: int) -> int:
+        """Change the volume by so many per cent (negative: quieter); what it is now."""
+        self._player.set_volume(self._player.volume + step)
+        return self._player.volume
+
     def close(self) -> None:
         """End the player."""
         self._player.close()

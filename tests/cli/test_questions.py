@@ -89,6 +89,24 @@ def test_going_about_in_it(home: Curator) -> None:
     assert home("list", "is:later", "--format", "{title}").lines == ["Quiet River"]
 
 
+def test_what_is_said_beside_the_role_stays_on_the_track(home: Curator) -> None:
+    ran = ask(
+        home,
+        "rating 4\nnote: The bells again\nwords: calm, piano\nwhere\nquieter\nopening two\nquit\n",
+    )
+    assert ran.lines[2:5] == ["Saved: rating 4.", "Saved: note.", "Saved: words."]
+    assert re.match(r"At \d seconds? of 2 seconds\. 3 tracks left\.", ran.lines[5])
+    assert ran.lines[6] == "Volume 90 percent."
+    assert ran.lines[7] == "Saved: opening 2."
+    kept = home("list", "rating:4", "--format", "{title} {rating} {note} {words}").lines
+    assert kept == ["Rising Sun 4 The bells again calm+piano"]
+
+
+def test_the_album_is_said_once_for_all_its_tracks(home: Curator) -> None:
+    ran = ask(home, "bgm\n\nquit\n")
+    assert [line.count("Hidden Valley") for line in ran.lines[1:5]] == [1, 0, 0, 1]
+
+
 def test_what_is_no_answer_is_said_and_asked_again(home: Curator) -> None:
     ran = ask(home, "bmg\nhelp\nundo\nback\nb\nback\ny\n")
     assert "There is no role 'bmg'; did you mean 'bgm'? Say help for all answers." in ran.lines

@@ -1,5 +1,7 @@
 """Answers of somebody who is asked: words, letters, several roles, and what is none."""
 
+import re
+
 import pytest
 
 from curator.curation.aloud import introduced, lasting, spoken
@@ -29,6 +31,9 @@ from tests.stock import track_id
         ("opening 2 licensed", "theme/opening:2+licensed"),
         ("character: Darth Vader", "theme/character:Darth Vader"),
         ("  eyecatch ", "bgm:eyecatch"),
+        ("opening two", "theme/opening:2"),
+        ("ending Three and licensed", "theme/ending:3+licensed"),
+        ("character Darth Vader", "theme/character:Darth Vader"),
     ],
 )
 def test_roles(text: str, roles: str) -> None:
@@ -46,6 +51,26 @@ def test_roles(text: str, roles: str) -> None:
 )  # fmt: skip
 def test_orders(text: str, reply: Reply) -> None:
     assert parse_reply(text).reply is reply
+
+
+@pytest.mark.parametrize(
+    ("text", "reply", "said"),
+    [
+        ("rating 4", Reply.RATE, "4"), ("4 stars", Reply.RATE, "4"), ("Rate 0", Reply.RATE, "0"),
+        ("note: Bells, again", Reply.NOTE, "Bells, again"), ("note OP cut", Reply.NOTE, "OP cut"),
+        ("words: calm, solo piano", Reply.WORDS, "calm, solo piano"),
+        ("word Tense", Reply.WORDS, "Tense"),
+        ("where", Reply.WHERE, ""), ("louder", Reply.LOUDER, ""), ("-", Reply.QUIETER, ""),
+    ],
+)  # fmt: skip
+def test_what_is_said_beside_the_role(text: str, reply: Reply, said: str) -> None:
+    assert parse_reply(text) == Answer(reply, text=said)
+
+
+def test_the_roles_are_not_read_out_at_each_mistake() -> None:
+    with pytest.raises(RoleError) as told:
+        parse_reply("what is this")
+    assert str(told.value) == "there is no role 'what'"
 
 
 def test_digits_jump() -> None:
@@ -77,7 +102,7 @@ def test_help_names_every_role_and_its_letter() -> None:
     for kind, key in ROLE_KEYS.items():
         assert f"{kind.word} ({key})" in text.replace("or ", "")
     for reply in set(Reply) - {Reply.NOTHING, Reply.ROLES, Reply.JUMP, Reply.HELP}:
-        assert f"{reply.value} (" in text
+        assert re.search(rf"\b{reply.value}\b", text)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import orjson
 from curator.disk.paths import PathBytes, display
 from curator.errors import FieldError, LibraryDamaged
 from curator.model.changes import ROLE_PREFIX, Table
+from curator.store.clock import parse_time
 from curator.store.documents import DocumentFile, Kept, Tables, numbered
 from curator.store.filed import Filed, open_filed, renew_index
 from curator.store.header import HEADER_TABLE, Header, header_from
@@ -58,8 +59,7 @@ def read_tags(path: PathBytes, pool: Pool, index: PathBytes = b"") -> Tags:
 
 def write_tags(path: PathBytes, tags: Tags) -> None:
     """Replace the file atomically. Raises OSError."""
-    from curator.store.clock import parse_time
-from curator.store.database import LineStorage  # TinyDB: only for who writes  # noqa: PLC0415
+    from curator.store.database import LineStorage  # TinyDB: only for who writes  # noqa: PLC0415
 
     LineStorage(path).replace(_tables(tags))
 

@@ -9,7 +9,6 @@ from curator.disk.paths import PathBytes, display
 from curator.errors import FieldError, LibraryDamaged
 from curator.model.changes import ROLE_PREFIX, Table
 from curator.store.clock import parse_time
-from curator.store.clock import parse_time
 from curator.store.documents import DocumentFile, Kept, Tables, numbered
 from curator.store.filed import Filed, open_filed, renew_index
 from curator.store.header import HEADER_TABLE, Header, header_from

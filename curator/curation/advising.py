@@ -11,6 +11,9 @@ from curator.suggest.suggester import Suggester
 from curator.suggest.view import Endings
 
 _NUMBER = re.compile(r"\d[\d,.]*")
+_CLEARLY = 0.15
+_SURE = 0.9
+"""A suggestion this sure takes the place of any other at once."""
 
 Changed = Mapping[TrackId, Suggestion | None]
 
@@ -28,12 +31,17 @@ class Group:
 class Advice:
     """What is suggested for tracks without an answer.
 
-    `begin`, `learn` and `explain` belong to one worker thread, `take` and `over` to the app's.
+    What is suggested for the track that somebody looks at does not flicker: another role takes its
+    place only when it is clearly surer, else when the look has moved on.
+
+    `begin`, `learn` and `explain` belong to one worker thread, everything else to the app's.
     """
 
     _suggester: Suggester = field(default_factory=Suggester)
     _found: dict[TrackId, Suggestion] = field(default_factory=dict)
     _begun: bool = False
+    _watched: TrackId | None = None
+    _withheld: dict[TrackId, Suggestion | None] = field(default_factory=dict)
 
     def begin(self, endings: Endings) -> None:
         """Know how tracks end, from the first time on; before anything is learnt."""
@@ -51,10 +59,29 @@ class Advice:
     def take(self, changed: Changed) -> None:
         """Show these from now on; None takes a suggestion away."""
         for one, suggestion in changed.items():
-            if suggestion is None:
-                self._found.pop(one, None)
+            if one == self._watched and not _clearly_better(self._found.get(one), suggestion):
+                self._withheld[one] = suggestion
             else:
-                self._found[one] = suggestion
+                self._withheld.pop(one, None)
+                self._show(one, suggestion)
+
+    def watch(self, one: TrackId | None) -> Changed:
+        """Somebody looks at this track now; what was withheld of the one before is shown.
+
+        Gives back what is suggested otherwise by it.
+        """
+        if one == self._watched:
+            return {}
+        shown, self._withheld, self._watched = self._withheld, {}, one
+        for before, suggestion in shown.items():
+            self._show(before, suggestion)
+        return shown
+
+    def _show(self, one: TrackId, suggestion: Suggestion | None) -> None:
+        if suggestion is None:
+            self._found.pop(one, None)
+        else:
+            self._found[one] = suggestion
 
     @property
     def suggested(self) -> Set[TrackId]:
@@ -75,3 +102,10 @@ class Advice:
         """The track with its suggestion, if it waits for an answer and there is one."""
         suggestion = self._found.get(track.id) if track.waiting else None
         return track if suggestion is None else replace(track, suggestion=suggestion)
+
+
+def _clearly_better(old: Suggestion | None, new: Suggestion | None) -> bool:
+    """Whether a new suggestion may take the place of the one that somebody looks at."""
+    if old is None or (new is not None and new.roles == old.roles):
+        return True
+    return new is not None and new.confidence >= min(old.confidence + _CLEARLY, _SURE)

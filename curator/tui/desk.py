@@ -171,6 +171,7 @@ class Desk(Pager):
         if turn.now != self.shown:
             self.shown = turn.now
             self.hand.forget_visit()
+            self.on.list.repaint_tracks(self.listening.advice.watch(turn.now))
             self.on.list.set_playing(turn.now)
             self._picture(turn.now)
             self.sample(self.sampler.begin(self.listening.heard.duration))

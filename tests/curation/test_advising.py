@@ -1,0 +1,74 @@
+"""Advice beside the session: what somebody looks at does not flicker."""
+
+import pytest
+
+from curator.curation.advising import Advice
+from curator.model.roles import parse_roles
+from curator.model.suggestions import Suggestion
+from curator.model.tracks import TrackId
+from tests.model.making import make_track
+
+HERE, THERE = make_track("Here", "a1-1"), make_track("There", "a1-2")
+
+
+def likely(roles: str, confidence: float) -> Suggestion:
+    return Suggestion(parse_roles(roles), confidence, "the album")
+
+
+def shown(advice: Advice, one: TrackId = HERE.id) -> Suggestion | None:
+    return advice.over(HERE if one == HERE.id else THERE).suggestion
+
+
+@pytest.fixture
+def advice() -> Advice:
+    """Advice that shows `bgm`, 60 % sure, for a track that somebody looks at."""
+    made = Advice()
+    made.watch(HERE.id)
+    made.take({HERE.id: likely("bgm", 0.6), THERE.id: likely("bgm", 0.6)})
+    return made
+
+
+@pytest.mark.parametrize("news", [likely("theme", 0.62), likely("theme", 0.7), None])
+def test_another_role_waits_until_the_look_moves_on(
+    advice: Advice, news: Suggestion | None
+) -> None:
+    advice.take({HERE.id: news, THERE.id: news})
+    assert shown(advice) == likely("bgm", 0.6)
+    assert shown(advice, THERE.id) == news
+    assert advice.watch(THERE.id) == {HERE.id: news}
+    assert shown(advice) == news
+
+
+@pytest.mark.parametrize("news", [likely("theme", 0.8), likely("bgm", 0.52), likely("bgm", 0.95)])
+def test_what_is_clearly_surer_or_the_same_role_is_shown_at_once(
+    advice: Advice, news: Suggestion
+) -> None:
+    advice.take({HERE.id: news})
+    assert shown(advice) == news
+    assert advice.watch(THERE.id) == {}
+
+
+def test_a_sure_suggestion_takes_the_place_of_a_sure_one(advice: Advice) -> None:
+    advice.take({HERE.id: likely("bgm", 0.95)})
+    advice.take({HERE.id: likely("theme", 0.96)})
+    assert shown(advice) == likely("theme", 0.96)
+
+
+def test_what_was_withheld_is_forgotten_when_the_old_role_comes_back(advice: Advice) -> None:
+    advice.take({HERE.id: likely("theme", 0.65)})
+    advice.take({HERE.id: likely("bgm", 0.7)})
+    assert advice.watch(None) == {}
+    assert shown(advice) == likely("bgm", 0.7)
+
+
+def test_the_first_suggestion_is_shown_at_once() -> None:
+    advice = Advice()
+    advice.watch(HERE.id)
+    advice.take({HERE.id: likely("theme", 0.5)})
+    assert shown(advice) == likely("theme", 0.5)
+
+
+def test_looking_at_the_same_track_again_changes_nothing(advice: Advice) -> None:
+    advice.take({HERE.id: likely("theme", 0.65)})
+    assert advice.watch(HERE.id) == {}
+    assert shown(advice) == likely("bgm", 0.6)

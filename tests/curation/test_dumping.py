@@ -6,7 +6,7 @@ from pathlib import Path
 
 import orjson
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from curator.curation.dumping import dump, dump_into, parse_dump, read_dump
@@ -14,6 +14,7 @@ from curator.curation.merging import Source, carry_out, plan_merge
 from curator.errors import CuratorError, DumpError, LibraryTooNew
 from curator.model.changes import Edit, Origin, Statement, Table
 from curator.store.library import Library
+from tests.faults.patience import LONG, quick_folder
 from tests.stock import stocked, track_id
 from tests.store.making import statements
 
@@ -61,6 +62,20 @@ def test_dump_load_dump_is_the_same_bytes(library: Library, tmp_path: Path) -> N
     other.close()
     assert b"".join(dump(Library.open(other.folder))) == first
     assert not dump_into(other, path)
+
+
+@settings(max_examples=1000 if LONG else 30, deadline=None)
+@given(st.lists(statements, max_size=30))
+def test_whatever_is_said_dump_load_dump_is_the_same_bytes(said: list[Statement]) -> None:
+    with quick_folder() as folder:
+        one, other = (Library.open(bytes(folder / name)) for name in ("one", "other"))
+        load(one, said)
+        first = b"".join(dump(one))
+        load(other, parse_dump(first.splitlines(keepends=True), "x"))
+        assert b"".join(dump(other)) == first
+        for library in (one, other):
+            library.close(checkpoint=True)
+            assert b"".join(dump(Library.open(library.folder))) == first
 
 
 @given(st.lists(statements, max_size=30))

@@ -12,6 +12,7 @@ from curator.curation.syncing import machine_name, sync
 from curator.errors import DumpError
 from curator.model.changes import Edit, Json, Origin, Statement, Table
 from curator.store.library import Library
+from tests.faults.patience import LONG, quick_folder
 from tests.stock import track_id
 from tests.store.making import statements
 
@@ -153,14 +154,21 @@ ACTS = st.lists(SAID | MERGED | st.integers(0, 2), max_size=25)
 """Saying something anew, having something said at a given time, and syncing, on any machine."""
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=1000 if LONG else 40, deadline=None)
 @given(ACTS, st.permutations(range(3)))
 def test_three_machines_syncing_in_any_order_converge(
-    tmp_path_factory: pytest.TempPathFactory,
+    acts: list[tuple[int, str, int | None] | tuple[int, Statement] | int], order: list[int]
+) -> None:
+    with quick_folder() as folder:
+        converge(Machines(folder, 3), acts, order)
+
+
+def converge(
+    machines: Machines,
     acts: list[tuple[int, str, int | None] | tuple[int, Statement] | int],
     order: list[int],
 ) -> None:
-    machines = Machines(tmp_path_factory.mktemp("three"), 3)
+    """Let them act, then sync twice, and compare what each of them says."""
     for act in acts:
         match act:
             case int(at):

@@ -18,6 +18,7 @@ from curator.errors import CuratorError, ExportError
 from curator.export.file_names import safe_name
 from curator.export.m3u import Entry, m3u_bytes
 from curator.export.profiles import Profile
+from curator.export.reader import path_lines
 from curator.model.playlists import total_seconds, unique
 from curator.model.tracks import Track
 from curator.sound.encoder import encode_mp3
@@ -39,7 +40,8 @@ def copy_to(
     """Copy the files of these tracks into a folder (absolute), numbered, with a playlist beside.
 
     With `convert` every track becomes an MP3 of even loudness; without it MP3 files are copied as
-    they are and others refused, where the profile plays nothing else. Raises ExportError when
+    they are and others refused, where the profile plays nothing else. A file that is there under
+    the name of a copy is replaced only if the playlist beside names it. Raises ExportError when
     tracks are missing or away (unless the manner skips them), and for a folder or a disk that
     cannot take them.
     """
@@ -50,17 +52,47 @@ def copy_to(
     if not plan.copies or (plan.refused and manner.strict):
         raise ExportError(f"nothing was copied: {_first_of(plan.refused + plan.skipped)}")
     make_folder(folder)
-    done, copied = [], Copied()
+    playlist = _playlist_of(folder, name, manner.profile)
+    before, done, copied = _named_in(playlist), [], Copied()
     for number, copy in enumerate(plan.copies):
         report(Copying(number, len(plan.copies), display(copy.name)))
-        if _make(copy, folder, copied, cancelled):
+        if _is_free(copy, folder, before, copied) and _make(copy, folder, copied, cancelled):
             done.append(copy)
         if cancelled():
             copied.cancelled = True
             return copied
     copied.strangers = _strangers(folder, plan.copies)
-    copied.exported = write(_listed(done, plan, os.path.join(folder, b""), name, manner.profile))
+    copied.exported = write(_listed(done, plan, playlist, name, manner))
     return copied
+
+
+def _playlist_of(folder: bytes, name: str, profile: Profile) -> bytes:
+    return os.path.join(folder, safe_name(name, profile).encode() + profile.extension)
+
+
+def _named_in(playlist: bytes) -> frozenset[bytes]:
+    """The files that the last run named: copies of ours, whatever became of their sources."""
+    try:
+        with open(playlist, "rb") as file:
+            lines = path_lines(file.read())
+    except OSError:
+        return frozenset()
+    return frozenset(line.removeprefix(b"./") for _, line, _ in lines)
+
+
+def _is_free(copy: Copy, folder: bytes, before: frozenset[bytes], copied: Copied) -> bool:
+    """Whether a copy may have its name; a file of somebody else stays, and that is said."""
+    target = os.path.join(folder, copy.name)
+    if copy.name in before or not os.path.lexists(target):
+        return True
+    try:
+        if _is_there(target, os.stat(copy.source), copy):
+            return True
+    except OSError:
+        pass  # the copying itself says why
+    reason = f"{display(copy.name)} is there and no copy of it; delete it, or name another folder"
+    copied.failed.append(Remark(copy.source, reason))
+    return False
 
 
 def _make(copy: Copy, folder: bytes, copied: Copied, cancelled: Callable[[], bool]) -> bool:
@@ -121,19 +153,20 @@ def _strangers(folder: bytes, copies: Iterable[Copy]) -> int:
 
 
 def _listed(
-    done: list[Copy], plan: CopyPlan, folder: bytes, name: str, profile: Profile
+    done: list[Copy], plan: CopyPlan, playlist: bytes, name: str, manner: Manner
 ) -> Exported:
     """The playlist beside the copies; it names what is there."""
     entries = [Entry(b"./" + c.name, c.track.title, c.track.artist, c.track.duration) for c in done]
     return Exported(
-        destination=folder + safe_name(name, profile).encode() + profile.extension,
+        destination=playlist,
         written=False,
         count=len(done),
         seconds=total_seconds(copy.track for copy in done),
         refused=tuple(plan.refused),
         warned=(),
         skipped=tuple(plan.skipped),
-        data=m3u_bytes(entries, name, profile),
+        data=m3u_bytes(entries, name, manner.profile),
+        memory=manner.memory,
     )
 
 

@@ -131,3 +131,23 @@ def test_a_folder_that_cannot_be_made_or_written(music: Path, tmp_path: Path) ->
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(ExportError, match="cannot be made"):
         copy([one], tmp_path / "file" / "x")
+
+
+def test_a_file_of_somebody_else_is_never_replaced(music: Path, stick: Path) -> None:
+    tracks = [track(music / "a.mp3", "One"), track(music / "b.mp3", "Two")]
+    stick.mkdir()
+    (stick / "001 One.mp3").write_bytes(b"a song of somebody else")
+    done = copy(tracks, stick)
+    assert (stick / "001 One.mp3").read_bytes() == b"a song of somebody else"
+    assert [(one.path, one.reason) for one in done.failed] == [
+        (
+            bytes(music / "a.mp3"),
+            "001 One.mp3 is there and no copy of it; delete it, or name another folder",
+        )
+    ]
+    assert (stick / "Fahrt.m3u").read_text().splitlines()[1:] == ["./002 Two.mp3"]
+    (stick / "001 One.mp3").unlink()
+    assert copy(tracks, stick).made == 1
+    make_audio(music / "a.mp3", seconds=0.5)  # ours may be made anew
+    os.utime(music / "a.mp3", (1, 1))
+    assert copy(tracks, stick).made == 1

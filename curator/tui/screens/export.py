@@ -16,6 +16,8 @@ from curator.tui.themes import role_variable
 from curator.tui.widgets.cells import clock, counted
 from curator.tui.widgets.cycle import Cycle
 from curator.tui.widgets.first_lines import FirstLines
+from curator.tui.widgets.key_line import KeyLine
+from curator.tui.widgets.messages import ChoicePressed
 from curator.tui.widgets.role_row import role_label
 from curator.tui.widgets.ticks import Tick, Ticks
 
@@ -33,6 +35,7 @@ _ORDERS = (
     ("random", "shuffled, the same each time"),
 )
 _ONCE, _SKIP = "once", "skip"
+_KEYS = (("enter", "writes"), ("↑↓", "go"), ("space", "ticks"), ("←→", "change"), ("esc", "leaves"))
 
 
 class ExportScreen(ModalScreen[None]):
@@ -66,7 +69,6 @@ class ExportScreen(ModalScreen[None]):
         #notes { height: auto; color: $warning; }
         #alarm { color: $error; height: auto; }
         #alarm.-warning { color: $warning; }
-        #keys { color: $text-muted; }
         &.-high #sheet { padding: 1 2; }
         &.-high #title, &.-high .apart { margin-bottom: 1; }
     }
@@ -114,11 +116,11 @@ class ExportScreen(ModalScreen[None]):
                 yield FirstLines(self._form.glyphs.ellipsis)
                 yield Static("", id="notes", markup=False)
             yield Static("", id="alarm", markup=False)
-            keys = "enter writes · ↑ ↓ go · space ticks · esc leaves"
-            yield Static(keys, id="keys", markup=False)
+            yield KeyLine()
 
     def on_mount(self) -> None:
         """Ask for the first outlook."""
+        self.query_one(KeyLine).show(_KEYS)
         self._ask()
 
     @property
@@ -180,6 +182,13 @@ class ExportScreen(ModalScreen[None]):
     @on(Input.Submitted)
     def _submitted(self) -> None:
         self.action_write()
+
+    @on(ChoicePressed)
+    def _key_clicked(self, event: ChoicePressed) -> None:
+        if event.key == "enter":
+            self.action_write()
+        elif event.key == "esc":
+            self.action_leave()
 
     def action_write(self) -> None:
         """Enter writes, as soon as the outlook is that of what stands there."""

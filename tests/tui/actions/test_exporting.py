@@ -5,6 +5,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from curator.tui.widgets.cycle import Cycle
+from curator.tui.widgets.key_line import KeyLine
 from curator.tui.widgets.ticks import Ticks
 from tests.tui.actions.covering import covers
 from tests.tui.actions.export_dialog import dialog, fill, first, open_dialog, shown, titles
@@ -140,7 +141,20 @@ async def test_up_and_down_go_through_the_lines_and_all_fits_on_a_small_screen(
             assert screen.query_one(name).region.height > 0
         assert len(first(sitting)) >= 4
         assert shown(sitting, "notes")
-        assert screen.query_one("#keys").region.bottom <= SMALL[1]
+        assert screen.query_one(KeyLine).region.bottom <= SMALL[1]
+
+
+async def test_the_mouse_can_write_and_leave(sitting: Sitting, tmp_path: Path) -> None:
+    await open_dialog(sitting, "lamp")
+    await fill(sitting, "path", tmp_path / "a.m3u")
+    await sitting.pilot.click(KeyLine, offset=(2, 0))
+    await sitting.settle()
+    assert titles(tmp_path / "a.m3u") == [TITLES[6], TITLES[8]]
+    screen = await open_dialog(sitting)
+    line = sitting.text(screen.query_one(KeyLine))
+    await sitting.pilot.click(KeyLine, offset=(line.index("esc"), 0))
+    await sitting.settle()
+    assert sitting.app.screen is sitting.desk.screen
 
 
 async def test_a_file_that_cannot_be_read_is_named(sitting: Sitting) -> None:

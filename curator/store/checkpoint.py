@@ -13,6 +13,7 @@ from curator.store.header import Header
 from curator.store.history import History
 from curator.store.journal import Journal
 from curator.store.layout import Layout
+from curator.store.leftovers import sweep
 from curator.store.records import Pool
 from curator.store.statements import Statements
 from curator.store.tags import Tags, read_tags, write_tags
@@ -42,6 +43,8 @@ def checkpoint(layout: Layout, journal: Journal, header: Header, statements: Sta
         backups.back_up(layout.backups, layout.tags)
     write_tags(layout.tags, Tags(header, statements, on_disk.others))
     journal.start_new()
+    for folder in (layout.folder, layout.backups):
+        sweep(folder)
 
 
 def _old(layout: Layout) -> Tags:

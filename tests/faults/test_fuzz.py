@@ -22,7 +22,7 @@ from tests.faults.patience import LONG, quick_folder
 from tests.faults.running import ran
 from tests.store.samples import audio_id, found, say
 
-COUNT = 1000 if LONG else 25
+COUNT = 1000 if LONG else 16
 """Cases of each kind."""
 ROOT = Path(__file__).resolve().parents[2]
 

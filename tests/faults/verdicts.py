@@ -129,7 +129,9 @@ def _faults(library: Library, one: Broken) -> Iterable[str]:
     change = say(library, 99, "note", "after")
     if change is None or change.seq != seq + 1:
         yield "it does not go on"
-    library.close()
+    library.close(checkpoint=True)
+    if list(Path(one.folder).rglob("*.tmp")):
+        yield "rubbish is left"
     later = Library.open(os.fsencode(one.folder))
     if later.notices or value(later, 99, "note") != "after":
         yield f"it is not whole afterwards: {later.notices}"

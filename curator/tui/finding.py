@@ -13,7 +13,6 @@ from curator.store.library import Library
 from curator.tui.showing import Found
 from curator.tui.view import View
 from curator.tui.widgets.track_rows import Grouping
-from curator.tui.writer import Writer
 
 
 def _nothing() -> None:
@@ -22,10 +21,9 @@ def _nothing() -> None:
 
 @dataclass(slots=True, kw_only=True)
 class Finder(View):
-    """The view with what fills its list; `aside` does what is slow and changes nothing."""
+    """The view with what fills its list."""
 
     screen: Screen[None]
-    aside: Writer
     _round: int = 0
     _before_filter: str = ""
 

@@ -1,14 +1,16 @@
 """What is on the listening screen: the widgets, and how what is so gets into them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from curator.curation.listening import Listening
 from curator.curation.pressing import Hand, Target
+from curator.curation.progress import album_around
 from curator.model.productions import UNKNOWN_PRODUCTION
 from curator.model.roles import NO_ROLES, RoleKind
-from curator.model.tracks import Track, TrackId
+from curator.model.tracks import Track, TrackId, album_key
 from curator.store.library import Library
 from curator.tui.furniture import Furniture
 from curator.tui.keyboard import Keyboard
@@ -17,13 +19,18 @@ from curator.tui.showing import Found, Showing
 from curator.tui.widgets.empty_state import Lesson, no_music, nothing_matches
 from curator.tui.widgets.now_playing import Playing
 from curator.tui.widgets.progress_head import Heading
+from curator.tui.writer import Writer
 
 
 @dataclass(slots=True, kw_only=True)
 class View:
-    """The session, what the list shows, and the widgets; nothing here changes the library."""
+    """The session, what the list shows, and the widgets; nothing here changes the library.
+
+    `aside` does what is slow and changes nothing.
+    """
 
     library: Library
+    aside: Writer
     listening: Listening
     hand: Hand
     keyboard: Keyboard[Any]
@@ -31,6 +38,8 @@ class View:
     on: Furniture
     pace: Pace = field(default_factory=Pace)
     notices: dict[str, str] = field(default_factory=dict)
+    _album: tuple[TrackId, ...] = ()
+    _album_at: tuple[Hashable, ...] = ()
     on_filled: Callable[[], None] = field(default=lambda: None)
 
     # -- what is meant ---------------------------------------------------------------------
@@ -134,16 +143,18 @@ class View:
         """The details panel, if it is open: the track under the cursor, else what plays."""
         if self.on.details.open:
             track = self.on.list.cursor_track
-            self.on.details.show(self.listening.track(track.id if track else self.listening.current))
+            self.on.details.show(
+                self.listening.track(track.id if track else self.listening.current)
+            )
 
     def show_position(self) -> None:
         """The seek bar."""
         self.on.seek.show(self.listening.heard.position, self.listening.heard.duration)
 
     def show_progress(self) -> None:
-        """The top line: where we are in what is shown, and in the library."""
+        """The top line: where we are in the album that plays, and in the library."""
         track = self.listening.track(self.listening.current) or self.on.list.cursor_track
-        answered, total = self.showing.progress()
+        answered, total = self._progress(track)
         left = self.pace.left(total - answered)
         production = track.production if track else UNKNOWN_PRODUCTION
         self.on.head.show(
@@ -157,6 +168,25 @@ class View:
                 library_total=self.showing.total,
             )
         )
+
+    def _progress(self, track: Track | None) -> tuple[int, int]:
+        """How many tracks of this album have an answer, and how many it has."""
+        if track is None:
+            return self.showing.progress()
+        at = (track.id, album_key(track), self.showing.total)
+        if at != self._album_at:  # among a hundred thousand it takes a moment, which no key has
+            self._album_at = at
+            self.aside.act(
+                lambda library: album_around(library.tracks(), track),
+                partial(self._take_album, at),
+                lambda _: None,
+            )
+        return sum(one in self.showing.answered for one in self._album), len(self._album)
+
+    def _take_album(self, at: tuple[Hashable, ...], album: tuple[TrackId, ...]) -> None:
+        if at == self._album_at:
+            self._album = album
+            self.show_progress()
 
     def _lesson(self) -> Lesson:
         key = self.keyboard.key

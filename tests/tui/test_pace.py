@@ -48,3 +48,15 @@ def test_a_pause_is_no_pace() -> None:
     assert pace.left(4) is None
     pace.answered()
     assert pace.left(4) == 60.0
+
+
+async def test_the_head_tells_of_the_album_that_plays_and_of_the_library(sitting: Sitting) -> None:
+    head = sitting.desk.on.head
+    await sitting.press("o")
+    assert "1 of 4" in sitting.text(head)
+    assert sitting.text(head).rstrip().endswith("1 of 11")
+    await sitting.play(TITLES[5])
+    assert "0 of 5" in sitting.text(head)
+    await sitting.press("/")
+    await sitting.type("Lamp", "enter")
+    assert "0 of 5" in sitting.text(head)

@@ -35,11 +35,17 @@ SAYS_THE_SAME = {
     "go.history": ("revert",),
     "go.export": ("export", "-o"),
     "go.playlists": ("playlist",),
+    "playlist": ("playlist",),
+    "history": ("undo",),
+    "album": ("set",),
+    "production": ("productions",),
+    "word": ("words",),
+    "subject": ("subjects",),
 }
 """By its id, or the word before the dot: the command and the options that do the same."""
 
 SAYS_NOTHING = {
-    "tag.more", "filter", "only", "sort", "group", "fold", "go.albums", "go.why", "go.details", "go.palette", "go.theme",
+    "tag.more", "filter", "only", "sort", "group", "fold", "go.albums", "go.productions", "go.words", "go.subjects", "go.statistics", "go.why", "go.details", "go.palette", "go.theme",
     "go.medium", "go.help", "go.suspend", "go.leave", "go.quit",
 }  # fmt: skip
 """Actions that only show, ask for the next key, or end."""

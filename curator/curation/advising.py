@@ -10,7 +10,8 @@ from curator.model.tracks import Track, TrackId
 from curator.suggest.suggester import Suggester
 from curator.suggest.view import Endings
 
-_NUMBER = re.compile(r"\d[\d,.]*")
+_DETAIL = re.compile(r'\d[\d,.]*|"[^"]*"|(?<=: ).+$')
+_EXAMPLES = 3
 _CLEARLY = 0.15
 _SURE = 0.9
 """A suggestion this sure takes the place of any other at once."""
@@ -20,7 +21,11 @@ Changed = Mapping[TrackId, Suggestion | None]
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Tracks for which the same is suggested for the same reason (numbers in it left out)."""
+    """Tracks for which the same is suggested for the same reason.
+
+    Where the reasons differ only in a number, a quoted word or what follows a colon, `reason`
+    gives examples of it, or leaves it out.
+    """
 
     roles: Roles
     reason: str
@@ -90,12 +95,15 @@ class Advice:
 
     def groups(self, tracks: Iterable[Track]) -> list[Group]:
         """What is suggested for these tracks, by role and reason; the largest group first."""
-        found: dict[tuple[Roles, str], list[TrackId]] = {}
+        found: dict[tuple[Roles, str], list[Track]] = {}
         for track in map(self.over, tracks):
             if track.suggestion is not None:
-                alike = _NUMBER.sub("…", track.suggestion.reason)
-                found.setdefault((track.suggestion.roles, alike), []).append(track.id)
-        groups = [Group(roles, reason, tuple(ids)) for (roles, reason), ids in found.items()]
+                alike = _DETAIL.sub("…", track.suggestion.reason)
+                found.setdefault((track.suggestion.roles, alike), []).append(track)
+        groups = [
+            Group(roles, _summed_up(alike, those), tuple(track.id for track in those))
+            for (roles, alike), those in found.items()
+        ]
         return sorted(groups, key=lambda group: -len(group.tracks))
 
     def over(self, track: Track) -> Track:
@@ -109,3 +117,16 @@ def _clearly_better(old: Suggestion | None, new: Suggestion | None) -> bool:
     if old is None or (new is not None and new.roles == old.roles):
         return True
     return new is not None and new.confidence >= min(old.confidence + _CLEARLY, _SURE)
+
+
+def _summed_up(alike: str, tracks: Iterable[Track]) -> str:
+    """One reason for all of them: `title says "battle", "cave", "duel" …`."""
+    reasons = dict.fromkeys(track.suggestion.reason for track in tracks if track.suggestion)
+    if len(reasons) == 1:
+        return next(iter(reasons))
+    if alike.count("…") != 1:
+        return alike
+    start, _, end = alike.partition("…")
+    details = [reason.removeprefix(start).removesuffix(end) for reason in reasons]
+    more = " …" if len(details) > _EXAMPLES else ""
+    return f"{start}{', '.join(details[:_EXAMPLES])}{more}{end}"

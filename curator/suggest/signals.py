@@ -43,7 +43,7 @@ _PHRASES = {
     "ends abruptly": "ends abruptly, as loops of games do",
     "file bgm": "file is named like game music: {detail}",
     "first": "first track of the album",
-    "folder lively": "{detail}: named as anime are",
+    "folder lively": "{detail} is named as anime are",
     "folder of western artists": "{detail}",
     "game format": "a file format of games: {detail}",
     "guest artist": "{detail} sings on an album by someone else",
@@ -108,7 +108,7 @@ def is_telling(name: str) -> bool:
 
 
 _DRY = re.compile(
-    r"bias|no artist|no medium|artist several|(?:loose|album|work) size|length (?!84)|(?:title|artist) words|.*(?:romaji few.*|romaji some.*"
+    r"bias|no artist|no medium|title joined|artist several|(?:loose|album|work) size|length (?!84)|(?:title|artist) words|.*(?:romaji few.*|romaji some.*"
     r"|syllables no|syllables half)$"
 )
 _WORKS = {"film": "a film", "tv": "a series", "anime": "an anime", "game": "a game"}

@@ -72,3 +72,36 @@ def test_looking_at_the_same_track_again_changes_nothing(advice: Advice) -> None
     advice.take({HERE.id: likely("theme", 0.65)})
     assert advice.watch(HERE.id) == {}
     assert shown(advice) == likely("bgm", 0.6)
+
+
+def test_groups_gather_what_differs_in_a_detail() -> None:
+    reasons = ('title says "cave"', 'title says "duel"', 'title says "cave"', "file name says OP2")
+    tracks = [make_track(f"T{at}", f"a1-{at}") for at in range(len(reasons))]
+    advice = Advice()
+    advice.take(
+        {
+            track.id: Suggestion(parse_roles("bgm"), 0.9, reason)
+            for track, reason in zip(tracks, reasons, strict=True)
+        }
+    )
+    first, second = advice.groups(tracks)
+    assert (first.reason, len(first.tracks)) == ('title says "cave", "duel"', 3)
+    assert (second.reason, second.tracks) == ("file name says OP2", (tracks[3].id,))
+
+
+@pytest.mark.parametrize(
+    ("reasons", "expected"),
+    [
+        (["named oddly: a", "named oddly: b c"], "named oddly: a, b c"),
+        (["OP1", "OP2", "OP3", "OP14"], "OP1, 2, 3 …"),
+        (["3 of 4 by one", "12 of 14 by one"], "… of … by one"),
+        (["12 of 14 by one", "12 of 14 by one"], "12 of 14 by one"),
+    ],
+)
+def test_a_group_gives_examples_of_what_differs(reasons: list[str], expected: str) -> None:
+    tracks = [make_track(f"T{at}", f"a1-{at}") for at in range(len(reasons))]
+    advice = Advice()
+    found = zip(tracks, reasons, strict=True)
+    advice.take({track.id: Suggestion(parse_roles("bgm"), 0.9, why) for track, why in found})
+    (group,) = advice.groups(tracks)
+    assert group.reason == expected

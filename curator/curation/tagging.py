@@ -85,8 +85,7 @@ def plan_roles(tracks: Iterable[Track], roles: Roles, how: How) -> Plan:
     edits: list[Edit] = []
     for track in several:
         put_off = track.said.later and len(several) > 1
-        other = bool(track.roles) and track.roles != _with_subjects(track, roles)
-        if how is How.FILL and (other or put_off):
+        if how is How.FILL and (put_off or _says_other(track, roles)):
             kept.append(track.id)
             continue
         wanted = _wanted(track, roles, how)
@@ -185,6 +184,10 @@ def _wanted(track: Track, roles: Roles, how: How) -> Roles:
     if how is How.ADD and not any(role.kind is RoleKind.NONE for role in given):
         return settled(track.roles | given)
     return given
+
+
+def _says_other(track: Track, roles: Roles) -> bool:
+    return bool(track.roles) and track.roles != _with_subjects(track, roles)
 
 
 def _with_subjects(track: Track, roles: Roles) -> Roles:

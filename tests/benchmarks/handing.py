@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import NamedTuple
 
 from textual.message import Message
 
@@ -52,6 +53,13 @@ print(longest)
 """
 
 
+class Keys(NamedTuple):
+    """Seconds of the app's thread for each key: all of them, and those that it worked."""
+
+    taken: list[float]
+    worked: list[float]
+
+
 def handed_over(folder: str, count: int) -> list[Row]:
     """How long the app's thread is busy with a role key, idle disk and busy disk."""
     place = copy_of(library(folder, count), "handed")
@@ -63,9 +71,10 @@ def handed_over(folder: str, count: int) -> list[Row]:
     opened.close(checkpoint=False)
     at = f"{count:,} tracks"
     return [
-        Row(f"role key on the app's thread, p99, {at}", 1e3 * beyond(idle, 0.99), "ms", limit=0.2),
-        Row(f"the same, disk kept busy, p50, {at}", 1e3 * middle(busy), "ms"),
-        Row(f"the same, disk kept busy, p99, {at}", 1e3 * beyond(busy, 0.99), "ms", limit=0.2),
+        Row(f"role key on the app's thread, p99, {at}", 1e3 * beyond(idle.taken, 0.99), "ms"),
+        Row(f"disk kept busy, p50, {at}", 1e3 * middle(busy.taken), "ms"),
+        Row(f"disk kept busy, p99, {at}", 1e3 * beyond(busy.taken, 0.99), "ms", limit=0.2),
+        Row(f"processor time of it, p99, {at}", 1e3 * beyond(busy.worked, 0.99), "ms", limit=0.2),
     ]
 
 
@@ -94,28 +103,29 @@ def checkpoint(folder: str, count: int) -> list[Row]:
     ]
 
 
-def _press(opened: Library, tracks: Sequence[TrackId]) -> list[float]:
-    """Seconds of this thread for each key: to plan, to hand over, and to take the answer."""
+def _press(opened: Library, tracks: Sequence[TrackId]) -> Keys:
+    """What it takes this thread to plan, to hand over, and to take the answer."""
     posted: queue.SimpleQueue[Message] = queue.SimpleQueue()
     writer = Writer(opened, posted.put)
     kinds = (RoleKind.OPENING, RoleKind.BGM, RoleKind.SCORE)
     roles = [frozenset({Role(kind)}) for kind in kinds]
-    taken: list[float] = []
+    keys = Keys([], [])
     for at in range(_KEYS):
         track = opened.track(tracks[at * 37 % len(tracks)])
         assert track is not None
-        start = time.perf_counter()
+        start, worked = time.perf_counter(), time.thread_time()
         plan = plan_roles([track], roles[at % len(roles)], How.REPLACE)
         writer.act(_act(plan), lambda _: None, _fail)
-        given = time.perf_counter()
+        keys.taken.append(time.perf_counter() - start)
         message = posted.get()
         assert isinstance(message, Written)
         back = time.perf_counter()
         message.answer()
-        taken.append(given - start + time.perf_counter() - back)
+        keys.taken[-1] += time.perf_counter() - back
+        keys.worked.append(time.thread_time() - worked)
         time.sleep(_PAUSE)
     writer.close()
-    return taken
+    return keys
 
 
 def _act(plan: Plan) -> Callable[[Library], Told]:

@@ -59,14 +59,18 @@ class Work:
         """Whether nothing else was asked for since."""
         return this == self._round
 
-    def look(self, asked: Asked) -> Outlook:
-        """What would come of it."""
+    def look(self, asked: Asked, this: int) -> Outlook | None:
+        """What would come of it; None when something else was asked for since."""
+        if not self.is_last(this):
+            return None
         try:
             tracks = compiled(self.source.find(), asked.recipe)
         except CuratorError as error:
             return Outlook(problem=str(error))
         if not tracks:
             return Outlook(problem="no track is left: change the query, the roles or the limit")
+        if not self.is_last(this):
+            return None  # looking at a hundred thousand files takes a second or two
         path = self._path(tracks, asked)
         shown = display(path) if path is not None else ""
         problem = self._not_kept(asked)

@@ -45,7 +45,7 @@ def _look(desk: Desk, work: Work, screen: ExportScreen, asked: Asked) -> None:
         if outlook is not None and work.is_last(this) and screen.is_running:
             screen.show_outlook(outlook)
 
-    desk.aside.act(lambda _: work.look(asked) if work.is_last(this) else None, found, desk.told)
+    desk.aside.act(lambda _: work.look(asked, this), found, desk.told)
 
 
 def _write(desk: Desk, work: Work, screen: ExportScreen, asked: Asked) -> None:

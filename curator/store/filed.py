@@ -18,11 +18,15 @@ class Filed:
     """An open file and its index. What is read of it is checked; all may raise LibraryDamaged.
 
     The file stays open, so that it is the same one when the rest is read, whatever stands at the
-    path by then.
+    path by then. Once something does not fit, the index goes: whoever opens the file next reads
+    all of it, and mends it if that is what it needs.
     """
 
-    def __init__(self, path: PathBytes, descriptor: int, index: Index) -> None:
+    def __init__(
+        self, path: PathBytes, descriptor: int, index: Index, index_path: PathBytes
+    ) -> None:
         self._path = path
+        self._index_path = index_path
         self._descriptor = descriptor
         self._index = index
 
@@ -73,6 +77,8 @@ class Filed:
         return data
 
     def _changed(self) -> LibraryDamaged:
+        with suppress(OSError):
+            os.unlink(self._index_path)
         return LibraryDamaged(
             f"{display(self._path)} was changed by another program while it was being read; "
             "run the command again"
@@ -86,7 +92,7 @@ def open_filed(path: PathBytes, index: PathBytes) -> Filed | None:
     if found is None:
         os.close(descriptor)
         return None
-    return Filed(path, descriptor, found)
+    return Filed(path, descriptor, found, index)
 
 
 def renew_index(path: PathBytes, index: PathBytes, table: str, mentioned: str = "") -> None:

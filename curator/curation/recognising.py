@@ -41,7 +41,10 @@ class Recognition:
     _digests: dict[PathBytes, str] = field(default_factory=dict)
     _mates: dict[_AlbumKey, set[str]] | None = None
 
-    def __post_init__(self) -> None:
+    def _look_back(self) -> None:
+        """Learn who was where; not before somebody asks, for most scans find nothing new."""
+        if self._before or not self.known:
+            return
         for path, file in self.known.items():
             self._before.add(file.id)
             if path not in self.reopened:
@@ -49,6 +52,7 @@ class Recognition:
 
     def recognise(self, read: FoundFile) -> FoundFile:
         """The file under the id that it keeps; what is new of it is added to the edits."""
+        self._look_back()
         file = self._with_own_id(read)
         old = self.known.get(file.path)
         if old is None:
@@ -78,6 +82,7 @@ class Recognition:
 
     def is_here(self, one: TrackId) -> bool:
         """Whether a recording has a file on disk."""
+        self._look_back()
         return any(map(_is_as_found, self._places.get(one, {}).values()))
 
     def _with_own_id(self, file: FoundFile) -> FoundFile:

@@ -12,6 +12,7 @@ from curator.model.changes import Edit, Origin
 from curator.model.counting import counted
 from curator.model.tracks import FoundFile, TrackId
 from curator.scan.walk import Request
+from curator.store.collecting import no_collection
 from curator.store.library import Library
 
 PORTION = 500
@@ -48,7 +49,9 @@ class Scan:
 
     def look(self, ignore: Sequence[str]) -> bool:
         """Walk through the places; False when the scan was cancelled meanwhile."""
-        self.stopped = not self.survey.look(ignore, lambda path: self.told(0, path), self.cancelled)
+        with no_collection():
+            looked = self.survey.look(ignore, lambda path: self.told(0, path), self.cancelled)
+        self.stopped = not looked
         silent = self.survey.silent_roots(self.known)
         self.away = sorted({*self.library.away(), *silent})
         refreshed = self._compare()

@@ -9,6 +9,9 @@ from curator.errors import ScanError
 from curator.model.tracks import FoundFile
 from curator.scan.walk import Seen, walk
 
+_TOLD_EACH = 50
+"""Of so many files, and each one before them, the listener hears."""
+
 Files = Mapping[PathBytes, FoundFile]
 
 
@@ -36,7 +39,7 @@ class Survey:
     def look(
         self, ignore: Sequence[str], tell: Callable[[PathBytes], None], stop: Callable[[], bool]
     ) -> bool:
-        """Walk; `tell` hears each file. False if it was stopped half-way.
+        """Walk; `tell` hears of the files, of many now and then. False if it was stopped half-way.
 
         Files come with the root that they belong to. One file under several names, also in
         different places, counts once.
@@ -50,7 +53,8 @@ class Survey:
                 if (key := (seen.device, seen.inode)) not in once:
                     once.add(key)
                     self.seen[seen.path] = (seen, place.root)
-                    tell(seen.path)
+                    if len(self.seen) < _TOLD_EACH or len(self.seen) % _TOLD_EACH == 0:
+                        tell(seen.path)
         return True
 
     def silent_roots(self, known: Files) -> list[PathBytes]:
@@ -111,9 +115,11 @@ def unchanged(file: FoundFile | None, seen: Seen) -> FoundFile | None:
     """
     if file is None or (file.size, file.mtime_ns) != (seen.size, seen.mtime_ns):
         return None
-    now = replace(file.metadata, cover=seen.cover, whole_album=bool(seen.cue))
-    if not file.missing and file.metadata == now:
+    metadata = file.metadata
+    same = metadata.cover == seen.cover and metadata.whole_album == bool(seen.cue)
+    if same and not file.missing:
         return file
+    now = replace(metadata, cover=seen.cover, whole_album=bool(seen.cue))
     return replace(file, missing=False, metadata=now)
 
 

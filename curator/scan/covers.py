@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 _STEMS = (b"cover", b"folder", b"front", b"albumcover")
 _ENDINGS = (b".jpg", b".jpeg", b".png", b".webp")
+_LAST_FOUR = frozenset(ending[-4:] for ending in _ENDINGS)
 
 
 def cover_among(names: Iterable[bytes]) -> bytes:
@@ -12,7 +13,8 @@ def cover_among(names: Iterable[bytes]) -> bytes:
 
     Where there are several, `cover` goes before `folder`, `front` and `albumcover`.
     """
-    ranked = [(rank, name) for name in names if (rank := _rank(name)) is not None]
+    pictures = [name for name in names if name[-4:].lower() in _LAST_FOUR]
+    ranked = [(rank, name) for name in pictures if (rank := _rank(name)) is not None]
     return min(ranked)[1] if ranked else b""
 
 

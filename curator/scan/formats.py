@@ -1,7 +1,5 @@
 """Which files are music, by the ending of their names."""
 
-import os
-
 _TAGGED = """
     mp3 mp2 flac fla ogg oga opus spx m4a m4b mp4a aac wav wave aiff aif aifc wv ape mpc mp+ mpp wma tta
 """
@@ -17,12 +15,14 @@ TRACKERS = frozenset(_TRACKERS.encode().split())
 
 def ending(path: bytes) -> bytes:
     """What follows the last dot of a name, in lower case; blanks behind it do not count."""
-    return os.path.splitext(path)[1][1:].strip().lower()
+    name = path[path.rfind(b"/") + 1 :].lstrip(b".")
+    return name[name.rfind(b".") + 1 :].strip().lower() if b"." in name else b""
 
 
 def is_audio(name: bytes) -> bool:
     """Whether a file of this name is listed as a track."""
-    return ending(name) in AUDIO or is_tracker(name)
+    kind = ending(name)
+    return kind in AUDIO or kind in TRACKERS
 
 
 def is_tracker(name: bytes) -> bool:

@@ -10,12 +10,13 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from typing import NamedTuple
 
 from curator.disk.paths import under
 from curator.scan.covers import cover_among
 from curator.scan.cues import album_files
 from curator.scan.discs import is_disc_folder
-from curator.scan.formats import ending, is_audio
+from curator.scan.formats import is_audio
 
 ALWAYS_IGNORED = frozenset(
     (b"@eaDir", b"#recycle", b"$RECYCLE.BIN", b"System Volume Information", b"lost+found")
@@ -25,8 +26,7 @@ ALWAYS_IGNORED = frozenset(
 Problem = Callable[[bytes, str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """A file as the walk met it.
 
     `size` in bytes; `device` and `inode` tell two names of one file; `cover` is the path of its
@@ -103,7 +103,8 @@ class _Walk:
     def listed(self, folder: bytes, files: Sequence[bytes], cover: bytes) -> Iterator[Seen]:
         """The music among the names of plain files in one folder."""
         audio = [name for name in files if is_audio(name)]
-        sheets = [name for name in files if ending(name) == b"cue"]
+        # Nearly every folder holds nothing but music and pictures.
+        sheets = [name for name in files if name.rstrip()[-4:].lower() == b".cue"]
         cues = album_files(folder, sheets, audio) if sheets and audio else {}
         for name in audio:
             cue = os.path.join(folder, cues[name]) if name in cues else b""

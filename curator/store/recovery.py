@@ -1,8 +1,6 @@
 """When tags.json is damaged or gone: everything that the other files still say."""
 
 import os
-import platform
-import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -11,7 +9,7 @@ from curator.disk.paths import display
 from curator.errors import LibraryDamaged, LibraryError, LibraryTooNew
 from curator.model.changes import Change, Table
 from curator.store import backups
-from curator.store.database import LineStorage
+from curator.store.documents import DocumentFile
 from curator.store.header import HEADER_TABLE, Header, header_from
 from curator.store.history import History
 from curator.store.layout import Layout
@@ -22,7 +20,7 @@ from curator.store.tags import Tags, read_tags
 
 def new_header() -> Header:
     """The header of a library that begins now on this machine."""
-    return Header(secrets.token_hex(16), 0, platform.node() or "unnamed")
+    return Header(os.urandom(16).hex(), 0, os.uname().nodename or "unnamed")
 
 
 def recover(layout: Layout, journal: Sequence[Change]) -> tuple[Tags, str]:
@@ -73,7 +71,7 @@ def _salvage(layout: Layout) -> tuple[Header | None, Statements]:
     """What stands in whole lines of the damaged file: its header if it is there, and the rest."""
     header, statements, pool = None, Statements(), Pool()
     with suppress(OSError):
-        for kept in LineStorage(layout.tags).salvage():
+        for kept in DocumentFile(layout.tags).salvage():
             with suppress(ValueError, LibraryDamaged):
                 table, _, found = kept
                 if table == HEADER_TABLE:

@@ -9,16 +9,20 @@ from curator.scan.discs import is_disc_folder
 from curator.store.library import Library
 
 
-def folder_to_ask(library: Library, path: PathBytes, asked: Set[PathBytes]) -> PathBytes | None:
+def folder_to_ask(
+    library: Library, path: PathBytes, asked: Set[PathBytes], playing: PathBytes = b""
+) -> PathBytes | None:
     """A folder whose medium nobody knows and nobody was `asked` for; None if there is none.
 
-    The folder `path` itself; where that was left unanswered, those right below it, one by one.
+    The folder `path` itself; where that was left unanswered, those right below it, one by one,
+    that of the file that is `playing` first.
     """
     tracks = [track for track in library.tracks() if under(track.path, path)]
     if path not in asked and tracks and all(track.medium is None for track in tracks):
         return path
     known = {top_folder(track.path, path) for track in tracks if track.medium is not None}
-    return next((top for top in _tops(tracks, path) if top not in known | asked), None)
+    tops = [top for top in _tops(tracks, path) if top not in known | asked]
+    return max(tops, key=lambda top: under(playing, top), default=None)
 
 
 def folder_of(library: Library, track: Track) -> PathBytes | None:

@@ -32,12 +32,14 @@ class Press:
 class Hand:
     """What the hand did lately: roles begun with Shift on this visit, the last roles and batch.
 
-    `streak` counts tracks of which the same was said, one after the other.
+    `streak` counts tracks of which the same was said, one after the other, and `accepts` those
+    whose suggestion was accepted.
     """
 
     listening: Listening
     last: Roles = NO_ROLES
     streak: int = 0
+    accepts: int = 0
     _visit: tuple[TrackId | None, Roles] = field(default=(None, NO_ROLES))
     _batch: tuple[Roles, tuple[TrackId, ...]] | None = None
 
@@ -89,6 +91,7 @@ class Hand:
         self._visit = (one, frozenset(others | {role for role in after if role.kind is kind}))
 
     def _say(self, target: Target, roles: Roles, *, completes: bool = True) -> Press:
+        self.accepts = 0
         listen = self.listening.mode is Mode.LISTEN
         if target.batch:
             self.last, self.streak = roles, 0

@@ -80,10 +80,12 @@ class Adder:
         """One line, one key, skippable: asked once of each folder whose medium nobody knows."""
         desk = self._desk
         asked = frozenset(desk.asked_folders)
+        current = desk.library.track(desk.listening.current) if desk.listening.current else None
+        playing = current.path if current else b""
         paths = [path for path in self._wish.paths if os.path.isdir(path)]
 
         def find(library: Library) -> PathBytes | None:
-            found = (folder_to_ask(library, path, asked) for path in paths)
+            found = (folder_to_ask(library, path, asked, playing) for path in paths)
             return next((folder for folder in found if folder), None)
 
         def ask(folder: PathBytes | None) -> None:

@@ -173,7 +173,7 @@ class Desk(Pager):
             self.hand.forget_visit()
             self.on.list.repaint_tracks(self.listening.advice.watch(turn.now))
             self.on.list.set_playing(turn.now)
-            self._picture(turn.now)
+            self.picture(turn.now)
             self.sample(self.sampler.begin(self.listening.heard.duration))
             if turn.now is not None and not self.on.list.selecting:
                 self.on.list.move_to(turn.now)
@@ -192,7 +192,8 @@ class Desk(Pager):
         else:
             self.listening.set_paused(True)
 
-    def _picture(self, now: TrackId | None) -> None:
+    def picture(self, now: TrackId | None) -> None:
+        """Show the waveform and the cover of what plays, as soon as they are made."""
         self.waveform = None
         self.on.seek.show_levels(None)
         track = self.library.track(now) if now else None

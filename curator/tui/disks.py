@@ -75,7 +75,10 @@ class Disks:
             else:
                 desk.turn(listening.pass_over(one))
         if changed:
-            desk.turn(listening.come_back())
+            turn = listening.come_back()
+            if turn is not None:
+                desk.turn(turn)
+                desk.picture(turn.now)  # while the disk was away there was nothing to be seen
             self._show_away()
             desk.refill(grows=True)
         desk.show_now()

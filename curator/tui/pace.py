@@ -54,6 +54,8 @@ class Tally:
 
         `tagged` are the tracks that this session gave a role and that still have one.
         """
+        if not total:
+            return "there is no music yet; curator listen FOLDER plays a folder and adds it"
         minutes = max(1, round((time.monotonic() - self.began) / 60))
         done = ["nothing was tagged"]
         if tagged:

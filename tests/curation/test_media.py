@@ -39,6 +39,12 @@ def test_the_whole_then_what_is_below_and_each_once(here: MusicFolder) -> None:
     assert found == [".", "Anime", "Games"]
 
 
+def test_what_plays_is_asked_about_first(here: MusicFolder) -> None:
+    root = os.fsencode(here.music)
+    playing = here.track("Games/G/CD1/b.mp3").path
+    assert folder_to_ask(here.library, root, {root}, playing) == os.path.join(root, b"Games")
+
+
 def test_what_is_known_is_not_asked(here: MusicFolder) -> None:
     root = os.fsencode(here.music)
     say(here, "Games", Medium.GAME)

@@ -56,6 +56,7 @@ async def test_a_disk_that_goes_is_said_once_and_waited_for(
         assert sitting.banner == ""
         assert {track.state for track in sitting.library.tracks()} == {State.HERE}
         assert not any("away" in sitting.row(title) for title in TITLES)
+        await sitting.until(lambda: sitting.desk.waveform is not None, "its picture is drawn")
         await sitting.press("b")
         assert sitting.roles(SECOND) == "bgm"
     assert own_music.stated() == {FIRST: "theme/opening", SECOND: "bgm"}
@@ -88,7 +89,7 @@ async def test_a_disk_that_is_away_from_the_start_is_said_and_comes_back(
         assert sitting.now == ""
         mount(own_music)
         await sitting.until(lambda: sitting.now == FIRST, "it begins to play")
-        assert sitting.banner == ""
+        await sitting.until(lambda: sitting.banner == "", "the notice goes")
 
 
 async def test_music_on_another_disk_plays_on(own_music: Studio) -> None:

@@ -30,6 +30,7 @@ def test_the_summary_has_tracks_keys_and_roles_as_bars(tmp_path: Path) -> None:
     nothing = Tally(keys=4).summary([], 0, 4, UNICODE).splitlines()
     assert nothing[0] == "nothing was tagged · 0 of 4 in the library are answered"
     assert len(nothing) == 2
+    assert "curator listen FOLDER" in Tally().summary([], 0, 0, UNICODE)
 
 
 async def test_what_was_undone_does_not_count_but_its_keys_do(sitting: Sitting) -> None:

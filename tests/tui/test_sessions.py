@@ -52,6 +52,10 @@ async def test_an_album_of_suggestions_takes_less_than_half_a_key_a_track(
         assert len(keys) / len(said) <= 0.5
         await sitting.press("u")  # and it is one step
         assert len(own_music.stated()) == 1
+        await sitting.press("y", "y", "y")
+        assert "here" not in sitting.answer
+        await sitting.press("y")
+        assert "accepted BGM · saved · Y accepts the other 19 here" in sitting.answer
 
 
 async def test_an_evening_by_keys_alone(studio: Studio) -> None:

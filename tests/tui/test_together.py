@@ -137,22 +137,30 @@ async def test_the_medium_is_asked_once_of_each_folder(own_music: Studio) -> Non
 
     async with own_music.sit(wish) as sitting:
         row = sitting.desk.on.roles
-        await sitting.until(lambda: "what is music?" in sitting.text(row), "the root is asked for")
+        await sitting.until(
+            lambda: "everything in music is" in sitting.text(row), "the root is asked for"
+        )
         await sitting.press("escape")
-        await sitting.until(lambda: "what is Ember Tide?" in sitting.text(row), "the next one")
+        await sitting.until(
+            lambda: "everything in Ember Tide is" in sitting.text(row), "the next one"
+        )
         await sitting.press("4")
-        await sitting.until(lambda: "what is Lantern Road?" in sitting.text(row), "and the next")
+        await sitting.until(
+            lambda: "everything in Lantern Road is" in sitting.text(row), "and the next"
+        )
         await sitting.press("o")  # a key that is no answer means what it always means
         assert sitting.roles(FIRST) == "theme/opening"
         assert sitting.desk.chord == ""
     async with own_music.sit(wish) as sitting:
         row = sitting.desk.on.roles
-        await sitting.until(lambda: "what is Odds?" in sitting.text(row), "what was not asked yet")
+        await sitting.until(
+            lambda: "everything in Odds is" in sitting.text(row), "what was not asked yet"
+        )
         await sitting.press("escape")
         await sitting.settle()
         assert sitting.desk.chord == ""
         await sitting.act("go.medium")  # asked for, it asks again
-        assert "what is Ember Tide?" in sitting.text(row)
+        assert "everything in Ember Tide is" in sitting.text(row)
         await sitting.press("escape")
     async with own_music.sit(wish) as sitting:
         await sitting.until(lambda: "scan" not in sitting.desk.notices, "the scan is over")

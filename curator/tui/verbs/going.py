@@ -43,7 +43,7 @@ def ask_medium(desk: Desk, folder: bytes = b"") -> None:
         desk.asked_folders.add(desk.asked_folder)
         desk.wait(
             "medium",
-            f"esc skips: what is {display(os.path.basename(desk.asked_folder))}?",
+            f"everything in {display(os.path.basename(desk.asked_folder))} is … (esc skips)",
         )
     else:
         desk.answer("play a track first: the question is about its folder")

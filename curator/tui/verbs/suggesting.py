@@ -15,6 +15,7 @@ from curator.tui.screens.picker import Choice, PickerScreen, Picking
 from curator.tui.verbs import saying
 
 _SHOW = "show"
+_STREAK = 4
 
 
 def accept(desk: Desk) -> None:
@@ -106,7 +107,16 @@ def _accept(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:
     saying.claim(desk, wanted)
     if len(wanted) == 1:
         desk.hand.last = next(iter(wanted.values()))
-    desk.act(act, lambda plan: desk.answer(f"{plan.label} · saved", undoes=True), wanted)
+        desk.hand.accepts += 1
+    offer = _offer(desk)
+    desk.act(act, lambda plan: desk.answer(f"{plan.label} · saved{offer}", undoes=True), wanted)
+
+
+def _offer(desk: Desk) -> str:
+    """The obvious next thing after a few suggestions were accepted: the rest of the album."""
+    left = len(_suggested(_album(desk))) if desk.hand.accepts >= _STREAK else 0
+    key = desk.keyboard.key("suggest.rest")
+    return f" · {key} accepts the other {left} here" if left >= _STREAK else ""
 
 
 def _label(wanted: Mapping[TrackId, Roles]) -> str:

@@ -44,7 +44,7 @@ async def test_a_theme_is_previewed_kept_or_given_back(studio: Studio) -> None:
 async def test_everything_here_is_of_a_medium(sitting: Sitting) -> None:
     for one in Medium:
         await sitting.act("go.medium")
-        assert "esc skips: what is" in sitting.text(sitting.desk.on.roles)
+        assert "(esc skips)" in sitting.text(sitting.desk.on.roles)
         await sitting.press(str(list(Medium).index(one) + 1))
         assert {track.medium for track in sitting.library.tracks()} == {one}
         assert f"is {one.value}" in sitting.answer

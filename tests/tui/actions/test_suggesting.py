@@ -10,7 +10,7 @@ def suggested(sitting: Sitting) -> dict[str, str]:
     """Titles and suggested roles of the rows that have some."""
     return {
         track.title: format_roles(track.suggestion.roles)
-        for track in sitting.desk.on.list.tracks
+        for track in map(sitting.desk.listening.seen, sitting.desk.on.list.tracks)
         if track.suggestion
     }
 

@@ -104,17 +104,20 @@ def _read_line(line: bytes, good: list[tuple[bytes, Change]], bad: list[bytes]) 
 
 
 def _object(change: Change) -> Document:
-    links = {"undoes": change.undoes, "redoes": change.redoes}
-    return {
+    made: Document = {
         "seq": change.seq,
         "id": change.id,
         "time": change.time,
-        "origin": change.origin.value,
+        "origin": change.origin,
         "session": change.session,
         "text": change.text,
-        **{name: other for name, other in links.items() if other},
-        "steps": [_step_object(step) for step in change.steps],
     }
+    if change.undoes:
+        made["undoes"] = change.undoes
+    if change.redoes:
+        made["redoes"] = change.redoes
+    made["steps"] = [_step_object(step) for step in change.steps]
+    return made
 
 
 def _step_object(step: Step) -> Document:

@@ -173,7 +173,7 @@ def statement_object(statement: Statement) -> Document:
     return {
         "field": statement.field,
         "id": statement.id,
-        "table": statement.table.value,
+        "table": statement.table,
         **entry(statement.value, statement.time),
     }
 

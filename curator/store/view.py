@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from curator.disk.paths import PathBytes, under
-from curator.model.changes import ROLE_PREFIX, Change, Table, touched
+from curator.model.changes import ROLE_PREFIX, Change, Table
 from curator.model.folders import Folder
 from curator.model.orders import natural
 from curator.model.playlists import Playlist
@@ -82,10 +82,16 @@ class View:
 
     def show(self, changes: Sequence[Change]) -> None:
         """Make anew what these changes, which the statements hold already, are about."""
-        tables = {step.after.table for change in changes for step in change.steps}
+        tables: set[Table] = set()
+        tracks: set[TrackId] = set()
+        for change in changes:
+            for step in change.steps:
+                tables.add(step.after.table)
+                if step.after.table is Table.TRACKS:
+                    tracks.add(TrackId(step.after.id))
         if tables != _TRACKS:
             self._show_shared(tables)
-        self._shelf.renew([TrackId(one) for one in touched(changes)])
+        self._shelf.renew(tracks)
         if Table.FOLDERS in tables:
             self.refresh_states()
 

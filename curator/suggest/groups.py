@@ -60,7 +60,8 @@ def group_of(views: Iterable[View]) -> Group:
     singers = Counter(chain.from_iterable(set(named_in(credit)) for credit in signed))
     main = min(singers, key=lambda name: (-singers[name], name), default="")
     said = [meanings(view.track.title) for view in members]
-    scripts = Counter(_script(view) for view in members)
+    written = [_script(view) for view in members]
+    romaji = [_romaji(view) for view in members]
     numbers = [view.track.metadata.track or 0 for view in members]
     return Group(
         size=size,
@@ -69,12 +70,12 @@ def group_of(views: Iterable[View]) -> Group:
         others=len({credit for credit in signed if main not in named_in(credit)}),
         titles=frozenset(fold(view.track.title) for view in members),
         numbered=sum(1 for number in numbers if number) / size,
-        scripts={script: count / size for script, count in scripts.items()},
-        romaji=sum(1 for view in members if _romaji(view)) / size,
+        scripts={script: count / size for script, count in Counter(written).items()},
+        romaji=sum(romaji) / size,
         last=max(numbers),
         short=sum(1 for view in members if view.length is not None and view.length < 20) / size,
         named=len(signed),
-        japanese=sum(1 for view in members if _script(view) in _EASTERN or _romaji(view)) / size,
+        japanese=sum(map(_japanese, written, romaji)) / size,
         sung=sum(1 for words in said if "lyric" in words) / size,
         scenes=sum(1 for words in said if "scene" in words) / size,
     )
@@ -82,6 +83,10 @@ def group_of(views: Iterable[View]) -> Group:
 
 def _script(view: View) -> Script:
     return script_of(f"{view.track.title} {view.track.artist}")
+
+
+def _japanese(script: Script, romaji: bool) -> bool:
+    return romaji or script in _EASTERN
 
 
 def _romaji(view: View) -> bool:

@@ -1,6 +1,6 @@
 """Everything, one after the other: `python -m tests.benchmarks [PART…]`.
 
-Parts: durable opening searching programs terminal scanning. With all of them it writes RESULTS.md
+Parts: durable opening searching programs terminal scanning waveforms. With all of them it writes RESULTS.md
 beside this file. The data is made once, in `$CURATOR_BENCHMARKS` or a folder of the system's
 temporary one.
 """
@@ -20,6 +20,7 @@ _PARTS = {
     "programs": "Whole processes",
     "terminal": "In a real terminal",
     "scanning": "Scanning",
+    "waveforms": "Waveforms",
 }
 _RESULTS = os.path.join(os.path.dirname(__file__), "RESULTS.md")
 _NOTES = os.path.join(os.path.dirname(__file__), "NOTES.md")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from curator.cli import output
-from curator.cli.choosing import chosen, profile_of
+from curator.cli.choosing import chosen, demand, profile_of
 from curator.cli.opening import Started, reading
 from curator.cli.playlist_report import (
     destination_of,
@@ -36,6 +36,8 @@ class Asked(NamedTuple):
     music_folder: str = ""
     skip_missing: bool = False
     strict: bool = False
+    order: str = ""
+    limit: str = ""
 
 
 def export_asked(
@@ -44,7 +46,7 @@ def export_asked(
     """Do what was asked with the tracks that match; the exit code. Raises CuratorError."""
     _refuse_what_does_not_fit(asked)
     with reading(ctx) as parts:
-        tracks = chosen(parts.library, words, roles=roles)
+        tracks = _in_order(chosen(parts.library, words, roles=roles), asked)
         manner = manner_of(parts, asked)
         if asked.copy_to:
             return _copy(tracks, manner, asked)
@@ -56,6 +58,15 @@ def export_asked(
             dry_run=asked.dry_run,
         )
     return 0
+
+
+def _in_order(tracks: list[Track], asked: Asked) -> list[Track]:
+    if not asked.order and not asked.limit:
+        return tracks
+    from curator.curation.compiling import Recipe, compiled
+
+    recipe = Recipe(order=asked.order, limit=asked.limit, unique=asked.unique)
+    return demand(compiled(tracks, recipe), "the limit lets no track in")
 
 
 def check_file(file: str, target: str) -> int:

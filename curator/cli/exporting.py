@@ -7,7 +7,9 @@ import typer
 from curator.cli.options import (
     Absolute,
     DryRun,
+    LimitText,
     MusicFolder,
+    OrderText,
     SkipMissing,
     Strict,
     Target,
@@ -22,6 +24,7 @@ curator export --role opening --role ending -o openings.m3u
 curator export medium:game rating:4.. -o ~/Music/best.m3u --target navidrome
 curator export role:original -role:licensed | mpv --playlist=-
 curator export --split-by medium,role --name '{medium}/{role}' -o ~/Lists
+curator export role:bgm --order random --limit '90 minutes' -o evening.m3u
 curator export rating:5 --target car --copy-to /media/stick --convert mp3
 curator export --check somebodys.m3u --target vlc
 """
@@ -89,6 +92,8 @@ def export(
     target: Target = "default",
     name: Name = "",
     split_by: SplitBy = "",
+    order: OrderText = "",
+    limit: LimitText = "",
     unique: Unique = False,
     absolute: Absolute = False,
     music_folder: MusicFolder = "",
@@ -110,7 +115,7 @@ def export(
     asked = Asked(
         output_file, target, name, split_by, dry_run, copy_to, convert,
         unique=unique, absolute=absolute, music_folder=music_folder,
-        skip_missing=skip_missing, strict=strict,
+        skip_missing=skip_missing, strict=strict, order=order, limit=limit,
     )  # fmt: skip
     code = check_file(check, target) if check else export_asked(ctx, words, role or (), asked)
     if code:

@@ -87,3 +87,14 @@ MusicFolder = Annotated[
 Unique = Annotated[
     bool, typer.Option("--unique", help="One recording of each song and version, the best rated.")
 ]
+OrderText = Annotated[
+    str,
+    text_option(
+        "--order",
+        metavar="ORDER",
+        help="album, title, role, added, rating or another column of the list, random or hand; -ORDER reverses.",
+    ),
+]
+LimitText = Annotated[
+    str, text_option("--limit", metavar="LIMIT", help="At most this much: 50, or '90 minutes'.")
+]

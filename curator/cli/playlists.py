@@ -9,12 +9,13 @@ from curator.cli.options import (
     Absolute,
     Csv,
     Json,
+    LimitText,
+    OrderText,
     PlaylistName,
     SkipMissing,
     Target,
     Template,
     Unique,
-    text_option,
     valid,
 )
 from curator.cli.parsing import Command, Group, QueryCommand
@@ -53,17 +54,6 @@ curator publish openings mpd://secret@nas:6600 --music-dir /mnt/nas/music
 Query = Annotated[
     list[str] | None,
     typer.Argument(metavar="QUERY...", help="What is in it.", show_default=False),
-]
-OrderText = Annotated[
-    str,
-    text_option(
-        "--order",
-        metavar="ORDER",
-        help="album, title, role, added, rating or another column of the list, random or hand; -ORDER reverses.",
-    ),
-]
-LimitText = Annotated[
-    str, text_option("--limit", metavar="LIMIT", help="At most this much: 50, or '90 minutes'.")
 ]
 ByHand = Annotated[
     bool, typer.Option("--by-hand", help="No query: only what is added, in the order of the hand.")
@@ -208,7 +198,8 @@ def export_all(
     """Write every kept playlist into a folder.
 
     Only what changed is written. A playlist with tracks missing or away leaves its file as it
-    was, unless --skip-missing.
+    was, unless --skip-missing. The open app does this by itself in the folder that [export]
+    follow names in config.toml.
     """
     from curator.cli.choosing import profile_of
     from curator.cli.opening import reading

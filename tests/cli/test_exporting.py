@@ -214,3 +214,15 @@ def test_a_playlist_of_another_hand_is_kept_beside(tagged: Curator, tmp_path: Pa
     assert f"what was there (1 entry); it is kept as {path}~\n" in told
     assert (tmp_path / "mine.m3u~").read_text() == "#EXTM3U\nsomething.mp3\n"
     assert "kept" not in tagged("export", "role:opening", "-o", path).err
+
+
+def test_order_and_limit(tagged: Curator) -> None:
+    def titles(*args: str) -> list[str]:
+        lines = tagged("export", *args).lines
+        return [one.split(" - ")[-1].split(",")[-1] for one in lines if one.startswith("#EXTINF")]
+
+    everything = titles("--order", "-title")
+    assert everything == sorted(everything, key=str.casefold, reverse=True)
+    assert titles("--order", "-title", "--limit", "2") == everything[:2]
+    assert "is no limit" in tagged("export", "--limit", "x", code=2).err
+    assert "there is no order 'titel'" in tagged("export", "--order", "titel", code=2).err

@@ -4,9 +4,14 @@ import re
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field, replace
 
+from curator.curation.endings import heard_endings
+from curator.curation.suggesting import held, keep
 from curator.model.roles import Roles
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
+from curator.settings import cache_folder
+from curator.store.library import Library
+from curator.suggest.kept import KeptSuggestions
 from curator.suggest.suggester import Suggester
 from curator.suggest.view import Endings
 
@@ -39,23 +44,46 @@ class Advice:
     What is suggested for the track that somebody looks at does not flicker: another role takes its
     place only when it is clearly surer, else when the look has moved on.
 
-    `begin`, `learn` and `explain` belong to one worker thread, everything else to the app's.
+    `begin`, `learn`, `finish` and `explain` belong to one worker thread, everything else to the app's.
     """
 
     _suggester: Suggester = field(default_factory=Suggester)
     _found: dict[TrackId, Suggestion] = field(default_factory=dict)
-    _begun: bool = False
+    _kept: KeptSuggestions | None = None
+    _endings: Endings = field(default_factory=dict)
+    _known: dict[TrackId, Suggestion | None] = field(default_factory=dict)
     _watched: TrackId | None = None
     _withheld: dict[TrackId, Suggestion | None] = field(default_factory=dict)
 
-    def begin(self, endings: Endings) -> None:
-        """Know how tracks end, from the first time on; before anything is learnt."""
-        if not self._begun:
-            self._suggester, self._begun = Suggester(endings=endings), True
+    def begin(self, tracks: Iterable[Track], kept: KeptSuggestions, endings: Endings) -> Changed:
+        """What was kept of tracks and still holds, before they are learnt; the first time only.
+
+        `endings` is what is known of how they end. Call `finish` when all of them are learnt.
+        """
+        if self._kept is not None:
+            return {}
+        self._kept, self._endings = kept, endings
+        self._suggester = Suggester(endings=endings)
+        self._known = held(tracks, kept, endings)
+        return dict(self._known)
 
     def learn(self, tracks: Iterable[Track]) -> Changed:
-        """Take in tracks that are new or changed; what is suggested otherwise by it."""
-        return self._suggester.update(tracks)
+        """Take in tracks that are new or changed; what is suggested otherwise by it.
+
+        What is known from `begin` stays until all is learnt: half an album suggests otherwise.
+        """
+        changed = self._suggester.update(tracks)
+        if not self._known:
+            return changed
+        return {one: found for one, found in changed.items() if one not in self._known}
+
+    def finish(self) -> Changed:
+        """All is learnt: keep it for the next time; what is suggested otherwise than was known."""
+        known, self._known = self._known, {}
+        found = self._suggester.all()
+        if self._kept is not None:
+            keep(self._suggester, self._kept, self._endings)
+        return {one: found.get(one) for one, old in known.items() if found.get(one) != old}
 
     def explain(self, one: TrackId) -> Suggestion | None:
         """What would be suggested for a track, also below the line, with all the evidence."""
@@ -130,3 +158,9 @@ def _summed_up(alike: str, tracks: Iterable[Track]) -> str:
     details = [reason.removeprefix(start).removesuffix(end) for reason in reasons]
     more = " …" if len(details) > _EXAMPLES else ""
     return f"{start}{', '.join(details[:_EXAMPLES])}{more}{end}"
+
+
+def begin_advice(advice: Advice, library: Library, tracks: Iterable[Track]) -> Changed:
+    """Begin with what the cache folder holds of a library; on the worker's thread."""
+    kept = KeptSuggestions(cache_folder(), library.library_id)
+    return advice.begin(tracks, kept, heard_endings(library))

@@ -8,7 +8,7 @@ from curator.model.roles import Roles
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
 from curator.suggest.fingerprints import Fingerprints
-from curator.suggest.kept import KeptSuggestions
+from curator.suggest.kept import Kept, KeptSuggestions
 from curator.suggest.suggester import Suggester, suggest
 from curator.suggest.view import NOTHING_HEARD, Endings
 
@@ -36,11 +36,7 @@ def recalled(
     """What is suggested for tracks, from what was kept where that still holds; keeps the rest."""
     now = Fingerprints(tracks, endings)
     before = kept.read()
-    same = {
-        one: before[one][1]
-        for one, number in now.prints.items()
-        if one in before and before[one][0] == number
-    }
+    same = _holding(now, before)
     stale = now.prints.keys() - same.keys()
     if stale:
         few = len(stale) <= _FEW * len(now.prints)
@@ -49,6 +45,27 @@ def recalled(
     if stale or len(before) > len(same):
         kept.write({one: (number, same[one]) for one, number in now.prints.items()})
     return {one: found for one, found in same.items() if found is not None}
+
+
+def held(
+    tracks: Iterable[Track], kept: KeptSuggestions, endings: Endings
+) -> dict[TrackId, Suggestion | None]:
+    """What was kept of tracks and still holds; None where nothing is suggested."""
+    return _holding(Fingerprints(tracks, endings), kept.read())
+
+
+def keep(suggester: Suggester, kept: KeptSuggestions, endings: Endings) -> None:
+    """Keep what is suggested now."""
+    now, found = Fingerprints(suggester.tracks, endings), suggester.all()
+    kept.write({one: (number, found.get(one)) for one, number in now.prints.items()})
+
+
+def _holding(now: Fingerprints, before: Kept) -> dict[TrackId, Suggestion | None]:
+    return {
+        one: before[one][1]
+        for one, number in now.prints.items()
+        if one in before and before[one][0] == number
+    }
 
 
 def explained(

@@ -47,6 +47,11 @@ class Suggester:
         """Every suggestion that stands, without its evidence."""
         return dict(self._suggestions)
 
+    @property
+    def tracks(self) -> Iterable[Track]:
+        """All that were taken in, as they were then."""
+        return (view.track for view in self._views.values())
+
     def explain(self, id_: TrackId) -> Suggestion | None:
         """The suggestion for one track with all the evidence for and against it."""
         suggestion = self._suggestions.get(id_)

@@ -4,21 +4,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from curator.curation.advising import Changed
+from curator.curation.advising import Changed, begin_advice
 from curator.curation.attention import Attention
-from curator.curation.endings import heard_endings
 from curator.curation.sampling import Sample, Sampler
 from curator.curation.turns import Turn
 from curator.errors import CuratorError
 from curator.model.changes import Change, notes_hearing, touched
 from curator.model.counting import counted
-from curator.model.pictures import Picture
 from curator.model.roles import Roles
 from curator.model.tracks import State, Track, TrackId
 from curator.model.waveforms import Waveform
 from curator.settings import Settings
 from curator.store.library import Library
 from curator.tui.command import Command
+from curator.tui.graphics import Art
 from curator.tui.keeping import Keeping
 from curator.tui.pace import Tally
 from curator.tui.paging import Pager
@@ -144,16 +143,20 @@ class Desk(Pager):
 
     def advise_all(self) -> None:
         """Learn from the whole library; a portion at a time, so that others get their turn."""
+        advice = self.listening.advice
 
-        def learn(tracks: list[Track]) -> None:
+        def begin(library: Library) -> tuple[list[Track], Changed]:
+            tracks = library.tracks()
+            return tracks, begin_advice(advice, library, tracks)
+
+        def learn(begun: tuple[list[Track], Changed]) -> None:
+            tracks, known = begun
+            self._advised(known)
             for start in range(0, len(tracks), _PORTION):
                 self._learn(tracks[start : start + _PORTION])
+            self.adviser.act(lambda _: advice.finish(), self._advised, self.told)
 
-        def all_tracks(library: Library) -> list[Track]:
-            self.listening.advice.begin(heard_endings(library))
-            return library.tracks()
-
-        self.adviser.act(all_tracks, learn, self.told)
+        self.adviser.act(begin, learn, self.told)
 
     def _learn(self, tracks: list[Track]) -> None:
         advice = self.listening.advice
@@ -209,7 +212,7 @@ class Desk(Pager):
         else:
             self.on.details.show_loudness(one, None)
 
-    def show_cover(self, cover: Picture | None) -> None:
+    def show_cover(self, cover: Art | None) -> None:
         """The cover of what plays."""
         self.on.cover.show(cover)
 

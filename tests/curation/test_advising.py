@@ -1,12 +1,19 @@
 """Advice beside the session: what somebody looks at does not flicker."""
 
+import os
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
 from curator.curation.advising import Advice
 from curator.model.roles import parse_roles
 from curator.model.suggestions import Suggestion
-from curator.model.tracks import TrackId
+from curator.model.tracks import Said, TrackId
+from curator.suggest.kept import KeptSuggestions
+from curator.suggest.suggester import suggest
 from tests.model.making import make_track
+from tests.suggest.listings import score_album, song_collection
 
 HERE, THERE = make_track("Here", "a1-1"), make_track("There", "a1-2")
 
@@ -105,3 +112,37 @@ def test_a_group_gives_examples_of_what_differs(reasons: list[str], expected: st
     advice.take({track.id: Suggestion(parse_roles("bgm"), 0.9, why) for track, why in found})
     (group,) = advice.groups(tracks)
     assert group.reason == expected
+
+
+def test_what_was_kept_is_there_before_anything_is_learnt(tmp_path: Path) -> None:
+    kept = KeptSuggestions(os.fsencode(tmp_path), "a library")
+    tracks = [*score_album(), *song_collection()]
+    first = Advice()
+    assert first.begin(tracks, kept, {}) == {}
+    first.take(first.learn(tracks))
+    assert first.finish() == {}
+    again = Advice()
+    known = again.begin(tracks, kept, {})
+    assert known == suggest(tracks)
+    for start in range(0, len(tracks), 5):  # half albums change nothing that was known
+        assert again.learn(tracks[start : start + 5]) == {}
+    assert again.finish() == {}
+    assert again.begin(tracks, kept, {}) == {}
+
+
+def test_what_was_said_while_learning_is_shown_when_all_is_learnt(tmp_path: Path) -> None:
+    kept = KeptSuggestions(os.fsencode(tmp_path), "a library")
+    tracks = score_album()
+    before = Advice()
+    before.begin(tracks, kept, {})
+    before.learn(tracks)
+    before.finish()
+    advice = Advice()
+    advice.begin(tracks, kept, {})
+    advice.learn(tracks)
+    tagged = [replace(one, said=Said(roles=parse_roles("licensed"))) for one in tracks[:6]]
+    assert advice.learn(tagged) == {}
+    changed = advice.finish()
+    assert {one: suggest([*tagged, *tracks[6:]]).get(one) for one in changed} == changed
+    assert changed.keys() == {one.id for one in tracks}
+    assert advice.learn([tracks[0]]).keys() >= {tracks[0].id}

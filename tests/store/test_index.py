@@ -1,6 +1,7 @@
 """The index: the same library comes of it as of the whole file, and it is never trusted blindly."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import orjson
@@ -47,6 +48,11 @@ def opened(folder: Path, cache: str = "cache") -> Library:
 
 def everything(library: Library) -> Everything:
     return library.tracks(), dict(library.files), list(library.statements())
+
+
+def everything_backwards(library: Library) -> Everything:
+    statements, files = list(library.statements()), dict(library.files)
+    return library.tracks(), files, statements
 
 
 def openings(library: Library) -> list[Track]:
@@ -160,6 +166,17 @@ def test_what_another_process_replaces_meanwhile_changes_nothing(filled: Path) -
     assert track is not None
     assert track.said.rating == 2
     assert everything(reader) == everything(opened(filled))
+
+
+def test_many_threads_may_ask_for_everything_at_once(filled: Path) -> None:
+    expected = everything(Library.open(os.fsencode(filled)))
+    for _ in range(20):
+        library = opened(filled)
+        with ThreadPoolExecutor(4) as pool:
+            forwards = [pool.submit(everything, library) for _ in range(2)]
+            backwards = [pool.submit(everything_backwards, library) for _ in range(2)]
+        assert [one.result() for one in forwards] == [expected] * 2
+        assert [one.result() for one in backwards] == [expected] * 2
 
 
 def test_without_a_cache_folder_everything_works(filled: Path) -> None:

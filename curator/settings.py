@@ -66,9 +66,10 @@ class Exporting:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """`[look]`: the `theme`, and `ascii` for terminals without the glyphs."""
+    """`[look]`: the `theme`, `ascii` for terminals without the glyphs, and how the `cover` is drawn."""
 
     theme: str = "night"
+    cover: str = "blocks"
     ascii: bool = False
 
 
@@ -114,6 +115,7 @@ _XDG = {
 _CHOICES = {
     ("listen", "mode"): ("tag", "listen"),
     ("list", "group"): ("album", "production", "flat"),
+    ("look", "cover"): ("blocks", "graphics", "sixel"),
     ("sample", "then"): ("wait", "next"),
     ("player", "replaygain"): ("album", "track", "no"),
 }

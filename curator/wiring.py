@@ -30,8 +30,8 @@ class Paints(Protocol):
         """How loud the track is, unless it is cancelled."""
         ...
 
-    def cover(self, track: "Track") -> "Picture | None":
-        """The track's cover, small."""
+    def cover(self, track: "Track", width: int, height: int) -> "Picture | None":
+        """The track's cover in so many pixels."""
         ...
 
 

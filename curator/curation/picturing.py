@@ -52,11 +52,11 @@ class Pictures:
             self._cache.keep_loudness(track.id, made)
         return made
 
-    def cover(self, track: Track) -> Picture | None:
-        """The picture in the track's folder, else the one in its file, small; None without one."""
+    def cover(self, track: Track, width: int = COVER, height: int = COVER) -> Picture | None:
+        """The picture in the track's folder, else the one in its file; None without one."""
         metadata = track.metadata
         sources = [metadata.cover, track.path if metadata.embedded_cover else b""]
         for source in filter(None, sources):
             with suppress(DecodeError):
-                return Picture(COVER, COVER, decode_picture(source, COVER, COVER))
+                return Picture(width, height, decode_picture(source, width, height))
         return None

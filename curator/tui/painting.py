@@ -4,9 +4,9 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from curator.model.loudness import Loudness
-from curator.model.pictures import Picture
 from curator.model.tracks import Track, TrackId
 from curator.model.waveforms import Waveform
+from curator.tui.graphics import Art, Engraver
 from curator.tui.writer import Writer
 from curator.wiring import Paints
 
@@ -16,7 +16,7 @@ T = TypeVar("T")
 class Easel(Protocol):
     """Where pictures of the current track are shown."""
 
-    def show_cover(self, cover: Picture | None) -> None:
+    def show_cover(self, cover: Art | None) -> None:
         """The cover, if there is one."""
         ...
 
@@ -44,30 +44,37 @@ class Workshop:
         wanted = self._wanted
         return lambda: self._wanted != wanted
 
-    def _ask(
-        self, wish: TrackId, make: Callable[[Paints], T | None], show: Callable[[T | None], None]
-    ) -> None:
-        def paint() -> T | None:
+    def _ask(self, wish: TrackId, make: Callable[[Paints], T], show: Callable[[T], None]) -> None:
+        def paint() -> tuple[T] | None:
             if self._wanted != wish:
                 return None
             if self._paints is None:
                 self._paints = self._make()  # loads PyAV: on this thread, when first needed
-            return make(self._paints)
+            return (make(self._paints),)
 
-        def painted(picture: T | None) -> None:
-            if self._wanted == wish:
-                show(picture)
+        def painted(made: tuple[T] | None) -> None:
+            if made is not None and self._wanted == wish:
+                show(made[0])
 
         self._thread.act(lambda _: paint(), painted, lambda _: None)
 
 
 class Painter(Workshop):
-    """Makes the pictures of what plays."""
+    """Makes the pictures of what plays, as the terminal draws them."""
+
+    def __init__(self, thread: Writer, make: Callable[[], Paints], engraver: Engraver) -> None:
+        super().__init__(thread, make)
+        self._engraver = engraver
 
     def want(self, track: Track, ahead: Track | None, easel: Easel) -> None:
         """Show this track's cover and waveform; then make the next waveform, for the cache."""
         self._wanted = track.id
-        self._ask(track.id, lambda paints: paints.cover(track), easel.show_cover)
+
+        def cover(paints: Paints) -> Art | None:
+            picture = paints.cover(track, *self._engraver.size)
+            return None if picture is None else self._engraver.engrave(picture)
+
+        self._ask(track.id, cover, easel.show_cover)
         self._ask(track.id, lambda paints: self._waveform(paints, track), easel.show_waveform)
         if ahead is not None:
             self._ask(track.id, lambda paints: self._waveform(paints, ahead), lambda _: None)

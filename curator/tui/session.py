@@ -1,5 +1,6 @@
 """A session at an open library: everything behind the listening screen, begun and ended in order."""
 
+import os
 from collections.abc import Iterable
 from functools import partial
 
@@ -19,7 +20,8 @@ from curator.tui.desk import Desk
 from curator.tui.disks import Disks
 from curator.tui.following import FollowingPlaylists
 from curator.tui.furniture import Furniture
-from curator.tui.glyphs import Glyphs
+from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.graphics import engraver_for
 from curator.tui.hearing import hear
 from curator.tui.keeping import Keeping
 from curator.tui.keyboard import Keyboard, keyboard
@@ -101,7 +103,11 @@ class Session:
             keeping=Keeping(writer),
             aside=Writer(library, screen.gate.post),
             adviser=Writer(library, screen.gate.post),
-            painter=Painter(Writer(library, screen.gate.post), make_pictures),
+            painter=Painter(
+                Writer(library, screen.gate.post),
+                make_pictures,
+                engraver_for(settings.look.cover if glyphs is UNICODE else "blocks", os.environ),
+            ),
             gauge=Gauge(Writer(library, screen.gate.post), make_pictures),
             keyboard=self.keyboard,
             showing=self._showing,

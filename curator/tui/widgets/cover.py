@@ -1,12 +1,14 @@
-"""The cover as half-blocks: each cell shows two pixels, one above the other."""
+"""The cover: half-blocks, of which each cell shows two pixels, or what the terminal draws itself."""
 
 from rich.color import Color
-from rich.segment import Segment
+from rich.segment import ControlType, Segment
 from rich.style import Style
+from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from curator.model.pictures import Picture
+from curator.tui.graphics import COLUMNS, ROWS, Art, Engraving
 
 _UPPER_HALF = "▀"
 
@@ -22,16 +24,46 @@ class Cover(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own word)
         super().__init__(id=id)
         self._rows: list[Strip] = []
+        self._engraved = False
 
-    def show(self, picture: Picture | None) -> None:
+    def show(self, picture: Art | None) -> None:
         """Show this picture, or (None) nothing."""
-        self._rows = [_row(picture, y) for y in range(0, picture.height, 2)] if picture else []
+        self._engraved = isinstance(picture, Engraving)
+        self._rows = _strips(picture)
         self.set_class(picture is not None, "-there")
         self.refresh()
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual's question for a part: an engraving is drawn whole, and not under a dialog."""
+        if not self._engraved:
+            return super().render_lines(crop)
+        whole = crop.size == self.size and crop.height == len(self._rows)
+        if whole and self.screen.is_active:
+            return self._rows
+        return [Strip.blank(crop.width, self.rich_style)] * crop.height
 
     def render_line(self, y: int) -> Strip:
         """Textual's question for one line of the widget."""
         return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width)
+
+
+def _strips(picture: Art | None) -> list[Strip]:
+    match picture:
+        case Picture():
+            return [_row(picture, y) for y in range(0, picture.height, 2)]
+        case Engraving():
+            over = _sequence(
+                f"\x1b[{COLUMNS}C"
+            )  # past the cells, so that what is drawn there stays
+            rest = [Strip([over], COLUMNS)] * (ROWS - 1)
+            return [Strip([_sequence(picture.data), over], COLUMNS), *rest]
+        case None:
+            return []
+
+
+def _sequence(text: str) -> Segment:
+    """An escape sequence: it takes no cells, and goes out as it is."""
+    return Segment(text, Style.null(), [(ControlType.CURSOR_FORWARD, 0)])
 
 
 def _row(picture: Picture, y: int) -> Strip:

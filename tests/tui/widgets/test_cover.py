@@ -1,8 +1,11 @@
 """The cover as half-blocks."""
 
 from textual.app import App, ComposeResult
+from textual.geometry import Region
+from textual.screen import Screen
 
 from curator.model.pictures import Picture
+from curator.tui.graphics import Engraving
 from curator.tui.widgets.cover import Cover
 
 RED, GREEN, BLUE, BLACK = (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0)
@@ -12,6 +15,23 @@ SQUARE = Picture(2, 2, bytes([*RED, *GREEN, *BLUE, *BLACK]))
 class Frame(App[None]):
     def compose(self) -> ComposeResult:
         yield Cover()
+
+
+async def test_what_the_terminal_draws_is_sent_once_and_its_cells_stay_untouched() -> None:
+    async with Frame().run_test() as pilot:
+        cover = pilot.app.query_one(Cover)
+        cover.show(Engraving("\x1bPdata\x1b\\"))
+        await pilot.pause()
+        first, *rest = cover.render_lines(Region(0, 0, 12, 6))
+        assert [s.text for s in first] == ["\x1bPdata\x1b\\", "\x1b[12C"]
+        assert [strip.text for strip in rest] == ["\x1b[12C"] * 5
+        assert all(segment.control for strip in (first, *rest) for segment in strip)
+        assert first.cell_length == 12
+        part = cover.render_lines(Region(0, 0, 5, 6))  # a part of it cannot be drawn
+        assert [strip.text for strip in part] == [" " * 5] * 6
+        await pilot.app.push_screen(Screen())
+        under = cover.render_lines(Region(0, 0, 12, 6))
+        assert [strip.text for strip in under] == [" " * 12] * 6
 
 
 def shown(cover: Cover) -> bool:

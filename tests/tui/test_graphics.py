@@ -1,0 +1,87 @@
+"""Pictures that the terminal draws: which one can, and sixels that say every pixel."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from curator.model.pictures import Picture
+from curator.tui.graphics import COLUMNS, ROWS, Engraver, Engraving, Graphics, engraver_for
+from curator.tui.sixel import to_sixel
+
+SIXEL = {"TERM": "foot"}
+
+
+def drawn(text: str) -> tuple[int, int, dict[tuple[int, int], tuple[int, int, int]]]:
+    """Width, height, and the colour in per cent of each pixel, as a terminal reads sixels."""
+    found = re.fullmatch(r'\x1b7\x1bP0;1;0q"1;1;(\d+);(\d+)(.*)\x1b\\\x1b8', text, re.DOTALL)
+    assert found is not None
+    palette: dict[int, tuple[int, int, int]] = {}
+    pixels: dict[tuple[int, int], tuple[int, int, int]] = {}
+    x = y = colour = 0
+    for one in re.finditer(r"#(\d+);2;(\d+);(\d+);(\d+)|#(\d+)|!(\d+)(.)|([$-])|(.)", found[3]):
+        if one[1]:
+            palette[int(one[1])] = (int(one[2]), int(one[3]), int(one[4]))
+        elif one[5]:
+            colour = int(one[5])
+        elif one[8]:
+            x, y = 0, y + 6 * (one[8] == "-")
+        else:
+            count, bits = int(one[6] or 1), ord(one[7] or one[9]) - 0x3F
+            rows = [y + row for row in range(6) if bits >> row & 1]
+            places = [(column, row) for column in range(x, x + count) for row in rows]
+            assert not pixels.keys() & set(places), "drawn twice"
+            pixels |= dict.fromkeys(places, palette[colour])
+            x += count
+    return int(found[1]), int(found[2]), pixels
+
+
+@given(st.integers(1, 14), st.integers(1, 14), st.data())
+def test_every_pixel_is_drawn_once_and_near_its_colour(
+    width: int, height: int, data: st.DataObject
+) -> None:
+    pixels = data.draw(st.binary(min_size=3 * width * height, max_size=3 * width * height))
+    picture = Picture(width, height, pixels)
+    told_width, told_height, found = drawn(to_sixel(picture))
+    assert (told_width, told_height) == (width, height)
+    assert found.keys() == {(x, y) for x in range(width) for y in range(height)}
+    for (x, y), colour in found.items():
+        for told, true in zip(colour, picture.at(x, y), strict=True):
+            assert abs(told - true * 100 / 255) <= 21  # a step of six levels
+
+
+def test_plain_colours_are_exact_and_short() -> None:
+    picture = Picture(120, 6, bytes([255, 0, 0]) * 720)
+    assert set(drawn(to_sixel(picture))[2].values()) == {(100, 0, 0)}
+    assert len(to_sixel(picture)) < 60
+
+
+@pytest.mark.parametrize(
+    ("environment", "graphics"),
+    [
+        ({"TERM": "foot"}, Graphics.SIXEL),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "WezTerm"}, Graphics.SIXEL),
+        ({"TERM": "mlterm"}, Graphics.SIXEL),
+        ({"TERM": "tmux-256color", "TERM_PROGRAM": "WezTerm"}, Graphics.BLOCKS),
+        ({"TERM": "foot", "NO_COLOR": "1"}, Graphics.BLOCKS),
+        ({"TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1"}, Graphics.BLOCKS),
+        ({"TERM": "xterm-256color"}, Graphics.BLOCKS),
+        ({"TERM": "linux"}, Graphics.BLOCKS),
+        ({}, Graphics.BLOCKS),
+    ],
+)
+def test_the_environment_tells_what_the_terminal_draws(
+    environment: dict[str, str], graphics: Graphics
+) -> None:
+    assert engraver_for("graphics", environment).graphics is graphics
+    assert engraver_for("blocks", environment).graphics is Graphics.BLOCKS
+    assert engraver_for("sixel", environment).graphics is Graphics.SIXEL
+
+
+def test_a_picture_has_the_pixels_of_its_cells() -> None:
+    assert Engraver().size == (COLUMNS, 2 * ROWS)
+    assert Engraver(Graphics.SIXEL, (9, 18)).size == (108, 108)
+    picture = Picture(1, 1, bytes(3))
+    assert Engraver().engrave(picture) is picture
+    assert Engraver(Graphics.SIXEL).engrave(picture) == Engraving(to_sixel(picture))

@@ -2,7 +2,7 @@
 
 import difflib
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -13,6 +13,7 @@ from curator.errors import CuratorError, ExportError, FieldError, NothingMatched
 from curator.export.file_names import distinct, safe_name
 from curator.export.profiles import Profile
 from curator.model.changes import Change, Edit, Json, Origin, Table
+from curator.model.folding import fold
 from curator.model.orders import parse_order
 from curator.model.playlists import Playlist, contents, parse_limit
 from curator.model.queries import parse_query
@@ -65,10 +66,16 @@ def checked_name(name: str) -> str:
 
 def playlist_named(library: Library, name: str) -> Playlist:
     """The kept playlist of that name. Raises NothingMatched, naming the nearest."""
-    known = {playlist.name: playlist for playlist in library.playlists()}
+    return named(library.playlists(), name)
+
+
+def named(playlists: Iterable[Playlist], name: str) -> Playlist:
+    """The one of that name, else one whose name folds to the same. Raises as `playlist_named`."""
+    known = {playlist.name: playlist for playlist in playlists}
     plain = " ".join(name.split())
-    if plain in known:
-        return known[plain]
+    folded = {fold(other): playlist for other, playlist in known.items()}
+    if found := known.get(plain) or folded.get(fold(plain)):
+        return found
     near = difflib.get_close_matches(plain, known, n=1, cutoff=0.5)
     meant = f"did you mean '{near[0]}'?" if near else "curator playlist list shows all"
     raise NothingMatched(f"there is no playlist '{plain}'; {meant}")

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from contextlib import suppress
 
 from curator.curation.listening import Listening, Mode
+from curator.curation.playlists import named
 from curator.curation.turns import Turn
 from curator.disk.paths import PathBytes, as_text, display, from_text, under
-from curator.errors import FieldError, NothingMatched, QueryError, ScanError
-from curator.model.folding import fold
+from curator.errors import FieldError, QueryError, ScanError
 from curator.model.orders import Order, parse_order
 from curator.model.playlists import Playlist
 from curator.model.queries import EVERYTHING, Query, parse_query
@@ -26,7 +26,7 @@ def first_showing(wish: Wish, left: LeftAt, group: str, kept: Iterable[Playlist]
     Raises QueryError, and NothingMatched for a playlist that does not exist.
     """
     if wish.playlist:
-        return Showing(playlist=_playlist(wish.playlist, kept), grouping=Grouping.FLAT)
+        return Showing(playlist=named(kept, wish.playlist), grouping=Grouping.FLAT)
     if not wish.resumes:
         return Showing(query=parse_query(wish.query), grouping=_grouping(group))
     return Showing(
@@ -116,15 +116,6 @@ def _left_order(text: str) -> Order:
         return parse_order(text)
     except FieldError:
         return Order()
-
-
-def _playlist(name: str, kept: Iterable[Playlist]) -> Playlist:
-    several = list(kept)
-    for playlist in several:
-        if fold(playlist.name) == fold(name):
-            return playlist
-    names = ", ".join(one.name for one in several) or "none yet"
-    raise NothingMatched(f"there is no playlist '{name}'; kept are: {names}")
 
 
 def _grouping(text: str) -> Grouping:

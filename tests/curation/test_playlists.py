@@ -107,6 +107,13 @@ def test_a_name_that_is_not_there_names_the_nearest(library: Library) -> None:
         playlist_named(library, "xyz")
 
 
+def test_a_name_may_be_typed_in_another_case_but_the_very_one_wins(library: Library) -> None:
+    for name in ("Calm", "CALM", "Öde Orte"):
+        save(library, name, "role:bgm", origin=CLI)
+    assert playlist_named(library, "CALM").name == "CALM"
+    assert playlist_named(library, "ode  orte").name == "Öde Orte"
+
+
 def test_nothing_is_kept_that_cannot_be_read_again(library: Library) -> None:
     with pytest.raises(QueryError):
         save(library, "p", "rol:x", origin=CLI)

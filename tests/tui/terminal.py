@@ -106,6 +106,20 @@ class Terminal:
                 self._more.notify_all()
 
 
+def _variables(home: Path) -> dict[str, str]:
+    """The environment of a run: nothing of this machine's user but the path."""
+    kept = {n: v for n, v in os.environ.items() if n == "PATH" or n.startswith(("CURATOR", "XDG"))}
+    return kept | {
+        "CURATOR_LIBRARY": str(home),
+        "CURATOR_MPV_OPTIONS": "ao=null",
+        "HOME": str(home.parent),
+        "PYTHONPATH": str(ROOT),
+        "TERM": "xterm-256color",
+        "LANG": "C.UTF-8",
+        "PS1": PROMPT,
+    }
+
+
 @contextmanager
 def terminal(
     home: Path,
@@ -121,25 +135,15 @@ def terminal(
     """
     master, slave = pty.openpty()
     fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-    own = {
-        "CURATOR_LIBRARY": str(home),
-        "CURATOR_MPV_OPTIONS": "ao=null",
-        "HOME": str(home.parent),
-        "PYTHONPATH": str(ROOT),
-        "TERM": "xterm-256color",
-        "LANG": "C.UTF-8",
-    }
-    kept = {n: v for n, v in os.environ.items() if n == "PATH" or n.startswith(("CURATOR", "XDG"))}
     command = [sys.executable, "-m", "curator", *map(str, args)]
+    variables = {**_variables(home), "CURATOR": shlex.join(command), **(env or {})}
     if shell:
-        own["CURATOR"] = shlex.join(command)
-        own["PS1"] = PROMPT
         # Without a controlling terminal a shell controls no jobs.
         command = ["setsid", "--ctty", "--wait", "bash", "--norc", "--noprofile", "-i"]
     process = subprocess.Popen(
         command,
         stdin=slave, stdout=slave, stderr=slave, cwd=home.parent,
-        env={**kept, **own, **(env or {})}, start_new_session=not shell,
+        env=variables, start_new_session=not shell,
     )  # fmt: skip
     os.close(slave)
     one = Terminal(process, master)

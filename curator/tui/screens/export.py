@@ -18,7 +18,6 @@ from curator.tui.widgets.cycle import Cycle
 from curator.tui.widgets.first_lines import FirstLines
 from curator.tui.widgets.key_line import KeyLine
 from curator.tui.widgets.messages import ChoicePressed
-from curator.tui.widgets.role_row import role_label
 from curator.tui.widgets.ticks import Tick, Ticks
 
 AS_SHOWN = "as shown"
@@ -235,7 +234,7 @@ class ExportScreen(ModalScreen[None]):
         return [
             Tick(
                 kind.word,
-                f"{glyphs.role(kind)} {role_label(kind)}",
+                f"{glyphs.role(kind)} {kind.label}",
                 role_variable(kind),
                 keys[kind],
             )

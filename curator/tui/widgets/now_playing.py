@@ -15,15 +15,13 @@ from curator.tui.widgets.spans import Piece, ends, joined
 class Playing:
     """What is loaded and how it is played.
 
-    `speed` is a factor, `volume` per cent. `target` says what a role key tags (`tags ▶ Knolls`);
-    leave it empty where the role row says it.
+    `speed` is a factor, `volume` per cent.
     """
 
     track: Track | None = None
     paused: bool = False
     speed: float = 1.0
     volume: int = 100
-    target: str = ""
 
 
 class NowPlaying(Widget):
@@ -51,9 +49,8 @@ class NowPlaying(Widget):
 
     def render(self) -> Content:
         """Title line and detail line."""
-        cells, signs, now = self.content_size.width, self._glyphs, self._playing
-        right: list[Piece] = [(now.target, "$muted")] if now.target else []
-        first = ends(self._title(), right, cells, signs.ellipsis)
+        cells, signs = self.content_size.width, self._glyphs
+        first = ends(self._title(), [], cells, signs.ellipsis)
         second = ends([(self._details(), "$muted")], self._sound(), cells, signs.ellipsis)
         return Content("\n").join([first, second])
 

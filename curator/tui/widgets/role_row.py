@@ -19,7 +19,6 @@ from curator.tui.widgets.messages import ChoicePressed, RolePressed
 from curator.tui.widgets.spans import Piece, cut, ends, line, width
 
 _FLASH_SECONDS = 0.25
-_BIG = {RoleKind.BGM: "BGM"}
 
 
 class RoleRow(Widget):
@@ -58,7 +57,7 @@ class RoleRow(Widget):
         """Other keys than those given at first."""
         before, self._accept_key = self._words, accept_key
         self._words = [
-            KeyWord(key, f"{self._glyphs.role(kind)} {role_label(kind)}", kind)
+            KeyWord(key, f"{self._glyphs.role(kind)} {kind.label}", kind)
             for kind, key in keys.items()
         ]
         if before != self._words:
@@ -130,7 +129,7 @@ class RoleRow(Widget):
             return self._keys(0)
         self._placed = []
         roles: list[Piece] = [
-            (f"{self._glyphs.role(kind)} {role_label(kind)} ", f"bold {role_variable(kind)}")
+            (f"{self._glyphs.role(kind)} {kind.label} ", f"bold {role_variable(kind)}")
             for kind in RoleKind
             if kind in self._lit
         ]
@@ -153,7 +152,7 @@ class RoleRow(Widget):
             return []
         pieces: list[Piece] = [(f"{self._glyphs.suggestion} ", "$muted italic")]
         pieces += [
-            (f"{role_label(role.kind)} ", f"{role_variable(role.kind)} italic dim")
+            (f"{role.kind.label} ", f"{role_variable(role.kind)} italic dim")
             for role in ordered(self._suggestion.roles)
         ]
         pieces.append((f" {self._suggestion.reason}", "$muted"))
@@ -184,8 +183,3 @@ class RoleRow(Widget):
     def _end_flash(self) -> None:
         self._flashing = None
         self.refresh()
-
-
-def role_label(kind: RoleKind) -> str:
-    """The role with a capital, as it stands in the role row and in answers: `Opening`, `BGM`."""
-    return _BIG.get(kind, kind.word.capitalize())

@@ -65,10 +65,9 @@ async def test_what_plays() -> None:
         await pilot.pause()
         now = app.query_one(NowPlaying)
         track = make_track(7, "葬列のランタン", artist="海野みれい")
-        now.show(Playing(track, paused=True, speed=1.25, volume=80, target="tags 3 selected"))
+        now.show(Playing(track, paused=True, speed=1.25, volume=80))
         title, details = lines(now)
         assert "‖ 葬列のランタン  paused" in title
-        assert title.rstrip().endswith("tags 3 selected")
         assert "海野みれい · Music of Ember Tide · 7 · Ember Tide · game · 2003" in details
         assert details.rstrip().endswith("×1.25  vol 80")
         now.show(Playing())

@@ -1,15 +1,13 @@
 """Broken at every single call that writes: killed before, in and after it, on disks that fail."""
 
-import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.patience import LONG
+from tests.faults.patience import LONG, quick_folder
 from tests.faults.verdicts import Broken, Tally
 from tests.faults.works import WORKS, damaged
 
@@ -20,10 +18,9 @@ EVERY = {"session": 5, "mending": 7, "without links": 13, "exchanging": 11, "com
 
 @pytest.fixture
 def place() -> Iterator[Path]:
-    """A folder in memory where there is one: thousands of fsyncs take their time on a disk."""
-    memory = "/dev/shm"
-    with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as name:
-        yield Path(name)
+    """A folder for all the libraries that are broken."""
+    with quick_folder() as folder:
+        yield folder
 
 
 def broken(work: str, place: Path, every: int) -> list[Broken]:

@@ -125,7 +125,7 @@ def test_killed_commands_lose_nothing(
         with subprocess.Popen(
             command, env=home.environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
         ) as process:
-            time.sleep(took * dice.uniform(0.5, 1.4))
+            time.sleep(took * dice.uniform(0.6, 1.8))
             process.kill()
             told = process.communicate()[0]
         if told.endswith(b"\n"):

@@ -179,9 +179,16 @@ def _replaced(made: Exported) -> str:
 def _first_lines(made: Exported) -> list[tuple[str, str]]:
     first = islice(path_lines(made.data), _FIRST)
     return [
-        (about["label"].decode("utf-8", "replace") if about else "", display(path))
+        (about["label"].decode("utf-8", "replace") if about else "", _shown(path))
         for _, path, about in first
     ]
+
+
+def _shown(line: bytes) -> str:
+    """A path line as it stands, but of an absolute one only the folder and the name."""
+    text = display(line)
+    parts = text.split("/")
+    return "/…/" + "/".join(parts[-2:]) if text.startswith("/") and len(parts) > 4 else text
 
 
 def _notes(made: Exported) -> list[str]:

@@ -83,7 +83,7 @@ class ExportScreen(ModalScreen[None]):
         self._outlook: Outlook | None = None
         self._own_path = form.asked.own_path
         self._proposed = form.asked.path
-        self._waiting = self._warned = False
+        self._waiting = self._warned = self._writing = False
 
     def compose(self) -> ComposeResult:
         """What, for whom, where to, and what would come of it."""
@@ -163,6 +163,7 @@ class ExportScreen(ModalScreen[None]):
 
     def show_problem(self, text: str) -> None:
         """It could not be written; the dialog stays as it is."""
+        self._writing = False
         self._alarm(text, "")
 
     # -- what the hand does ------------------------------------------------------------------
@@ -192,6 +193,8 @@ class ExportScreen(ModalScreen[None]):
     def action_write(self) -> None:
         """Enter writes, as soon as the outlook is that of what stands there."""
         outlook = self._outlook
+        if self._writing:
+            return  # a second Enter is no second playlist
         if outlook is None:
             self._waiting = True
         elif outlook.problem:
@@ -200,6 +203,7 @@ class ExportScreen(ModalScreen[None]):
             self._warned = True
             self._alarm("", f"{outlook.warning} · enter again writes")
         else:
+            self._writing = True
             self._write(self.asked)
 
     def action_leave(self) -> None:

@@ -185,3 +185,13 @@ async def test_a_folder_whose_name_is_no_utf8_is_proposed_and_written(
         await sitting.press("end", *["backspace"] * 8)
         await sitting.type("two.m3u", "enter")
         assert os.listdir(work_folder) == [b"two.m3u"]
+
+
+async def test_a_second_enter_writes_no_second_playlist(own_music: Studio) -> None:
+    async with own_music.sit() as sitting:
+        await open_dialog(sitting, "lamp")
+        sitting.strike("enter", "enter", "enter")
+        await sitting.settle()
+        assert sitting.app.screen is sitting.desk.screen
+        await sitting.until(lambda: "lamp.m3u" in sitting.answer, "it is written")
+    assert [path.name for path in own_music.music.rglob("*.m3u")] == ["lamp.m3u"]

@@ -20,7 +20,9 @@ async def test_what_is_shown_is_written_where_it_says(sitting: Sitting, tmp_path
     assert [line.split("  ")[0] for line in first(sitting)] == [
         f"Ines Valdés - {TITLES[6]}", f"海野みれい - {TITLES[8]}",
     ]  # fmt: skip
+    assert first(sitting)[0].endswith("  ./03 g.mp3")
     await fill(sitting, "path", tmp_path / "lamps.m3u")
+    assert first(sitting)[0].endswith("  /…/Lantern Road/03 g.mp3")
     await sitting.press("enter")
     assert sitting.app.screen is sitting.desk.screen
     assert (tmp_path / "lamps.m3u").read_bytes().startswith(b"#EXTM3U\n#PLAYLIST:lamps\n")

@@ -124,9 +124,10 @@ class RoleRow(Widget):
     def _only_line(self, cells: int) -> Content:
         """Where there is one line for all: the choices, else the target and what it has."""
         if self._choices:
-            tight = [replace(word, tight=True) for word in self._choices]
-            self._placed = [place for place in flow(tight, cells) if place.y == 0]
-            return self._keys(0)
+            tight = flow([replace(word, tight=True) for word in self._choices], cells)
+            self._placed = tight if tight[-1].y == 0 else []
+            keys: list[Piece] = [(f"{word.key} ", "bold $accent") for word in self._choices]
+            return self._keys(0) if self._placed else line(cut(keys, cells, self._glyphs.ellipsis))
         self._placed = []
         roles: list[Piece] = [
             (f"{self._glyphs.role(kind)} {kind.label} ", f"bold {role_variable(kind)}")

@@ -130,6 +130,7 @@ def _line(library: Library, kept: Playlist) -> Line:
         size = cell(f"{len(tracks):,}"), cell(clock(total_seconds(tracks)), Ink.MUTED)
     except CuratorError as error:  # a query written by hand, or by a version that knew other words
         size, extras = (cell("?", Ink.WARNING), cell("")), [str(error)]
-    query = cell(kept.query or "everything", Ink.PLAIN if kept.query else Ink.FAINT)
+    said = "by hand" if kept.by_hand else kept.query or "everything"
+    query = cell(said, Ink.PLAIN if kept.query else Ink.FAINT)
     order = cell(", ".join(filter(None, extras)), Ink.MUTED)
     return Line(kept.name, (cell(kept.name, Ink.STRONG), *size, query, order))

@@ -36,6 +36,9 @@ async def test_what_plays_and_what_is_selected_go_into_a_playlist_by_hand(
     await sitting.press("enter")
     assert held(sitting, "drive home") == [TITLES[0], TITLES[2], TITLES[3]]
     assert playlist_named(sitting.library, "drive home").by_hand
+    await sitting.press("P")
+    assert "by hand" in sitting.screen_text
+    await sitting.press("escape")
     await sitting.press("u")
     assert held(sitting, "drive home") == [TITLES[0]]
 

@@ -107,8 +107,9 @@ def export(
     """Write tracks as an M3U playlist.
 
     Lines are relative where playlist and tracks share a scanned root, else absolute; standard
-    output always gets absolute paths. A file that holds the same already is left untouched. When
-    tracks are missing or away, nothing is written unless --skip-missing.
+    output always gets absolute paths. A file that holds the same already is left untouched; a
+    playlist that another hand wrote is kept as FILE~. When tracks are missing or away, nothing is
+    written unless --skip-missing.
     """
     from curator.cli.export_acts import Asked, check_file, export_asked
 

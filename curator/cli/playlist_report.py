@@ -44,10 +44,10 @@ def _talk_of_the_file(exported: "Exported") -> None:
         output.error(doubt)
     entries = counted(exported.replaces, "entry", "entries")
     if exported.kept is not None:
-        told = f"curator had not written what was there ({entries}); it is kept as"
+        told = f"another hand wrote what was there ({entries}); it is kept as"
         output.error(f"{told} {display(exported.kept)}")
     elif exported.replaces:
-        output.error(f"curator has not written what is there ({entries}); a copy would be kept")
+        output.error(f"another hand wrote what is there ({entries}); a copy would be kept")
 
 
 def report_written(written: "Written", *, dry_run: bool = False) -> bool:

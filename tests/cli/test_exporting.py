@@ -209,7 +209,7 @@ def test_a_playlist_of_another_hand_is_kept_beside(tagged: Curator, tmp_path: Pa
     path = tmp_path / "mine.m3u"
     path.write_text("#EXTM3U\nsomething.mp3\n")
     told = tagged("export", "-o", path, "-n").err
-    assert "curator has not written what is there (1 entry); a copy would be kept" in told
+    assert "another hand wrote what is there (1 entry); a copy would be kept" in told
     told = tagged("export", "-o", path).err
     assert f"what was there (1 entry); it is kept as {path}~\n" in told
     assert (tmp_path / "mine.m3u~").read_text() == "#EXTM3U\nsomething.mp3\n"

@@ -72,6 +72,7 @@ class Disks:
             track = desk.library.track(one)
             if track is not None and track.state is State.AWAY:
                 listening.strand(one)
+                desk.answer(f"{track.title} waits for its disk")
             else:
                 desk.turn(listening.pass_over(one))
         if changed:

@@ -45,6 +45,7 @@ async def test_a_disk_that_goes_is_said_once_and_waited_for(
         await lose(sitting, own_music, mount_point=mount_point)
         assert str(own_music.music) in sitting.banner
         assert sitting.now == SECOND  # not skipped
+        assert f"{SECOND} waits for its disk" in sitting.answer
         assert {track.state for track in sitting.library.tracks()} == {State.AWAY}
         assert all("away" in sitting.row(title) for title in TITLES)
         assert sitting.desk.listening.unplayable == {}

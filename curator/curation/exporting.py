@@ -48,6 +48,9 @@ class Manner:
 
 PLAIN = Manner()
 
+NOTHING_WRITTEN = "nothing was written: "
+"""How what is wrong with a playlist begins, where it was to be written."""
+
 LEAVE_OUT = "; --skip-missing leaves them out"
 """What helps on the command line where tracks are missing or away."""
 
@@ -137,7 +140,7 @@ def write(prepared: Exported) -> Exported:
     A playlist there that another hand wrote is kept under a second name. Raises ExportError.
     """
     if prepared.problem:
-        raise ExportError(f"nothing was written: {prepared.problem}{prepared.cure}")
+        raise ExportError(f"{NOTHING_WRITTEN}{prepared.problem}{prepared.cure}")
     target = prepared.destination
     if target is None:
         return prepared

@@ -48,6 +48,8 @@ class Follower:
                 continue
             if self._held.get(path) == (playlist, tracks):
                 continue
+            if not tracks and not os.path.lexists(path):
+                continue  # one that was just begun
             written = export_playlist(playlist, tracks, path, manner)
             if written.exported is not None:
                 self._held[path] = (playlist, tracks)

@@ -6,7 +6,7 @@ Files are looked at and written on a thread of its own that nobody waits for: th
 import threading
 from collections.abc import Sequence
 
-from curator.curation.exporting import Manner
+from curator.curation.exporting import LEAVE_OUT, NOTHING_WRITTEN, Manner
 from curator.curation.following import Follower
 from curator.curation.splitting import Written
 from curator.disk.paths import absolute
@@ -104,5 +104,6 @@ class FollowingPlaylists:
         failed = [one for one in done if one.exported is None]
         if failed and not problem:
             more = f" (and {len(failed) - 1} more)" if len(failed) > 1 else ""
-            problem = f"playlist {failed[0].name} stays as it was{more}: {failed[0].problem}"
+            why = failed[0].problem.removeprefix(NOTHING_WRITTEN).removesuffix(LEAVE_OUT)
+            problem = f"the file of playlist {failed[0].name} stays as it was{more}: {why}"
         self._desk.notice("follow", problem)

@@ -101,6 +101,14 @@ def test_an_empty_one_and_a_mistake_leave_their_files(
     assert (tmp_path / "lists" / "openings.m3u").read_bytes() == before
 
 
+def test_one_that_was_just_begun_waits_for_its_first_track(
+    shelves: Shelves, follower: Follower
+) -> None:
+    follow(follower)
+    save(shelves.library, "drive", "", by_hand=True, origin=CLI)
+    assert follow(follower) == {}
+
+
 def test_a_folder_that_is_not_there_is_never_made(follower: Follower, tmp_path: Path) -> None:
     (tmp_path / "lists").rmdir()
     with pytest.raises(ExportError, match="lists is not there; playlists wait until it is"):

@@ -1,5 +1,6 @@
 """Adding music while the app is open: a thread of its own, and rows that appear as they are found."""
 
+import math
 import os
 import threading
 import time
@@ -15,6 +16,8 @@ from curator.tui.wish import Wish
 from curator.tui.writer import Writer, Written
 
 _REFILL_SECONDS = 0.7
+_SHARE = 15
+"""Times as long as a refill took until the next one."""
 
 
 class Adder:
@@ -25,7 +28,7 @@ class Adder:
         self._wish = wish
         self._stop = threading.Event()
         self._thread = Writer(desk.library, desk.post)
-        self._refilled = time.monotonic()
+        self._refill_at = 0.0
         self._told = 0.0
 
     def begin(self) -> None:
@@ -61,9 +64,18 @@ class Adder:
     def _show(self, progress: Progress) -> None:
         reading = f"reading {progress.done:,} of {progress.total:,} files"
         self._desk.notice("scan", reading if progress.total else f"{progress.found:,} files found")
-        if time.monotonic() - self._refilled >= _REFILL_SECONDS:
-            self._refilled = time.monotonic()
-            self._desk.refill(grows=True)
+        if time.monotonic() >= self._refill_at:
+            self._refill()
+
+    def _refill(self) -> None:
+        """Show what was found; the longer that takes, the longer the list stays as it is."""
+        begun, self._refill_at = time.monotonic(), math.inf
+
+        def shown() -> None:
+            now = time.monotonic()
+            self._refill_at = now + max(_REFILL_SECONDS, _SHARE * (now - begun))
+
+        self._desk.refill(grows=True, then=shown)
 
     def _done(self, summary: Summary) -> None:
         self._desk.notice("scan", "")

@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from curator.tui.desk import Desk
     from curator.tui.session import Session
 
+_TURN_SECONDS = 0.0005
+"""How long a thread that scans or learns keeps the interpreter from one that answers a key."""
+
 
 class CuratorApp(App[int], inherit_bindings=False):
     """One listening screen, and the dialogs over it.
@@ -231,6 +234,7 @@ def run(place: Parts | Door, wish: Wish) -> Ended:
     ScanError for what cannot be shown.
     """
     log = log_file()
+    sys.setswitchinterval(_TURN_SECONDS)
     app = CuratorApp(place, wish)
     with stderr_into(log), logging_into(log), _signals(app):
         try:

@@ -28,7 +28,7 @@ class PageScreen(Screen[None]):
     """One page at a time; `press` gets every key, and `turn` is asked for another page."""
 
     AUTO_FOCUS = ""  # the keys are the screen's own
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]  # noqa: RUF012  (Textual's own form)
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-low"), (30, "-high")]  # noqa: RUF012  (Textual's own form)
 
     def __init__(self, glyphs: Glyphs, press: Press, turn: Callable[[PageName], None]) -> None:
         super().__init__()

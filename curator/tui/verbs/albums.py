@@ -24,11 +24,11 @@ _NO_PRODUCTION = "no production"
 _HEARD = "nothing in it can be played now"
 _COLUMNS = (
     Column("album", grows=True, least=24),
-    Column("done", least=_BAR, drop=1),
+    Column("done", least=_BAR, drop=2),
     Column("answered", right=True),
-    Column("time left", right=True),
-    Column("medium", drop=3),
-    Column("", drop=2),
+    Column("time left", right=True, drop=1),
+    Column("medium", drop=4),
+    Column("", drop=3),
 )
 
 

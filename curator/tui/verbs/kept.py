@@ -20,9 +20,9 @@ from curator.tui.widgets.cells import clock
 _COLUMNS = (
     Column("playlist", most=32),
     Column("tracks", right=True),
-    Column("time", right=True, drop=1),
-    Column("query", grows=True, least=16),
-    Column("order", drop=2),
+    Column("time", right=True, drop=2),
+    Column("query", grows=True, drop=1),
+    Column("order", drop=3),
 )
 
 

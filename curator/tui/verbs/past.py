@@ -17,10 +17,10 @@ from curator.tui.widgets.board_lines import Column, Ink, Line, Table, cell
 
 _LATELY = 2000
 _COLUMNS = (
-    Column("when"),
+    Column("when", drop=1),
     Column("what", grows=True, least=30),
-    Column("tracks", right=True, drop=2),
-    Column("from", drop=1),
+    Column("tracks", right=True, drop=3),
+    Column("from", drop=2),
 )
 
 

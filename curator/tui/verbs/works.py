@@ -26,12 +26,12 @@ from curator.tui.widgets.board_lines import Column, Ink, Line, Table, cell
 
 _COLUMNS = (
     Column("production", grows=True, least=24),
-    Column("medium"),
-    Column("year", right=True),
-    Column("edition", most=16, drop=2),
-    Column("aliases", most=24, drop=3),
-    Column("albums", right=True, drop=1),
-    Column("tracks", right=True),
+    Column("medium", drop=2),
+    Column("year", right=True, drop=4),
+    Column("edition", most=16, drop=5),
+    Column("aliases", most=24, drop=6),
+    Column("albums", right=True, drop=3),
+    Column("tracks", right=True, drop=1),
     Column("tagged", right=True),
 )
 _EXAMPLES = {

@@ -134,6 +134,8 @@ class Board(LineList):
             self._painter = BoardPainter(self._table, width, self._palette, self._glyphs)
 
     def _move_to(self, place: int, step: int) -> None:
+        if not self._table.lines:
+            return
         before = self._cursor
         self._cursor = self._nearest(max(0, min(place, len(self._table.lines) - 1)), step)
         if self._cursor != before:
@@ -145,6 +147,8 @@ class Board(LineList):
     def _nearest(self, place: int, step: int) -> int:
         """The next line with an id that way, else the other way."""
         lines = self._table.lines
+        if not lines:
+            return 0
         ahead = range(place, len(lines) if step > 0 else -1, step)
         behind = range(place - step, -1 if step > 0 else len(lines), -step)
         return next((at for at in chain(ahead, behind) if lines[at].id), 0)

@@ -72,13 +72,13 @@ class MpvPlayer(Controls):
         """Play this now, from `start` seconds."""
         problem = obstacle(entry.path)
         with self._lock:
+            self._pause(paused)
             if problem:
                 self._silence()
                 self._announcer.tell(Failed(entry.token, problem))
                 return
             if self._lost:
                 self._look_for_device()
-            self._pause(paused)
             number = self._queue(entry, "replace", start)
             if number is not None:
                 self._course.replace(number, entry, start)

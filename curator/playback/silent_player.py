@@ -54,7 +54,7 @@ class SilentPlayer(Controls):
             self._next = None
             if progress:
                 self._tell_output(Output(audible=False, name=""))
-                self._hold(paused)
+            self._hold(paused)
             self._begin(progress)
 
     def follow(self, entry: Entry | None) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from curator.curation.reaching import seems_changed
 from curator.disk.paths import PathBytes, display
+from curator.errors import CuratorError
 from curator.model.tracks import Seconds, State, TrackId
 from curator.tui.desk import Desk
 from curator.tui.writer import Written
@@ -22,6 +23,7 @@ class Disks:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._failed: list[TrackId] = []
+        self._asked: list[TrackId] = []
         self._looking = False
 
     def begin(self) -> None:
@@ -42,6 +44,7 @@ class Disks:
     def _look(self) -> None:
         if not self._looking:
             self._looking = True
+            self._asked, self._failed = self._failed, []  # what fails from now on is asked anew
             library = self._desk.library
             roots, known = library.roots(), library.away()
             looking = threading.Thread(
@@ -57,9 +60,7 @@ class Disks:
 
     def _looked(self, changed: bool) -> None:
         if changed:
-            self._desk.writer.act(
-                lambda library: library.refresh_states(), self._settle, self._desk.told
-            )
+            self._desk.writer.act(lambda library: library.refresh_states(), self._settle, _raise)
         else:
             self._settle(changed=False)
 
@@ -67,12 +68,12 @@ class Disks:
         """The states are right now: say what becomes of the files that failed."""
         self._looking = False
         desk, listening = self._desk, self._desk.listening
-        failed, self._failed = self._failed, []
-        for one in failed:
+        for one in self._asked:
             track = desk.library.track(one)
             if track is not None and track.state is State.AWAY:
                 listening.strand(one)
-                desk.answer(f"{track.title} waits for its disk")
+                if one == listening.current:
+                    desk.answer(f"{track.title} waits for its disk")
             else:
                 desk.turn(listening.pass_over(one))
         if changed:
@@ -83,6 +84,8 @@ class Disks:
             self._show_away()
             desk.refill(grows=True)
         desk.show_now()
+        if self._failed:
+            self._look()
 
     def _show_away(self) -> None:
         desk, away = self._desk, self._desk.library.away()
@@ -93,3 +96,7 @@ class Disks:
         elif "away" in desk.notices:
             desk.notice("away", "")
             desk.answer("the disk is there again")
+
+
+def _raise(error: CuratorError) -> None:
+    raise error  # looking for folders fails with no error of ours

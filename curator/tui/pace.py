@@ -63,8 +63,9 @@ class Tally:
             done = [f"{counted(len(tagged), 'track')} tagged in {minutes} min"]
             done += [f"{keys:.1f} keys per track"] if self.keys else []
         return "\n".join([
-            f" {glyphs.dot} ".join([*done, f"{answered:,} of {total:,} in the library are answered"]),
+            f" {glyphs.dot} ".join(done),
             *_bars(Counter(ordered(track.roles)[0].kind for track in tagged if track.roles), glyphs),
+            f"{answered:,} of {total:,} in the library are answered",
             "curator goes on where you left; curator export --role opening makes a playlist",
         ])  # fmt: skip
 

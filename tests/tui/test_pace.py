@@ -20,16 +20,17 @@ def test_the_summary_has_tracks_keys_and_roles_as_bars(tmp_path: Path) -> None:
     tagged = [track for track in library.tracks() if track.answered]
     lines = Tally(keys=4).summary(tagged, 3, 4, UNICODE).splitlines()
     assert lines == [
-        "3 tracks tagged in 1 min · 1.3 keys per track · 3 of 4 in the library are answered",
+        "3 tracks tagged in 1 min · 1.3 keys per track",
         "◆ Opening   ━━━━━━━━━━━━ 1",
         "≋ BGM       ━━━━━━━━━━━━━━━━━━━━━━━━ 2",
+        "3 of 4 in the library are answered",
         "curator goes on where you left; curator export --role opening makes a playlist",
     ]
     plain = Tally(keys=4).summary(tagged, 3, 4, ASCII)
     assert plain.isascii()
     nothing = Tally(keys=4).summary([], 0, 4, UNICODE).splitlines()
-    assert nothing[0] == "nothing was tagged · 0 of 4 in the library are answered"
-    assert len(nothing) == 2
+    assert nothing[:2] == ["nothing was tagged", "0 of 4 in the library are answered"]
+    assert len(nothing) == 3
     assert "curator listen FOLDER" in Tally().summary([], 0, 0, UNICODE)
 
 

@@ -1,6 +1,6 @@
 """The page of productions: what is known of each, and correcting it once for all its tracks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import partial
 
 from curator.curation.correcting import (
@@ -16,6 +16,7 @@ from curator.curation.tagging import Told
 from curator.curation.wording import Assignment
 from curator.model.changes import Origin
 from curator.model.counting import counted
+from curator.model.folding import fold
 from curator.model.productions import Medium
 from curator.store.library import Library
 from curator.tui.desk import Desk
@@ -80,7 +81,15 @@ def _correct(desk: Desk, found: Mapping[str, Work], field: str, key: str) -> Non
     names = sorted({one.production.name for one in found.values()} - {"", work.production.name})
     known = {"medium": [one.value for one in Medium], "name": names}.get(field, [])
     title = f"{field.capitalize()} of {of}"
-    desk.ask(Prompt(title, before, _EXAMPLES[field], known), answered)
+    preview = partial(_joins, len(work.tracks), names) if field == "name" else None
+    desk.ask(Prompt(title, before, _EXAMPLES[field], known, preview=preview), answered)
+
+
+def _joins(tracks: int, names: Collection[str], name: str) -> str:
+    """What Enter would do, while a name is typed."""
+    other = next((one for one in names if fold(one) == fold(name)), "")
+    whom = counted(tracks, "track")
+    return f"joins it with {other}: {whom} more there" if other else f"of {whom}"
 
 
 def _commit(desk: Desk, key: str, assignment: Assignment) -> None:

@@ -41,6 +41,18 @@ async def test_a_production_is_corrected_for_all_its_tracks(sitting: Sitting) ->
     assert not next(iter(sitting.library.productions().values())).edition
 
 
+async def test_the_name_of_another_production_says_that_it_joins_the_two(sitting: Sitting) -> None:
+    await sitting.act("go.productions")
+    first, second = (line.split("  ")[0] for line in sitting.listed[:2])
+    await sitting.press("n")
+    await sitting.type(second.upper())
+    outlook = sitting.text(sitting.app.screen.query_one("#outlook"))
+    assert " ".join(outlook.split()).startswith(f"joins it with {second}: ")
+    await sitting.press("enter")
+    assert f"joined {first} with {second}" in sitting.said_on_page
+    assert not any(line.startswith(first) for line in sitting.listed)
+
+
 async def test_what_cannot_be_is_said_on_the_page(sitting: Sitting) -> None:
     await sitting.act("go.productions")
     await sitting.press("m")

@@ -33,11 +33,11 @@ def help_of(path: str) -> str:
 def test_every_promised_command_is_there() -> None:
     promised = (
         "listen scan list tag untag set undo redo history revert suggest export import stats themes"
-        " keys roots publish dump load sync doctor relink"
+        " keys roots publish dump load sync doctor relink words subjects productions"
     )
     names = {path.removeprefix("curator ") for path in COMMANDS}
     assert set(promised.split()) <= names
-    kept = {"save", "list", "show", "delete", "add", "remove", "move", "export-all"}
+    kept = {"save", "list", "show", "delete", "add", "remove", "move", "rename", "export-all"}
     assert {f"playlist {name}" for name in kept} <= names
     assert {"backup list", "backup restore", "roots move", "roots forget"} <= names
 

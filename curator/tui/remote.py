@@ -26,7 +26,7 @@ _log.addHandler(logging.NullHandler())
 AT_THE_APP = frozenset({
     "ask.subject", "ask.words", "ask.note", "ask.production", "tag.more", "filter", "filter.only",
     "only.suggested", "sort", "go.export", "go.why", "go.palette", "go.theme", "go.medium",
-    "go.help", "go.suspend", *(command.id for command in page_commands()),
+    "go.help", "go.suspend", "playlist.add", *(command.id for command in page_commands()),
 })  # fmt: skip
 """Actions that open something, wait for a key, or stop the app: they need somebody at the app."""
 

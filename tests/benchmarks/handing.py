@@ -42,7 +42,7 @@ library = Library.open(os.fsencode(sys.argv[1]))
 longest = 0
 at = 0
 print("ready", flush=True)
-while not os.path.exists(sys.argv[2]):
+while at == 0 or not os.path.exists(sys.argv[2]):
     edit = Edit(Table.TRACKS, sys.argv[3], f"word:o{at}", True)
     start = time.perf_counter()
     library.commit([edit], text="word", origin=Origin.CLI)

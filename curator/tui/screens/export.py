@@ -238,9 +238,10 @@ class ExportScreen(ModalScreen[None]):
         return [
             Tick(
                 kind.word,
-                f"{glyphs.role(kind)} {kind.label}",
+                kind.label,
                 role_variable(kind),
                 keys[kind],
+                glyphs.role(kind),
             )
             for kind in kinds
         ]

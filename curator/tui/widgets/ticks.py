@@ -17,12 +17,16 @@ _GAP = 2
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """What can be ticked: what it answers with, its word and colour, a key that ticks it."""
+    """What can be ticked: what it answers with, its word and colour, a key that ticks it.
+
+    A `sign` stands before the word, in the colour whether it is ticked or not.
+    """
 
     id: str
     label: str
     style: str = "$accent"
     key: str = ""
+    sign: str = ""
 
 
 class Ticks(Widget, can_focus=True):
@@ -120,8 +124,10 @@ class Ticks(Widget, can_focus=True):
         on = one.id in self._ticked
         hand = " underline" if self.has_focus and place == self._at else ""
         mark = self._glyphs.mark if on else self._glyphs.dot
+        sign: list[Piece] = [(f"{one.sign} ", one.style)] if one.sign else []
         return [
             (f"{mark} ", f"bold {one.style}" if on else "$faint"),
+            *sign,
             (one.label, (f"bold {one.style}" if on else "$muted") + hand),
         ]
 

@@ -15,7 +15,7 @@ from curator.tui.widgets.first_lines import FirstLines
 from curator.tui.widgets.ticks import Tick, Ticks
 from tests.tui.widgets.listening import lines
 
-WORDS = [Tick("a", "Apple", key="p"), Tick("b", "Berry"), Tick("c", "Citron")]
+WORDS = [Tick("a", "Apple", key="p"), Tick("b", "Berry", sign="*"), Tick("c", "Citron")]
 VALUES = [("one", "the first"), ("two", ""), ("three", "a very long word about the third")]
 
 
@@ -42,7 +42,7 @@ class Shelf(App[None]):
 
 @pytest.fixture
 async def pilot() -> AsyncIterator[Pilot[None]]:
-    async with Shelf().run_test(size=(28, 12)) as one:
+    async with Shelf().run_test(size=(30, 12)) as one:
         yield one
 
 
@@ -52,12 +52,12 @@ def drawn(widget: Widget) -> list[str]:
 
 async def test_words_are_ticked_by_blank_key_and_click(pilot: Pilot[None]) -> None:
     ticks = pilot.app.query_one(Ticks)
-    assert drawn(ticks) == ["· Apple  ● Berry  · Citron"]
+    assert drawn(ticks) == ["· Apple  ● * Berry  · Citron"]
     ticks.focus()
     await pilot.press("left", "space", "p", "right", "space", "x")
     assert list(ticks.ticked) == ["a", "c"]
-    assert drawn(ticks) == ["● Apple  · Berry  ● Citron"]
-    await pilot.click(Ticks, offset=(10, 0))
+    assert drawn(ticks) == ["● Apple  · * Berry  ● Citron"]
+    await pilot.click(Ticks, offset=(11, 0))
     await pilot.click(Ticks, offset=(7, 0))  # between two words
     assert list(ticks.ticked) == ["a", "b", "c"]
     app = pilot.app
@@ -68,7 +68,7 @@ async def test_words_are_ticked_by_blank_key_and_click(pilot: Pilot[None]) -> No
 async def test_words_that_do_not_fit_go_on_in_the_next_line(pilot: Pilot[None]) -> None:
     await pilot.resize_terminal(18, 12)
     ticks = pilot.app.query_one(Ticks)
-    assert drawn(ticks) == ["· Apple  ● Berry", "· Citron"]
+    assert drawn(ticks) == ["· Apple  ● * Berry", "· Citron"]
     await pilot.click(Ticks, offset=(3, 1))
     assert ticks.ticked == ("b", "c")
 
@@ -78,7 +78,7 @@ async def test_values_go_round_by_keys_and_clicks(pilot: Pilot[None]) -> None:
     assert (cycle.value, drawn(cycle)) == ("two", ["< two >"])
     cycle.focus()
     await pilot.press("right")
-    assert drawn(cycle) == ["< three >  a very long word…"]
+    assert drawn(cycle) == ["< three >  a very long word a…"]
     await pilot.press("space", "left", "left")
     assert cycle.value == "two"
     await pilot.click(Cycle, offset=(3, 0))
@@ -93,7 +93,7 @@ async def test_first_lines_show_the_end_of_paths_and_how_many_follow(pilot: Pilo
     await pilot.pause()
     assert drawn(first) == [
         "A - One         ./one.mp3",
-        "Somebody - Two  …eep/two.mp3",
+        "Somebody - Two  …/deep/two.mp3",
         "… and 10 more",
     ]
     first.show([("", "./x.mp3")], 1)

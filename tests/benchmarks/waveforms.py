@@ -6,7 +6,7 @@ from functools import partial
 from curator.sound.waveform import peaks
 from tests.audio import make_audio
 from tests.benchmarks.report import Row
-from tests.benchmarks.timing import interleaved, middle, timed
+from tests.benchmarks.timing import interleaved, middle, processor, timed
 
 _SECONDS = 240.0
 _REAL_TIME = 500
@@ -20,9 +20,13 @@ def measure(folder: str) -> list[Row]:
         if not os.path.exists(path):
             make_audio(path, seconds=_SECONDS)
     cases = {kind: timed(partial(peaks, os.fsencode(path))) for kind, path in paths.items()}
+    worked = interleaved({kind: processor(case) for kind, case in cases.items()}, 3)
     return [
         Row(
             f"waveform of 4 minutes of {kind}", middle(taken), "s", limit=_SECONDS / _REAL_TIME
         )
         for kind, taken in interleaved(cases, 5).items()
+    ] + [
+        Row(f"waveform of 4 minutes of {kind}, processor time", middle(taken), "s")
+        for kind, taken in worked.items()
     ]  # fmt: skip

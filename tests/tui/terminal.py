@@ -120,6 +120,13 @@ def _variables(home: Path) -> dict[str, str]:
     }
 
 
+def _screen(size: tuple[int, int]) -> tuple[int, int]:
+    """Both ends of a new terminal of so many columns and rows."""
+    master, slave = pty.openpty()
+    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+    return master, slave
+
+
 @contextmanager
 def terminal(
     home: Path,
@@ -133,8 +140,7 @@ def terminal(
     With `shell` an interactive bash runs instead, whose `curator` is the command: only a shell
     knows what to do with a program that suspends itself.
     """
-    master, slave = pty.openpty()
-    fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
+    master, slave = _screen(size)
     command = [sys.executable, "-m", "curator", *map(str, args)]
     variables = {**_variables(home), "CURATOR": shlex.join(command), **(env or {})}
     if shell:

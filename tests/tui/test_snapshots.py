@@ -102,6 +102,18 @@ def test_export(scene: Callable[..., Scene], snap_compare: Snap) -> None:
     assert snap_compare(one.app, terminal_size=SMALL, run_before=one.prepare)
 
 
+def test_albums(scene: Callable[..., Scene], snap_compare: Snap) -> None:
+    """What is left in each album is seen at a glance, albums with work first."""
+    one = scene("A")
+    assert snap_compare(one.app, terminal_size=SMALL, run_before=one.prepare)
+
+
+def test_productions(scene: Callable[..., Scene], snap_compare: Snap) -> None:
+    """What can be corrected stands in columns, with its keys below."""
+    one = scene("A", "tab")
+    assert snap_compare(one.app, terminal_size=LARGE, run_before=one.prepare)
+
+
 def test_a_mistake_in_the_filter(scene: Callable[..., Scene], snap_compare: Snap) -> None:
     """The carets stand under the mistake, and the list stays."""
     one = scene("/", *"role:opning")

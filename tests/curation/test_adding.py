@@ -152,17 +152,22 @@ def test_an_interrupted_scan_keeps_what_it_had_and_goes_on(
     for number in range(1, 150):  # other audio in each: the frame's last bytes are its own
         (here.music / f"{number:03}.mp3").write_bytes(data[:-2] + number.to_bytes(2, "big"))
 
+    read = 0
+
     def interrupt(progress: Progress) -> None:
-        if progress.done > 64:
+        nonlocal read
+        read = progress.done
+        if read > 64:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         add(here.library, [os.fsencode(here.music)], report=interrupt)
     here.library = Library.open(os.fsencode(here.home))  # the other one was killed
-    assert len(here.library.tracks()) == 128
+    assert 64 < read < 150  # 86 or 128: of two helpers the one with fewer files may be first
+    assert len(here.library.tracks()) == read
     assert all(track.said.added for track in here.library.tracks())
     summary = here.add()
-    assert (summary.added, summary.unchanged) == (22, 128)
+    assert (summary.added, summary.unchanged) == (150 - read, read)
 
 
 def test_a_cancelled_scan_calls_nothing_missing(here: MusicFolder) -> None:

@@ -99,14 +99,20 @@ class Listening(Seeing):
         return Turn(self.current, self._end())
 
     def go_back(self) -> Turn:
-        """Back to the track heard before this one."""
-        while self.past:
-            one = self.past.pop()
-            if self.playable(one) and one != self.current:
-                turn = self.play(one)
-                self.past.pop()
-                return turn
-        return Turn(self.current, "nothing was heard before this")
+        """Back to the last track heard before this one that can be heard now.
+
+        Where none can, nothing is forgotten: its disk may come back.
+        """
+        place = len(self.past) - 1
+        while place >= 0 and (
+            self.past[place] == self.current or not self.playable(self.past[place])
+        ):
+            place -= 1
+        if place < 0:
+            return Turn(self.current, self._beginning())
+        turn = self.play(self.past[place])
+        del self.past[place:]
+        return turn
 
     def go_album(self, step: int) -> Turn:
         """The next (1) or previous (-1) album; in Tag mode one with work left."""
@@ -231,6 +237,13 @@ class Listening(Seeing):
         if any(map(self._away, self.order.rows)):
             return "what is left here is on a disk that is away"
         return "nothing is left to tag here" if self.mode is Mode.TAG else "that was the last one"
+
+    def _beginning(self) -> str:
+        """Why nothing comes before."""
+        heard = (self.library.track(one) for one in self.past if one != self.current)
+        if any(track is not None and track.state is State.AWAY for track in heard):
+            return "what was heard before is on a disk that is away"
+        return "nothing was heard before this"
 
     def _away(self, one: TrackId) -> bool:
         """Whether the track would be next, were its disk there."""

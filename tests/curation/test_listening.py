@@ -170,6 +170,19 @@ def test_what_fails_for_its_disk_waits_for_it(
     assert session.come_back() is None
 
 
+def test_going_back_says_that_the_disk_is_away_and_finds_the_track_again(
+    session: Listening, tmp_path: Path
+) -> None:
+    session.play(ONE)
+    session.play(TWO)
+    unmount(session, tmp_path)
+    assert session.go_back().text == "what was heard before is on a disk that is away"
+    assert session.current == TWO
+    mount(session, tmp_path)
+    assert session.go_back().now == ONE
+    assert session.go_back().text == "nothing was heard before this"
+
+
 def test_listening_goes_on_behind_the_end_when_the_disk_is_back(
     session: Listening, tmp_path: Path
 ) -> None:

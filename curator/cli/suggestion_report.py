@@ -69,9 +69,8 @@ def _suggested(library: Library, words: Sequence[str] | None, json: bool) -> lis
 
 
 def _row(track: Track, one: Suggestion) -> list[str]:
-    sure = f"{100 * one.confidence:.0f} %"
     where = track.production.name or track.album
-    return [roles_text(one.roles), sure, track.title, where, one.reason]
+    return [roles_text(one.roles), one.percent, track.title, where, one.reason]
 
 
 def _evidence_row(evidence: Evidence) -> list[str]:

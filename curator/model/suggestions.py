@@ -26,3 +26,8 @@ class Suggestion:
     confidence: float
     reason: str
     evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def percent(self) -> str:
+        """How sure, for people: `90 %`. A guess is never quite sure, so 99 is the most."""
+        return f"{min(99, round(100 * self.confidence))} %"

@@ -109,7 +109,7 @@ def _accept(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:
         desk.hand.last = next(iter(wanted.values()))
         desk.hand.accepts += 1
     offer = _offer(desk)
-    desk.act(act, lambda plan: desk.answer(f"{plan.label} · saved{offer}", undoes=True), wanted)
+    desk.act(act, lambda plan: desk.answer(f"{plan.text} · saved{offer}", undoes=True), wanted)
 
 
 def _offer(desk: Desk) -> str:
@@ -122,7 +122,7 @@ def _offer(desk: Desk) -> str:
 def _label(wanted: Mapping[TrackId, Roles]) -> str:
     if len(wanted) == 1:
         return f"accepted {labels(next(iter(wanted.values())))}"
-    return f"accepted {len(wanted)} suggestions"
+    return "accepted suggestions"
 
 
 def _show(desk: Desk, track: Track, found: Suggestion | None) -> None:
@@ -131,6 +131,6 @@ def _show(desk: Desk, track: Track, found: Suggestion | None) -> None:
         Choice(str(place), each.reason, f"{labels(each.roles)} {each.weight:+.1f}")
         for place, each in enumerate(evidence)
     ]
-    sure = f"{labels(found.roles)}, {found.confidence:.0%} sure" if found else "no idea"
+    sure = f"{labels(found.roles)}, {found.percent} sure" if found else "no idea"
     picking = Picking(f"{track.title}: {sure}", choices, "closes", "nothing speaks for any role")
     desk.screen.app.push_screen(PickerScreen(picking))

@@ -2,9 +2,14 @@
 
 from curator.tui.desk import Desk
 
+_EMPTY = "nothing is shown that could be selected"
+
 
 def range_(desk: Desk) -> None:
     """Start or end a range."""
+    if not desk.on.list.tracks:
+        desk.answer(_EMPTY)
+        return
     desk.on.list.toggle_range()
     desk.answer(
         "move to the other end, v ends the range" if desk.on.list.selecting else "range kept"
@@ -13,6 +18,9 @@ def range_(desk: Desk) -> None:
 
 def more(desk: Desk) -> None:
     """This album, then everything shown, then nothing."""
+    if not desk.on.list.tracks:
+        desk.answer(_EMPTY)
+        return
     desk.on.list.select_more()
     count = desk.on.list.selected_count
     desk.answer(f"{count:,} selected" if count else "nothing is selected")

@@ -79,3 +79,12 @@ async def test_album_then_all_then_nothing(sitting: Sitting) -> None:
     await sitting.act("select.more")
     assert not sitting.selected
     assert "nothing is selected" in sitting.answer
+
+
+async def test_nothing_is_selected_where_nothing_is_shown(sitting: Sitting) -> None:
+    await sitting.press("f", "e")
+    assert not sitting.rows
+    for key in ("v", "V"):
+        await sitting.press(key)
+        assert "nothing is shown that could be selected" in sitting.answer
+    assert not sitting.selected

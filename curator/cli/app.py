@@ -1,5 +1,6 @@
 """The command line as a whole: its commands, its exit codes, and how it says what went wrong."""
 
+import re
 from collections.abc import Sequence
 from typing import Protocol, cast
 
@@ -48,6 +49,9 @@ class _Misuse(Protocol):
     def format_message(self) -> str:
         """The sentence."""
 
+
+_HINT = re.compile(r" \(Possible options: ([^)]*)\)$")
+"""How Typer adds what was perhaps meant to an unknown option."""
 
 _MISUSE: type[Exception] = typer.BadParameter.__mro__[1]
 
@@ -103,8 +107,12 @@ def run(args: Sequence[str]) -> int:
         return 2
 
 
+def _meant(found: re.Match[str]) -> str:
+    return f"; did you mean {found[1].replace(', ', ' or ')}?"
+
+
 def _say_misuse(error: _Misuse) -> None:
-    sentence = error.format_message().strip().rstrip(".")
+    sentence = _HINT.sub(_meant, error.format_message().strip().rstrip("."))
     path = error.ctx.command_path if error.ctx else "curator"
     if "--library" in sentence and path != "curator":
         sentence += "; it stands before the command"

@@ -28,6 +28,10 @@ def test_short_and_long_help_are_the_same(empty: Curator) -> None:
         (["tga"], "no such command 'tga'. Did you mean 'tag'? (see 'curator --help')"),
         (["--nope"], "no such option: --nope (see 'curator --help')"),
         (["tag", "--nope"], "no such option: --nope (see 'curator tag --help')"),
+        (
+            ["list", "--jsn"],
+            "no such option: --jsn; did you mean --csv or --json? (see 'curator list",
+        ),
         (["tag"], "missing argument 'ROLE[+ROLE...]' (see 'curator tag --help')"),
         (["scan"], "missing argument 'PATH...' (see 'curator scan --help')"),
         (["list", "--library", "x"], "it stands before the command (see 'curator list --help')"),

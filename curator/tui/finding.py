@@ -98,6 +98,6 @@ class Finder(View):
         except QueryError as error:  # the line stays open, and nothing typed is lost
             self.on.filter.show_mistake(str(error), error.position, error.length)
             return
-        self.on.filter.display = False
+        self.on.filter.leave()
         self.screen.set_focus(None)
         self.filter_by(wanted, within=True)

@@ -37,6 +37,7 @@ class FilterBar(Widget):
         super().__init__(id=id)
         self._glyphs = glyphs
         self._quiet_text = ""
+        self._typing = False
         # Made here, since the view may speak before the bar is mounted.
         self._input = Input(id="filter-input", compact=True, select_on_focus=False)
         self._count = Static("", id="filter-count", markup=False)
@@ -57,11 +58,16 @@ class FilterBar(Widget):
 
     def open(self, text: str = "") -> None:
         """Start to type, with this text to go on from; posts no FilterChanged for it."""
+        self._typing = True
         self._quiet_text = text
         self._input.value = text
         self._input.cursor_position = len(text)
         self.show_valid("")
         self._input.focus()
+
+    def leave(self) -> None:
+        """Nobody types any more."""
+        self._typing = self.display = False
 
     def rest(self, text: str) -> None:
         """Show what is in force while nobody types; posts nothing."""
@@ -71,8 +77,11 @@ class FilterBar(Widget):
 
     @property
     def typing(self) -> bool:
-        """Whether the line has the keyboard."""
-        return self._input.has_focus
+        """Whether the line is open, from `open` or a click until `leave`.
+
+        The focus is not asked: it comes and goes later, and with that of the terminal.
+        """
+        return self._typing
 
     def show_valid(self, count: str) -> None:
         """The text is a query; `count` says what it shows (`123 of 4,018`)."""
@@ -91,6 +100,10 @@ class FilterBar(Widget):
         marked = cell_len(text[position : position + length])
         self._mistake.point(message, max(0, before), marked)
         self._mistake.display = True
+
+    @on(events.DescendantFocus)
+    def _clicked(self) -> None:
+        self._typing = True
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

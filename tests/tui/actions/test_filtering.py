@@ -1,5 +1,7 @@
 """What the list shows: typed queries, only-keys, sorting and grouping."""
 
+from textual import events
+
 from curator.model.list_columns import Column
 from curator.settings import Listing, Settings
 from curator.tui.role_keys import ROLE_KEYS
@@ -54,6 +56,23 @@ async def test_a_mistake_is_pointed_at_until_it_is_mended(sitting: Sitting) -> N
     assert sitting.desk.on.filter.typing  # the line stays open, and what was typed is there
     assert "this parenthesis is not closed" in sitting.text(mistake)
     assert sitting.desk.on.filter.text == "lamp ("
+
+
+async def test_what_is_typed_stays_while_the_terminal_is_not_looked_at(sitting: Sitting) -> None:
+    await sitting.press("/")
+    await sitting.type("lamp (")
+    sitting.app.post_message(events.AppBlur())
+    await sitting.settle()
+    assert sitting.app.focused is None
+    sitting.desk.refill(grows=True)  # as when a scan found more
+    await sitting.settle()
+    assert sitting.desk.on.filter.display
+    assert sitting.desk.on.filter.text == "lamp ("
+    sitting.app.post_message(events.AppFocus())
+    await sitting.settle()
+    await sitting.press("backspace", "backspace", "enter")
+    assert not sitting.desk.on.filter.typing
+    assert sitting.rows == [TITLES[6], TITLES[8]]
 
 
 @covers("filter.only", "only.everything", *(f"only.{kind.word}" for kind in ROLE_KEYS))

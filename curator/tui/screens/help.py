@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from rich.columns import Columns
 from rich.table import Table
 from rich.text import Text
 from textual.app import ComposeResult
@@ -12,7 +13,7 @@ from textual.widgets import Static
 
 from curator.playback.advice import REMOTE_SOUND
 from curator.tui.command import GROUPS
-from curator.tui.key_table import pressed, with_keys
+from curator.tui.key_lines import key_lines
 from curator.tui.keyboard import Keyboard
 from curator.tui.layouts import LAYOUTS, LAYOUTS_HELP, Layout
 from curator.tui.vocabulary import ELSEWHERE, ROLE_MEANINGS
@@ -69,18 +70,24 @@ class HelpScreen(ModalScreen[None]):
         return "  ".join(roles or [f"{typed} {latin}" for latin, typed in own.items()])
 
     def _group(self, group: str) -> Table:
-        return _lines(
-            (pressed(command).replace("`", ""), command.help)
-            for command in with_keys(self._keyboard)
-            if command.group == group
-        )
+        lines = _two_columns()
+        for one in key_lines(self._keyboard, group):
+            lines.add_row(Text(one.keys), Text(one.does))
+            if one.each:
+                lines.add_row("", Columns(map(Text, one.each), padding=(0, 2)))
+        return lines
 
 
 def _lines(pairs: Iterable[tuple[str, str]]) -> Table:
-    """Two columns; the left one is as wide as its longest text, at most a third."""
+    lines = _two_columns()
+    for left, right in pairs:
+        lines.add_row(Text(left), Text(right))
+    return lines
+
+
+def _two_columns() -> Table:
+    """The left one is as wide as its longest text, at most a third."""
     lines = Table.grid(padding=(0, 2), pad_edge=True)
     lines.add_column(style="bold", max_width=26)
     lines.add_column()
-    for left, right in pairs:
-        lines.add_row(Text(left), Text(right))
     return lines

@@ -62,12 +62,25 @@ class Tally:
             keys = self.keys / len(tagged)
             done = [f"{counted(len(tagged), 'track')} tagged in {minutes} min"]
             done += [f"{keys:.1f} keys per track"] if self.keys else []
+        kinds = Counter(ordered(track.roles)[0].kind for track in tagged if track.roles)
         return "\n".join([
             f" {glyphs.dot} ".join(done),
-            *_bars(Counter(ordered(track.roles)[0].kind for track in tagged if track.roles), glyphs),
+            *_bars(kinds, glyphs),
             f"{answered:,} of {total:,} in the library are answered",
-            "curator goes on where you left; curator export --role opening makes a playlist",
+            f"curator goes on where you left{_export(kinds)}",
         ])  # fmt: skip
+
+
+def _export(kinds: Counter[RoleKind]) -> str:
+    """A command that makes a playlist of what this session tagged most; nothing where it is none."""
+    most = max(
+        (kind for kind in kinds if kind is not RoleKind.NONE),
+        key=lambda kind: kinds[kind],
+        default=None,
+    )
+    if most is None:
+        return ""
+    return f"; curator export --role {most.word} -o {most.word}.m3u makes a playlist"
 
 
 def _bars(kinds: Counter[RoleKind], glyphs: Glyphs) -> list[str]:

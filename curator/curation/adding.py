@@ -63,6 +63,11 @@ def unheard(progress: Progress) -> None:
     """Nobody wants to know how far the scan is."""
 
 
+def always() -> bool:
+    """Nobody is kept waiting by this."""
+    return True
+
+
 def never() -> bool:
     """The scan is not to be stopped."""
     return False
@@ -78,12 +83,15 @@ def add(
     report: Callable[[Progress], None] = unheard,
     cancelled: Callable[[], bool] = never,
     write: Write = at_once,
+    calm: Callable[[], bool] = always,
 ) -> Summary:
     """Add music files and folders, or refresh them.
 
     `medium` and `production` are stated of each folder given, or of each file given. `report`
     and `cancelled` are called on this thread, often. `write` is for an app that commits on a
-    thread of its own: everything that changes the library goes through it.
+    thread of its own: everything that changes the library goes through it. `calm` says whether
+    it may be kept busy for a second now; a scan that is under way waits for that, though not for
+    minutes.
 
     Raises ScanError for a path that does not exist, and LibraryError when nothing can be kept.
     """
@@ -94,7 +102,7 @@ def add(
     def told(done: int, path: PathBytes) -> None:
         report(Progress(len(survey.seen), done, len(scan.requests), display(path)))
 
-    scan = Scan(library, known, survey, told, cancelled, write)
+    scan = Scan(library, known, survey, told, cancelled, write, calm)
     if scan.look(ignore):
         given, edits = given_fields(library, medium, production)
         scan.commit([*edits, *folder_edits(library, scan.met(), given)], "scan: folders")

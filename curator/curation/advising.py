@@ -44,7 +44,7 @@ class Advice:
     What is suggested for the track that somebody looks at does not flicker: another role takes its
     place only when it is clearly surer, else when the look has moved on.
 
-    `begin`, `learn`, `finish` and `explain` belong to one worker thread, everything else to the app's.
+    `begin`, `unknown`, `learn`, `finish` and `explain` belong to one worker thread, everything else to the app's.
     """
 
     _suggester: Suggester = field(default_factory=Suggester)
@@ -76,6 +76,10 @@ class Advice:
         if not self._known:
             return changed
         return {one: found for one, found in changed.items() if one not in self._known}
+
+    def unknown(self, tracks: Iterable[Track]) -> list[Track]:
+        """Those of which nothing was learnt yet."""
+        return [track for track in tracks if track.id not in self._suggester]
 
     def finish(self) -> Changed:
         """All is learnt: keep it for the next time; what is suggested otherwise than was known."""

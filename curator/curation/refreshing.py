@@ -21,6 +21,9 @@ PORTION = 500
 _SAVE_SECONDS = 30.0
 """How much work of a scan a power cut may cost."""
 
+_AT_LAST_SECONDS = 120.0
+"""How much more of it where the hand of a listener never rests."""
+
 Write = Callable[[Callable[[], None]], None]
 """Runs an act on the thread that may change the library, and returns when it is done."""
 
@@ -39,6 +42,7 @@ class Scan:
     told: Callable[[int, PathBytes], None]
     cancelled: Callable[[], bool]
     write: Write
+    calm: Callable[[], bool]
     away: list[PathBytes] = field(default_factory=list)
     found: dict[PathBytes, FoundFile] = field(default_factory=dict)
     requests: list[Request] = field(default_factory=list)
@@ -124,7 +128,8 @@ class Scan:
         self.told(len(self.found), placed[-1].path)
         if self.recognition.told_of >= PORTION:
             self._say()
-        if time.monotonic() - self.saved > _SAVE_SECONDS:
+        unsaved = time.monotonic() - self.saved
+        if unsaved > _AT_LAST_SECONDS or (unsaved > _SAVE_SECONDS and self.calm()):
             self.write(self.library.save_catalogue)
             self.saved = time.monotonic()
 

@@ -52,6 +52,10 @@ class Suggester:
         """All that were taken in, as they were then."""
         return (view.track for view in self._views.values())
 
+    def __contains__(self, id_: TrackId) -> bool:
+        """Whether this track was taken in."""
+        return id_ in self._views
+
     def explain(self, id_: TrackId) -> Suggestion | None:
         """The suggestion for one track with all the evidence for and against it."""
         suggestion = self._suggestions.get(id_)

@@ -4,11 +4,13 @@ import math
 import os
 import threading
 import time
+from collections.abc import Callable
 
 from curator.curation.adding import Progress, Summary, add
 from curator.curation.media import folder_to_ask
 from curator.disk.paths import PathBytes
 from curator.errors import CuratorError
+from curator.model.tracks import TrackId
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.verbs.going import ask_medium
@@ -16,8 +18,12 @@ from curator.tui.wish import Wish
 from curator.tui.writer import Writer, Written
 
 _REFILL_SECONDS = 0.7
+_CALM_SECONDS = 3.0
+"""Seconds without a key after which a second's work in one piece disturbs nobody."""
 _SHARE = 15
 """Times as long as a refill took until the next one."""
+
+_NOBODY = TrackId("")
 
 
 class Adder:
@@ -35,6 +41,7 @@ class Adder:
         """Scan; the app goes on meanwhile."""
         wish, ignore = self._wish, self._desk.settings.scan.ignore
         self._desk.notice("scan", "looking for music")
+        self._desk.scanning = True
         self._thread.act(
             lambda library: add(
                 library,
@@ -43,7 +50,8 @@ class Adder:
                 ignore=ignore,
                 report=self._report,
                 cancelled=self._stop.is_set,
-                write=self._desk.writer.do,
+                write=self._write,
+                calm=self._is_calm,
             ),
             self._done,
             self._failed,
@@ -54,8 +62,22 @@ class Adder:
         self._stop.set()
         self._thread.close()
 
+    def _write(self, act: Callable[[], None]) -> None:
+        """On the scanning thread: the writer's next turn, after what the listener says.
+
+        The tracks that it changed are made anew by whoever first asks for any: that is this
+        thread, before a key does.
+        """
+        self._desk.courtesy.step_back()
+        self._desk.writer.do(act)
+        self._desk.library.track(_NOBODY)
+
+    def _is_calm(self) -> bool:
+        return self._desk.courtesy.is_calm(_CALM_SECONDS)
+
     def _report(self, progress: Progress) -> None:
         """On the scanning thread: at most five times a second something is posted."""
+        self._desk.courtesy.step_back()
         now = time.monotonic()
         if now - self._told >= 0.2:
             self._told = now
@@ -74,14 +96,14 @@ class Adder:
         def shown() -> None:
             now = time.monotonic()
             self._refill_at = now + max(_REFILL_SECONDS, _SHARE * (now - begun))
+            self._desk.advise_new()
 
         self._desk.refill(grows=True, then=shown)
 
     def _done(self, summary: Summary) -> None:
         self._desk.notice("scan", "")
         failed = len(summary.failed)
-        self._desk.refill(grows=True)
-        self._desk.advise_all()
+        self._desk.scanned()
         if summary.added or summary.changed or failed:
             problems = f" · {failed} cannot be read" if failed else ""
             self._desk.answer(f"{summary.added} added, {summary.changed} changed{problems}")
@@ -108,5 +130,6 @@ class Adder:
         desk.aside.act(find, ask, desk.told)
 
     def _failed(self, error: CuratorError) -> None:
+        self._desk.scanned()
         self._desk.notice("scan", "")
         self._desk.warn(str(error))

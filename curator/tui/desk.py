@@ -26,7 +26,8 @@ from curator.tui.writer import Writer
 
 T = TypeVar("T")
 
-_PORTION = 500
+_PORTION = 100
+"""Tracks that are learnt in one go: a key that comes meanwhile waits for them."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Desk(Pager):
     `painter` makes waveforms, `gauge` measures. `asked` is the older change that undo named, `offered` the
     suggestions that accepting for an album would take, `into` the playlist that something was put
     into last, `unsaved` counts how often something could
-    not be kept.
+    not be kept. `scanning`: this app is looking for music, and shows by itself what it finds.
     """
 
     settings: Settings
@@ -64,6 +65,8 @@ class Desk(Pager):
     unsaved: int = 0
     overtaken: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
+    scanning: bool = False
+    _learns_new: bool = False
     _files: int = field(init=False)
     on_failed: Callable[[TrackId], None] = field(default=lambda _: None)
 
@@ -82,10 +85,17 @@ class Desk(Pager):
             self.asked = ""
         if command.id != "suggest.rest":
             self.offered = {}
+        self.courtesy.begin()
         try:
             command.run(self)
         except CuratorError as error:
             self.warn(str(error))
+        finally:
+            self._answered()
+
+    def _answered(self) -> None:
+        """What was waited for is handled: once it is drawn, others get their turn."""
+        self.screen.call_after_refresh(self.courtesy.end)
 
     def act(
         self,
@@ -100,8 +110,10 @@ class Desk(Pager):
         """
         about = tuple(ids)
         unsettled = [True]
+        self.courtesy.begin()
 
         def failed(error: CuratorError) -> None:
+            self._answered()
             unsettled.clear()
             self.unsaved += 1
             self.settle(about)
@@ -110,6 +122,7 @@ class Desk(Pager):
 
         def kept(value: T) -> None:
             if unsettled:
+                self._answered()
                 self.settle(about)
             else:
                 self.show_tracks(about)
@@ -158,9 +171,30 @@ class Desk(Pager):
 
         self.adviser.act(begin, learn, self.told)
 
+    def advise_new(self) -> None:
+        """Learn what a scan has found so far, unless it is still learning what it found before."""
+        if self._learns_new:
+            return
+        self._learns_new, advice = True, self.listening.advice
+
+        def learnt(_: None) -> None:
+            self._learns_new = False
+
+        def learn(tracks: list[Track]) -> None:
+            for start in range(0, len(tracks), _PORTION):
+                self._learn(tracks[start : start + _PORTION])
+            self.adviser.act(lambda _: None, learnt, self.told)
+
+        self.adviser.act(lambda library: advice.unknown(library.tracks()), learn, self.told)
+
     def _learn(self, tracks: list[Track]) -> None:
         advice = self.listening.advice
-        self.adviser.act(lambda _: advice.learn(tracks), self._advised, self.told)
+
+        def learn(_: Library) -> Changed:
+            self.courtesy.wait_for_rest()
+            return advice.learn(tracks)
+
+        self.adviser.act(learn, self._advised, self.told)
 
     def _advised(self, changed: Changed) -> None:
         self.listening.advice.take(changed)
@@ -232,9 +266,15 @@ class Desk(Pager):
             self.advise(TrackId(one) for one in ids)
             self.answer(f"changed elsewhere: {said[-1].text}")
 
+    def scanned(self) -> None:
+        """This app has looked for music: all that is there is shown and learnt, once."""
+        self.scanning, self._files = False, len(self.library.files)
+        self.refill(grows=True)
+        self.advise_all()
+
     def _show_new_files(self) -> None:
         """What another process found becomes rows, and what it found gone greys."""
         known, self._files = self._files, len(self.library.files)
-        if known != self._files:
+        if known != self._files and not self.scanning:
             self.refill(grows=True)
             self.advise_all()

@@ -64,8 +64,14 @@ class Finder(View):
         self._round += 1
         this = self._round
 
+        breath = self.courtesy.step_back
+
         def find(library: Library) -> Found | None:
-            return self.showing.find(library, self.listening, kept) if this == self._round else None
+            if this != self._round:
+                return None
+            if grows:  # nobody asked for it
+                self.courtesy.wait_for_rest()
+            return self.showing.find(library, self.listening, kept, breath)
 
         def found(result: Found | None) -> None:
             if result is not None and this == self._round:

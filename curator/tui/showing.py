@@ -13,6 +13,10 @@ from curator.store.library import Library
 from curator.tui.widgets.track_rows import Grouping, TrackRows
 
 
+def _none() -> None:
+    """Nobody else needs a turn."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """The tracks of a query in order; and which tracks of the whole library have an answer.
@@ -63,12 +67,15 @@ class Showing:
         library: Library,
         listening: Listening,
         kept: Set[TrackId] = frozenset(),
+        breath: Callable[[], None] = _none,
     ) -> Found:
         """The tracks that match as the session sees them, in order.
 
-        `kept` are rows that stay whether they match or not. For a worker thread.
+        `kept` are rows that stay whether they match or not. For a worker thread, which takes a
+        `breath` between one part of the work and the next.
         """
         query, order, tracks = self.query, self.order, library.tracks()
+        breath()
         playlist = _as_it_is(self.playlist, library)
         listed = tracks if playlist is None else contents(playlist, tracks)
         found = _matching(query, listed, listening)
@@ -79,7 +86,9 @@ class Showing:
         elif gone:
             found = [track for track in listed if track.id in matching or track.id in gone]
         shown = found if order == Order() else order.apply(found)
+        breath()
         answered = {one.id for one in tracks if one.said.roles}
+        breath()
         rows = TrackRows(shown, self.grouping)
         return Found(
             query=query,

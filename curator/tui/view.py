@@ -12,6 +12,7 @@ from curator.model.productions import UNKNOWN_PRODUCTION
 from curator.model.roles import NO_ROLES, RoleKind
 from curator.model.tracks import Track, TrackId, album_key
 from curator.store.library import Library
+from curator.tui.courtesy import Courtesy
 from curator.tui.furniture import Furniture
 from curator.tui.keyboard import Keyboard
 from curator.tui.pace import Pace
@@ -26,7 +27,7 @@ from curator.tui.writer import Writer
 class View:
     """The session, what the list shows, and the widgets; nothing here changes the library.
 
-    `aside` does what is slow and changes nothing.
+    `aside` does what is slow and changes nothing; it steps back for keys, by `courtesy`.
     """
 
     library: Library
@@ -37,6 +38,7 @@ class View:
     showing: Showing
     on: Furniture
     pace: Pace = field(default_factory=Pace)
+    courtesy: Courtesy = field(default_factory=Courtesy)
     notices: dict[str, str] = field(default_factory=dict)
     _album: tuple[TrackId, ...] = ()
     _album_at: tuple[Hashable, ...] = ()
@@ -173,7 +175,7 @@ class View:
         """How many tracks of this album have an answer, and how many it has."""
         if track is None:
             return self.showing.progress()
-        at = (track.id, album_key(track), self.showing.total)
+        at = (album_key(track), self.showing.total)
         if at != self._album_at:  # among a hundred thousand it takes a moment, which no key has
             self._album_at = at
             self.aside.act(

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from curator.store.library import Library
+from curator.tui.desk import Desk
 from curator.tui.wish import Wish
 from tests.audio import make_audio
 from tests.tui.soundtrack import TITLES
@@ -52,6 +53,26 @@ async def test_what_another_process_scans_can_be_shown(own_music: Studio) -> Non
         await sitting.until(lambda: len(sitting.library.tracks()) == 12, "it is taken over")
         await sitting.press("f", "f")
         assert "Fresh" in sitting.rows
+
+
+async def test_what_the_app_scans_itself_is_not_taken_for_anothers(
+    own_music: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else each half second of a long scan would make the list and learn everything again."""
+    make_audio(own_music.music / "Odds" / "Fresh.wav", seconds=0.3, seed=77)
+    learnt: list[int] = []
+    learn = Desk.advise_all
+
+    def counted(desk: Desk) -> None:
+        learnt.append(len(desk.library.files))
+        learn(desk)
+
+    monkeypatch.setattr(Desk, "advise_all", counted)
+    async with own_music.sit(Wish(paths=(os.fsencode(own_music.music),))) as sitting:
+        await sitting.until(lambda: "Fresh" in sitting.rows, "it is found")
+        await sitting.until(lambda: not sitting.desk.scanning, "the scan is over")
+        sitting.desk.caught_up([])
+        assert learnt == [11, 12]
 
 
 @contextmanager

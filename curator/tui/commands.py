@@ -111,8 +111,8 @@ def _tag_commands() -> list[Command[Desk]]:
 
 def _seek_commands() -> list[Command[Desk]]:
     tenths = [
-        Command(f"seek.{tenth}", (str(tenth),), f"{tenth}0 %", PLAY,
-                f"jump to {tenth}0 % of the track", partial(playing.seek_tenth, tenth=tenth),
+        Command(f"seek.{tenth}", (str(tenth),), f"{10 * tenth} %", PLAY,
+                f"jump to {10 * tenth} % of the track", partial(playing.seek_tenth, tenth=tenth),
                 family="jump")
         for tenth in range(10)
     ]  # fmt: skip
@@ -256,7 +256,8 @@ def _go_commands() -> list[Command[Desk]]:
                 going.details),
         Command("go.palette", (":", "ctrl+p"), "palette", GO, "every action by its name",
                 going.palette),
-        Command("go.theme", (), "theme", GO, "choose a theme, with a preview", going.theme),
+        Command("go.theme", (), "theme", GO, "choose the colours (a theme), with a preview",
+                going.theme),
         Command("go.medium", (), "medium", GO, "say what medium everything here is",
                 going.ask_medium),
         Command("go.help", ("?",), "keys", GO, "your keys, and what the roles mean", going.help_),

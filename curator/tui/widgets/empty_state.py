@@ -30,9 +30,9 @@ def no_music(palette_key: str) -> Lesson:
 
 
 def nothing_matches(query: str, *, edit_key: str, everything_key: str) -> Lesson:
-    """A filter without a track."""
+    """A filter without a track, or (without a query) an empty playlist."""
     return Lesson(
-        f"Nothing matches {query}",
+        f"Nothing matches {query}" if query else "Nothing is in it now",
         ((edit_key, "change the filter"), (everything_key, "show everything")),
     )
 

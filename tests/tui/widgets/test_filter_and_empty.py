@@ -63,6 +63,7 @@ async def test_a_mistake_far_right_is_told_before_its_carets() -> None:
     [
         (no_music(":"), ["No music yet", "curator listen FOLDER"]),
         (nothing_matches("role:x", edit_key="/", everything_key="f f"), ["role:x", "f f"]),
+        (nothing_matches("", edit_key="/", everything_key="f f"), ["Nothing is in it now", "f f"]),
     ],
 )
 async def test_empty_states_teach(lesson: Lesson, words: list[str]) -> None:

@@ -3,8 +3,8 @@
 import errno
 import os
 import stat
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 
 from curator.disk.paths import PathBytes
 
@@ -40,6 +40,30 @@ def write_atomic(
             os.unlink(temporary)
     sync_folder(os.path.dirname(target))
     return True
+
+
+@contextmanager
+def prepared(path: PathBytes, data: Iterable[bytes]) -> Iterator[Callable[[], None]]:
+    """Write these bytes beside the file and sync them; calling what it gives renames them into place.
+
+    For whoever may hold a lock only while the name changes. A symlink is followed, an existing
+    file keeps its mode. What was not put into place is deleted when the block ends. Entering and
+    calling raise OSError; the old file is then as it was.
+    """
+    target = os.path.realpath(path)
+    found = _status(target)
+    temporary = _temporary_name(target)
+
+    def put() -> None:
+        os.replace(temporary, target)
+        sync_folder(os.path.dirname(target))
+
+    try:
+        _write_new(temporary, data, stat.S_IMODE(found.st_mode) if found else None)
+        yield put
+    finally:
+        with suppress(OSError):  # gone already when all went well
+            os.unlink(temporary)
 
 
 def sync_folder(folder: PathBytes) -> None:

@@ -3,7 +3,7 @@
 import os
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -140,19 +140,24 @@ class Catalogue:
                 concerned |= self._put(file)
         return concerned
 
-    def save(self) -> set[TrackId]:
+    def save(self, writing: AbstractContextManager[None]) -> set[TrackId]:
         """Write the file, with what other processes put there meanwhile.
 
-        For whoever holds the lock. Gives the recordings that the others' work concerns. Raises
-        OSError, and as `load`.
+        For whoever holds the catalogue's lock; `writing`, the writers' lock, is taken to put the
+        file in place. Gives the recordings that the others' work concerns. Raises OSError, and as
+        `load`.
         """
         from curator.store.database import LineStorage  # TinyDB: only for who writes  # noqa: PLC0415
 
-        concerned = self.refresh()
-        LineStorage(self._path).replace(self._tables())
-        self._unsaved.clear()
-        self._read_as = self._status()
-        return concerned
+        concerned: set[TrackId] = set()
+        while True:
+            concerned |= self.refresh()
+            with LineStorage(self._path).prepared(self._tables()) as put, writing:
+                if self._status() == self._read_as:  # no older curator wrote it meanwhile
+                    put()
+                    self._unsaved.clear()
+                    self._read_as = self._status()
+                    return concerned
 
     def keep_index(self) -> None:
         """See to it that the index fits the file as it is now."""

@@ -6,14 +6,15 @@ replaced atomically, and git can diff it, with a line for each document. Who onl
 `documents`, and need not load TinyDB.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from itertools import chain
 from typing import Any
 
 import orjson
 from tinydb.storages import Storage
 
-from curator.disk.atomic import write_atomic
+from curator.disk.atomic import prepared, write_atomic
 from curator.store.documents import DocumentFile, Tables
 from curator.store.sealed import SEAL_TABLE, with_seal
 
@@ -49,7 +50,15 @@ class LineStorage(DocumentFile, Storage):
 
         Raises OSError.
         """
-        write_atomic(self.path, with_seal(_blocks(tables)))
+        with self.prepared(tables) as put:
+            put()
+
+    def prepared(self, tables: Tables) -> AbstractContextManager[Callable[[], None]]:
+        """Write the file anew beside the old one, which it replaces when the callable is called.
+
+        Raises OSError.
+        """
+        return prepared(self.path, with_seal(_blocks(tables)))
 
 
 def _blocks(tables: Tables) -> Iterator[bytes]:

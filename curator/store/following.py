@@ -8,15 +8,18 @@ from curator.store.header import HEADER_TABLE, Header, header_from
 from curator.store.history import History
 from curator.store.layout import Layout
 from curator.store.loading import Loaded
-from curator.store.statements import Statements
+from curator.store.statements import Statements, winners
 
 
-def bridge(layout: Layout, known: Header, seq: int, newer: list[Change]) -> list[Change] | None:
-    """The changes after `seq` when another process has begun a new journal, which holds `newer`.
+def bridge(
+    layout: Layout, known: Header, seq: int, statements: Statements, journal: list[Change]
+) -> list[Change] | None:
+    """The changes after `seq` when another process has begun a new journal, which holds these.
 
-    What the old journal held is in the history by then. None when not all of them are to be
-    found: then only reading everything again helps. Raises LibraryError when the folder holds
-    another library now, OSError.
+    What the old journal held and the new one does not is in the history by then. None when not
+    all of them are to be found, or when the files say less than `statements` do: then only
+    reading everything again helps. Raises LibraryError when the folder holds another library
+    now, OSError.
     """
     header = header_on_disk(layout)
     if header is None:
@@ -26,11 +29,22 @@ def bridge(layout: Layout, known: Header, seq: int, newer: list[Change]) -> list
             f"{layout.name} holds another library than when it was opened; "
             "close curator and open it again"
         )
+    newer = [change for change in journal if change.seq > seq]
     found = {change.seq: change for change in [*History(layout.history).since(seq), *newer]}
-    last = max([header.applied_seq, *found])
-    if len(found) != last - seq:
+    last = max([header.applied_seq, seq, *found])
+    if len(found) != last - seq or not _holds(journal, header.applied_seq, seq, statements):
         return None
     return [found[number] for number in sorted(found)]
+
+
+def _holds(journal: list[Change], applied: int, seq: int, statements: Statements) -> bool:
+    """Whether the journal has every change after `applied` up to `seq`, and memory has them too.
+
+    It has not when somebody put older files there, or those of a copy that went its own way.
+    """
+    ours = {change.seq: change for change in journal if applied < change.seq <= seq}
+    stated = (step.after for change in ours.values() for step in change.steps)
+    return len(ours) == max(0, seq - applied) and not winners(stated, statements)
 
 
 def difference(old: Statements, loaded: Loaded) -> list[Change]:

@@ -18,6 +18,7 @@ class History:
 
     def __init__(self, path: PathBytes) -> None:
         self._path = path
+        self._added: int | None = None
         self.bad = 0
 
     def newest_first(self) -> Iterator[Change]:
@@ -45,22 +46,28 @@ class History:
         return found[::-1]
 
     def add(self, lines: Lines) -> None:
-        """Append those lines of the journal that are not here yet, and make them last.
+        """Append those lines of the journal that are not here yet.
 
-        For whoever holds the lock. Raises OSError.
+        For whoever holds the lock, and then calls `make_last`, which needs none. Raises OSError.
         """
         self._mend_tail(lines)
         first = min((change.seq for change in lines.changes), default=0)
         known = {(change.seq, change.id) for change in self.since(first - 1)}
         new = joined(line for line, change in lines.good if (change.seq, change.id) not in known)
-        if not new:
-            return
-        descriptor = os.open(self._path, _APPEND | os.O_CREAT, 0o666)
+        self._added = os.open(self._path, _APPEND | os.O_CREAT, 0o666)
         try:
-            write_all(descriptor, new)
-            os.fsync(descriptor)
+            write_all(self._added, new)
+        except OSError:
+            self._let_go()
+            raise
+
+    def make_last(self) -> None:
+        """Sync what was added: also what another process had added before, and died. Raises OSError."""
+        assert self._added is not None  # for whoever has added
+        try:
+            os.fsync(self._added)
         finally:
-            os.close(descriptor)
+            self._let_go()
         sync_folder(os.path.dirname(self._path))
 
     def mend(self) -> PathBytes:
@@ -74,6 +81,11 @@ class History:
         write_atomic(self._path, joined(line for line, _ in found.good))
         self.bad = 0
         return aside
+
+    def _let_go(self) -> None:
+        if self._added is not None:
+            os.close(self._added)
+        self._added = None
 
     def _mend_tail(self, lines: Lines) -> None:
         """Cut what a crash left unfinished, if it is in the journal still; else set it aside."""

@@ -68,6 +68,18 @@ class Journal:
         self._offset += len(data) - len(lines.torn)
         return lines
 
+    def so_far(self) -> Lines:
+        """What was read until now, from the start; needs no lock, for nobody changes it any more."""
+        descriptor, left = self._descriptor, self._offset
+        blocks: list[bytes] = []
+        while descriptor is not None and left:
+            block = os.pread(descriptor, min(_BLOCK, left), self._offset - left)
+            if not block:
+                break  # cut by another program
+            blocks.append(block)
+            left -= len(block)
+        return read_lines(b"".join(blocks))
+
     def size(self) -> int:
         """Bytes in the file as it is now; 0 when it is missing."""
         found = self._status()
@@ -110,6 +122,13 @@ class Journal:
         aside = set_aside(self._path) if lines.bad or torn else None
         self.start_new(joined(kept))
         return aside
+
+    def keep_rest(self) -> None:
+        """Begin a new file with what follows what was read until now: all else was taken over.
+
+        The rest counts as not read yet. For whoever holds the lock. Raises OSError.
+        """
+        self.start_new(self._rest())
 
     def start_new(self, lines: bytes = b"") -> None:
         """Put a new file in the place of this one: empty, or with the lines to keep.

@@ -52,6 +52,16 @@ class Layout:
         """The writers' lock."""
         return os.path.join(self.folder, b"lock")
 
+    @property
+    def checkpoint_lock(self) -> PathBytes:
+        """The lock of whoever makes a checkpoint or a backup; taken before the writers' lock."""
+        return os.path.join(self.folder, b"checkpoint.lock")
+
+    @property
+    def catalogue_lock(self) -> PathBytes:
+        """The lock of whoever writes `catalogue`; taken before the writers' lock."""
+        return os.path.join(self.folder, b"catalogue.lock")
+
     def index(self, path: PathBytes) -> PathBytes:
         """Where the index of one of the files is kept; empty without a cache."""
         if not self.cache:

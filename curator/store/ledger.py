@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from curator.disk.lock import locked
 from curator.disk.paths import display
-from curator.errors import FieldError, LibraryError
-from curator.model.changes import Change, Edit, Held, Json, Origin, Statement, Step
+from curator.errors import FieldError, LibraryError, LibraryLocked
+from curator.model.changes import Change, Edit, Origin, Statement, Step
 from curator.model.tracks import Seconds
-from curator.store.checkpoint import checkpoint
+from curator.store.checkpoint import TRIES, Fold
 from curator.store.clock import Clock, parse_time
 from curator.store.following import bridge, difference, header_on_disk
 from curator.store.history import History
@@ -20,10 +20,10 @@ from curator.store.journal import Journal, News
 from curator.store.layout import Layout, unreadable
 from curator.store.lines import Lines
 from curator.store.loading import Loaded, load
-from curator.store.records import Pool, canonical
-from curator.store.statements import winners
+from curator.store.records import Pool
+from curator.store.statements import differing, winners
 from curator.store.tags import Tags, index_tags, write_tags
-from curator.store.writing import Writing
+from curator.store.writing import LONG_PATIENCE, Writing, alone
 
 _REPAIR_PATIENCE: Seconds = 2.0
 # A tags.json of that many bytes is written in no time; the journal's part of a larger one.
@@ -80,7 +80,7 @@ class Ledger:
         """Make these edits last; None when they change nothing. Raises LibraryError, FieldError."""
         with self.writing:
             self._take_turn()
-            found = self._differing(edits)
+            found = differing(edits, self.statements)
             if not found:
                 return None
             time = self._clock.next()
@@ -129,13 +129,22 @@ class Ledger:
         if history.bad:
             self._mend_history(history)
 
-    def checkpoint(self) -> None:
-        """Take the journal over into tags.json. Raises LibraryDamaged, LibraryError."""
-        with self.writing:
-            self._take_turn()
-            header = replace(self._header, applied_seq=self.seq)
-            checkpoint(self.layout, self._journal, header, self.statements)
-            self._header = header
+    def checkpoint(self, patience: Seconds = LONG_PATIENCE) -> None:
+        """Take the journal over into tags.json, while others go on writing.
+
+        Raises LibraryLocked when another one is not done with its checkpoint after `patience`
+        seconds; LibraryDamaged, LibraryError.
+        """
+        with alone(self.layout, self.layout.checkpoint_lock, patience):
+            for _ in range(TRIES):
+                with self.writing:
+                    self._take_turn()
+                    header = replace(self._header, applied_seq=self.seq)
+                    fold = Fold(self.layout, self.writing, self._journal, header, self.statements)
+                if fold.is_carried_out():
+                    self._header = header
+                    return
+        raise LibraryLocked(f"other programs keep changing {self.layout.name}; try again later")
 
     def is_long(self) -> bool:
         """Whether a checkpoint is worth its time: it is small, or the journal has grown."""
@@ -193,8 +202,10 @@ class Ledger:
         lines = journal.read()
         if mend and (lines.torn or lines.bad):
             lines = self._mend_journal()
-        newer = [change for change in lines.changes if change.seq > self.seq]
-        found = bridge(self.layout, self._header, self.seq, newer) if replaced else newer
+        if replaced:
+            found = bridge(self.layout, self._header, self.seq, self.statements, lines.changes)
+        else:
+            found = [change for change in lines.changes if change.seq > self.seq]
         if found is None:
             self._reload(mend=mend)
         else:
@@ -251,16 +262,6 @@ class Ledger:
             told += f" (the damaged file was set aside as {aside})"
         self.notices.append(told)
 
-    def _differing(self, edits: Sequence[Edit]) -> list[tuple[Edit, Held | None]]:
-        """The edits that change something, the last one for each field, with what stood there."""
-        last = {(edit.table, edit.id, edit.field): edit for edit in edits}
-        held = self.statements.held
-        return [
-            (edit, before)
-            for key, edit in last.items()
-            if _differs(edit.value, before := held(*key))
-        ]
-
     def _take_in(self, won: list[Statement], text: str, origin: Origin) -> Change | None:
         if not won:
             return None
@@ -290,9 +291,3 @@ class Ledger:
         self.statements.accept(change)
         self.seq = change.seq
         return change
-
-
-def _differs(value: Json, before: Held | None) -> bool:
-    if before is None or before.value is None:
-        return value is not None
-    return value is None or canonical(before.value) != canonical(value)

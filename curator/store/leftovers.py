@@ -6,15 +6,16 @@ from contextlib import suppress
 
 from curator.disk.paths import PathBytes
 
-_HALF = re.compile(rb"\.(?:tags|catalogue|journal|history)[\dT.-]*\.jsonl?\.[0-9a-f]{12}\.tmp")
+_HALF = rb"\.(?:%s)[\dT.-]*\.jsonl?\.[0-9a-f]{12}\.tmp"
 
 
-def sweep(folder: PathBytes) -> None:
-    """Delete such files in a folder of the library; what cannot be deleted stays.
+def sweep(folder: PathBytes, names: bytes = b"tags|journal|history") -> None:
+    """Delete such files of these names in a folder of the library; what cannot be deleted stays.
 
-    For whoever holds the lock: nobody else is writing one then.
+    For whoever holds all locks under which they are written: nobody else is writing one then.
     """
+    half = re.compile(_HALF % names)
     with suppress(OSError):
         for name in os.listdir(folder):
-            if _HALF.fullmatch(name):
+            if half.fullmatch(name):
                 os.unlink(os.path.join(folder, name))

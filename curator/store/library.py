@@ -7,16 +7,17 @@ never changed. `commit`, `merge`, `catch_up`, `record`, `save_catalogue`, `refre
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 
 from curator.disk.paths import PathBytes, display
-from curator.errors import LibraryDamaged, LibraryError
+from curator.errors import LibraryDamaged, LibraryError, LibraryLocked
 from curator.model.changes import Change, Edit, Held, Origin, Statement, Table
 from curator.model.folders import Folder
 from curator.model.playlists import Playlist
 from curator.model.productions import Production
 from curator.model.roles import Role
-from curator.model.tracks import FoundFile, Track, TrackId
+from curator.model.tracks import FoundFile, Seconds, Track, TrackId
 from curator.store import backups
 from curator.store.aside import set_aside
 from curator.store.catalogue import Catalogue
@@ -25,6 +26,7 @@ from curator.store.layout import Layout
 from curator.store.ledger import Ledger
 from curator.store.records import Pool
 from curator.store.view import View
+from curator.store.writing import LONG_PATIENCE, alone
 
 
 class Library:
@@ -32,6 +34,7 @@ class Library:
 
     def __init__(self, folder: PathBytes, session: str, cache: PathBytes = b"") -> None:
         layout = Layout(os.path.abspath(folder), cache)
+        self._layout = layout
         layout.prepare()
         pool = Pool()
         with no_collection():
@@ -40,7 +43,6 @@ class Library:
             self.notices: list[str] = self._ledger.notices
             self._open_catalogue(pool)
             self._view = View(self._ledger.statements, self._catalogue)
-        self._layout = layout
         self._pending: list[Change] = []
 
     @classmethod
@@ -217,22 +219,23 @@ class Library:
     def save_catalogue(self) -> None:
         """Write what was recorded, if anything was. Raises LibraryReadOnly, LibraryError."""
         if self._catalogue.unsaved:
-            with self._ledger.writing:
-                concerned = self._catalogue.save()
+            with alone(self._layout, self._layout.catalogue_lock):
+                concerned = self._catalogue.save(self._ledger.writing)
             self._view.renew(concerned)
 
     def refresh_states(self) -> bool:
         """Look again which roots can be reached; whether that has changed."""
         return self._view.refresh_states()
 
-    def checkpoint(self) -> None:
+    def checkpoint(self, patience: Seconds = LONG_PATIENCE) -> None:
         """Take the journal over into tags.json, which any TinyDB can then read.
 
-        Raises LibraryDamaged when another program changed the files meanwhile (nothing is lost,
-        the journal stays), LibraryReadOnly, LibraryLocked, LibraryError.
+        Other processes go on writing meanwhile. Raises LibraryDamaged when another program changed
+        the files (nothing is lost, the journal stays); LibraryLocked when another process has not
+        done with its own checkpoint after `patience` seconds; LibraryReadOnly, LibraryError.
         """
         try:
-            self._ledger.checkpoint()
+            self._ledger.checkpoint(patience)
         finally:
             self._show_foreign()
 
@@ -242,7 +245,7 @@ class Library:
         Raises as `checkpoint`, which it makes first.
         """
         self.checkpoint()
-        with self._ledger.writing:
+        with alone(self._layout, self._layout.checkpoint_lock, LONG_PATIENCE):
             return backups.keep(self._layout.backups, self._layout.tags)
 
     def close(self, checkpoint: bool | None = None) -> None:
@@ -253,8 +256,11 @@ class Library:
         try:
             if self.writable:
                 self.save_catalogue()
-                if self._ledger.is_long() if checkpoint is None else checkpoint:
+                if checkpoint:
                     self.checkpoint()
+                elif checkpoint is None and self._ledger.is_long():
+                    with suppress(LibraryLocked):  # somebody else makes one now
+                        self.checkpoint(patience=0)
         except LibraryError as error:
             self.notices.append(str(error))
         finally:
@@ -277,9 +283,9 @@ class Library:
             self._catalogue.salvage(pool)
             told = f"{error}; {len(self._catalogue.files)} files in it were kept, scan for the rest"
             try:
-                with self._ledger.writing:
+                with alone(self._layout, self._layout.catalogue_lock):
                     aside = set_aside(self._catalogue.path)
-                    self._catalogue.save()
+                    self._catalogue.save(self._ledger.writing)
                 told += f" (it was set aside as {display(os.path.basename(aside))})"
             except LibraryError:
                 told += " (it was left as it is)"

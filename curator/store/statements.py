@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from curator.model.changes import Change, Held, Json, Statement, Table
+from curator.model.changes import Change, Edit, Held, Json, Statement, Table
 from curator.store.documents import Kept
 from curator.store.late import Late
 from curator.store.records import (
@@ -138,6 +138,22 @@ class Statements:
         """What a field holds now; None when nothing does."""
         found = self.held(table, thing, field)
         return None if found is None else found.value
+
+
+def differing(edits: Iterable[Edit], into: Statements) -> list[tuple[Edit, Held | None]]:
+    """The edits that change something, the last one for each field, with what stood there."""
+    last = {(edit.table, edit.id, edit.field): edit for edit in edits}
+    return [
+        (edit, before)
+        for key, edit in last.items()
+        if _differs(edit.value, before := into.held(*key))
+    ]
+
+
+def _differs(value: Json, before: Held | None) -> bool:
+    if before is None or before.value is None:
+        return value is not None
+    return value is None or canonical(before.value) != canonical(value)
 
 
 def wins(statement: Statement, against: Held | None) -> bool:

@@ -1,6 +1,7 @@
 """tags.json: everything stated, as of the change that its header names."""
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 import orjson
@@ -62,6 +63,13 @@ def write_tags(path: PathBytes, tags: Tags) -> None:
     from curator.store.database import LineStorage  # TinyDB: only for who writes  # noqa: PLC0415
 
     LineStorage(path).replace(_tables(tags))
+
+
+def prepared_tags(path: PathBytes, tags: Tags) -> AbstractContextManager[Callable[[], None]]:
+    """Write the file under another name; calling what it gives puts it in place. Raises OSError."""
+    from curator.store.database import LineStorage  # TinyDB: only for who writes  # noqa: PLC0415
+
+    return LineStorage(path).prepared(_tables(tags))
 
 
 def index_tags(path: PathBytes, index: PathBytes) -> None:

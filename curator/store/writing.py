@@ -1,13 +1,24 @@
-"""The writers' lock of a library, and what is said where it or the writing fails."""
+"""The locks of a library, and what is said where one of them or the writing fails.
 
+The writers' lock is held for each change, and for no longer than one takes. Who has more to do
+holds a lock of his own beside it (`alone`), prepares what he can, and takes the writers' lock
+only to put it in place.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from curator.disk.lock import Lock
+from curator.disk.paths import PathBytes
 from curator.model.tracks import Seconds
 from curator.store.layout import Layout
 
 PATIENCE: Seconds = 10.0
 """How long a writer waits for another one to finish."""
+
+LONG_PATIENCE: Seconds = 120.0
+"""How long a checkpoint waits for another one, which on a slow disk takes its time."""
 
 
 class Writing:
@@ -17,10 +28,11 @@ class Writing:
     LibraryError. A class and not a generator, because it stands around every key that is pressed.
     """
 
-    def __init__(self, layout: Layout) -> None:
+    def __init__(self, layout: Layout, path: PathBytes = b"", patience: Seconds = PATIENCE) -> None:
+        """`path` is the lock's file (default: the writers' lock)."""
         self.possible = layout.writable()
         self._layout = layout
-        self._lock = Lock(layout.lock, PATIENCE)
+        self._lock = Lock(path or layout.lock, patience)
 
     def __enter__(self) -> None:
         if not self.possible:
@@ -43,3 +55,17 @@ class Writing:
     def close(self) -> None:
         """Let go of the lock's file."""
         self._lock.close()
+
+
+@contextmanager
+def alone(layout: Layout, path: PathBytes, patience: Seconds = PATIENCE) -> Iterator[None]:
+    """Hold one of the locks beside the writers', once; it is taken before the writers' lock.
+
+    Raises as `Writing`.
+    """
+    lock = Writing(layout, path, patience)
+    try:
+        with lock:
+            yield
+    finally:
+        lock.close()

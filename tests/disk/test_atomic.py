@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.disk.atomic import write_atomic
+from curator.disk.atomic import prepared, write_atomic
 
 
 def write(path: Path, data: bytes) -> bool:
@@ -96,3 +96,17 @@ def test_names_that_are_long_or_not_utf8_are_written(tmp_path: Path) -> None:
         path = os.path.join(os.fsencode(tmp_path), name)
         assert write_atomic(path, b"x")
         assert os.path.getsize(path) == 1
+
+
+def test_a_prepared_file_takes_the_name_when_that_is_said(tmp_path: Path) -> None:
+    target, link = tmp_path / "file", tmp_path / "link"
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    with prepared(bytes(link), [b"never"]):
+        assert len(list(tmp_path.iterdir())) == 3
+    with prepared(bytes(link), [b"n", b"ew"]) as put:
+        assert target.read_bytes() == b"old"
+        put()
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o640)
+    assert sorted(tmp_path.iterdir()) == [target, link]

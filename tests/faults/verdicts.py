@@ -102,7 +102,11 @@ def _lost(library: Library, one: Broken, whole: tuple[Said, ...]) -> Iterable[st
 
 def _left_behind(library: Library, one: Broken, whole: tuple[Said, ...]) -> Iterable[str]:
     """What is there although nobody acknowledged it, when the disk failed and was well again."""
-    if one.manner in (Manner.ONCE, Manner.FULL) and one.work in ("session", "commands"):
+    if one.manner in (Manner.ONCE, Manner.FULL) and one.work in (
+        "session",
+        "meanwhile",
+        "commands",
+    ):
         for table, thing, name, said in chain.from_iterable(whole):
             held = library.held(Table(table), thing, name)
             if (table, thing, name) not in one.holds() and held and held.value == said:

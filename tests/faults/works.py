@@ -3,9 +3,10 @@
 import errno
 import os
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AbstractContextManager, suppress
 from pathlib import Path
 from typing import TypeAlias
+from unittest.mock import patch
 
 from curator.curation.history import undo
 from curator.curation.restoring import list_backups, plan_restore, restore
@@ -14,6 +15,7 @@ from curator.errors import CuratorError
 from curator.model.changes import Change, Json, Origin
 from curator.model.tracks import Metadata
 from curator.store.library import Library
+from curator.store.tags import Tags, prepared_tags
 from tests.faults.running import ran
 from tests.store.samples import audio_id, found, say
 
@@ -46,6 +48,28 @@ def session(folder: str, tell: Tell) -> None:
                 library.record([found("/m/a.mp3", 1)])
                 library.save_catalogue()
     library.close()
+
+
+def meanwhile(folder: str, tell: Tell) -> None:
+    """Say things while a checkpoint is being made, as another process does."""
+    library, other = _opened(folder), _opened(folder)
+
+    def said(number: int) -> None:
+        with suppress(CuratorError):
+            tell(said_by(say(other, number, "rating", 3)))
+
+    def prepared(path: bytes, tags: Tags) -> AbstractContextManager[Callable[[], None]]:
+        said(number + 1)
+        return prepared_tags(path, tags)
+
+    with patch("curator.store.checkpoint.prepared_tags", prepared):
+        for number in range(1, 10, 3):
+            said(number)
+            with suppress(CuratorError):
+                library.checkpoint()
+            said(number + 2)
+    library.close(checkpoint=False)
+    other.close(checkpoint=False)
 
 
 def damaged(folder: Path) -> None:
@@ -150,6 +174,7 @@ def without_links(folder: str, tell: Tell) -> None:
 
 WORKS: dict[str, tuple[Work, Callable[[Path], None] | None]] = {
     "session": (session, None),
+    "meanwhile": (meanwhile, None),
     "mending": (mending, damaged),
     "without links": (without_links, damaged),
     "exchanging": (exchanging, beside),

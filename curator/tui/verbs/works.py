@@ -77,19 +77,18 @@ def _correct(desk: Desk, found: Mapping[str, Work], field: str, key: str) -> Non
         if text != before:
             _commit(desk, key, parse_correction(f"{field}={text}"))
 
-    of = f"{counted(len(work.tracks), 'track')} of {work.production.name or 'no production'}"
     names = sorted({one.production.name for one in found.values()} - {"", work.production.name})
     known = {"medium": [one.value for one in Medium], "name": names}.get(field, [])
-    title = f"{field.capitalize()} of {of}"
-    preview = partial(_joins, len(work.tracks), names) if field == "name" else None
+    whom = counted(len(work.tracks), "track")
+    title = f"{field.capitalize()} of {work.production.name or 'no production'}"
+    preview = partial(_outlook, whom, names if field == "name" else [])
     desk.ask(Prompt(title, before, _EXAMPLES[field], known, preview=preview), answered)
 
 
-def _joins(tracks: int, names: Collection[str], name: str) -> str:
-    """What Enter would do, while a name is typed."""
-    other = next((one for one in names if fold(one) == fold(name)), "")
-    whom = counted(tracks, "track")
-    return f"joins it with {other}: {whom} more there" if other else f"of {whom}"
+def _outlook(whom: str, names: Collection[str], typed: str) -> str:
+    """What Enter would do with what is typed; `names` are those that would join two productions."""
+    other = next((one for one in names if fold(one) == fold(typed)), "")
+    return f"joins it with {other}: {whom} more there" if other else f"holds for {whom}"
 
 
 def _commit(desk: Desk, key: str, assignment: Assignment) -> None:

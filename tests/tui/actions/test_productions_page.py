@@ -44,7 +44,10 @@ async def test_a_production_is_corrected_for_all_its_tracks(sitting: Sitting) ->
 async def test_the_name_of_another_production_says_that_it_joins_the_two(sitting: Sitting) -> None:
     await sitting.act("go.productions")
     first, second = (line.split("  ")[0] for line in sitting.listed[:2])
-    await sitting.press("n")
+    await sitting.press("m")
+    assert f"Medium of {first}" in sitting.screen_text
+    assert "holds for " in sitting.text(sitting.app.screen.query_one("#outlook"))
+    await sitting.press("escape", "n")
     await sitting.type(second.upper())
     outlook = sitting.text(sitting.app.screen.query_one("#outlook"))
     assert " ".join(outlook.split()).startswith(f"joins it with {second}: ")

@@ -48,10 +48,14 @@ class Journal:
         self._descriptor, self._offset = None, 0
 
     def look(self) -> News:
-        """What another process has done to the file since it was read; one stat, no more."""
+        """What another process has done to the file since it was read; one stat, no more.
+
+        Where there was none, a file that is there now counts as another one: it need not be the
+        first since.
+        """
         found = self._status()
         if self._descriptor is None:
-            return News.NONE if found is None else News.MORE
+            return News.NONE if found is None else News.OTHER
         if found is None or found.st_size < self._offset:
             return News.OTHER
         if (found.st_ino, found.st_dev) != self._inode:

@@ -9,6 +9,7 @@ import pytest
 
 from curator.model.changes import Change, Edit, Origin, Table
 from curator.model.tracks import Metadata
+from curator.store import loading
 from curator.store.library import Library
 from curator.store.records import Pool
 from curator.store.tags import Tags, read_tags
@@ -82,6 +83,35 @@ def test_an_open_library_follows_another_across_its_checkpoints(folder: Path) ->
     assert [change.text for change in app.catch_up()] == ["note e"]
     assert [change.text for change in other.catch_up()] == ["note a", "note f"]
     assert dump(app) == dump(other)
+
+
+def test_a_library_that_is_begun_while_it_is_opened_is_followed_from_there(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = again(folder)
+    read = loading.read_tags
+
+    def late(path: bytes, pool: Pool, index: bytes = b"") -> Tags:
+        monkeypatch.undo()  # the journal was looked for by now, and was not there
+        say(other, 1, "note", "a")
+        other.checkpoint()
+        return read(path, pool, index)
+
+    monkeypatch.setattr(loading, "read_tags", late)
+    app = again(folder)
+    assert value(app, 1, "note") == "a"
+    say(other, 2, "note", "b")
+    other.checkpoint()
+    assert [change.text for change in app.catch_up()] == ["note b"]
+    say(other, 3, "note", "c")
+    other.checkpoint()
+    say(other, 4, "note", "d")
+    assert [change.text for change in app.catch_up()] == ["note c", "note d"]
+    own = say(app, 5, "note", "e")
+    assert own is not None
+    assert own.seq == 5
+    app.checkpoint()
+    assert dump(again(folder)) == dump(app)
 
 
 def test_following_without_the_history_reads_everything_again(folder: Path) -> None:

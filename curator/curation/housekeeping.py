@@ -12,6 +12,8 @@ from curator.model.changes import Table
 from curator.model.counting import counted
 from curator.store import backups
 from curator.store.clock import time_text
+from curator.store.following import header_on_disk
+from curator.store.journal import Journal
 from curator.store.layout import Layout
 from curator.store.library import Library
 from curator.store.records import Pool
@@ -67,8 +69,31 @@ def _journal(layout: Layout) -> Finding:
         size = os.path.getsize(layout.journal)
     except OSError:
         size = 0
+    absent = _absent(layout)
+    if absent:
+        return wrong(
+            "journal",
+            f"{counted(absent, 'act')} between tags.json and journal.jsonl are in neither, as in a "
+            "copy that was made while curator wrote",
+            "copy the library again with curator closed, or `curator load` here what "
+            "`curator dump` writes there",
+        )
     waiting = f"{size:,} bytes wait for the next checkpoint" if size else "all in tags.json"
     return fine("journal", waiting)
+
+
+def _absent(layout: Layout) -> int:
+    """How many changes after tags.json the journal does not begin early enough to hold."""
+    journal = Journal(layout.journal)
+    try:
+        seqs = [change.seq for change in journal.read().changes]
+        header = header_on_disk(layout)  # read later: a checkpoint meanwhile is no gap
+    except (LibraryError, OSError):
+        return 0  # said already, of the library
+    finally:
+        journal.close()
+    applied = header.applied_seq if header else 0
+    return max(0, min(seqs) - applied - 1) if header and seqs else 0
 
 
 def _history(library: Library) -> Iterator[Finding]:

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from curator.store.library import Library
 from tests.audio import make_audio
 from tests.cli.running import Curator, permissions_can_stop_us
+from tests.store.samples import say
 
 SILENT = {"CURATOR_MPV_OPTIONS": "ao=null"}
 
@@ -93,6 +95,23 @@ def test_damage_is_said_with_what_was_set_aside(scanned: Curator) -> None:
     assert "library" in wrong(found(scanned, 1))
     again = found(scanned, 0)["library"]
     assert "journal.jsonl.damaged-" in again[-1]["text"]
+
+
+def test_a_copy_that_lacks_what_a_checkpoint_took_over_is_found(scanned: Curator) -> None:
+    tags = scanned.library / "tags.json"
+    library = Library.open(bytes(scanned.library))
+    say(library, 1, "note", "first")
+    library.checkpoint()
+    copied = tags.read_bytes()
+    say(library, 1, "note", "second")
+    library.checkpoint()
+    say(library, 1, "note", "third")
+    library.close(checkpoint=False)
+    assert found(scanned, 1)["journal"][0]["level"] == "fine"  # the invented track is missing
+    tags.write_bytes(copied)
+    (journal,) = found(scanned, 1)["journal"]
+    assert journal["text"].startswith("1 act between tags.json and journal.jsonl")
+    assert "copy the library again" in journal["cure"]
 
 
 def test_a_library_of_a_later_curator_is_a_finding(scanned: Curator) -> None:

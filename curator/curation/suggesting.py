@@ -51,7 +51,8 @@ def held(
     tracks: Iterable[Track], kept: KeptSuggestions, endings: Endings
 ) -> dict[TrackId, Suggestion | None]:
     """What was kept of tracks and still holds; None where nothing is suggested."""
-    return _holding(Fingerprints(tracks, endings), kept.read())
+    before = kept.read()
+    return _holding(Fingerprints(tracks, endings), before) if before else {}
 
 
 def keep(suggester: Suggester, kept: KeptSuggestions, endings: Endings) -> None:

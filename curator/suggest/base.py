@@ -58,16 +58,17 @@ class Album:
     def base_of(self, view: View, *, places: int) -> Base:
         """All evidence but the listener's own; `places` counts the albums of the artist."""
         signals = self._signals(view, places)
-        names = tuple(sorted({name for name, _ in signals}))
         effect = effect_evidence(view, self._group)
-        scores, chances = _weighed(names, view.track.medium, effect.weight if effect else 0.0)
+        against = effect.weight if effect else 0.0
+        names = tuple(sorted({name for name, _ in signals}))
+        names, scores, chances = _weighed(names, view.track.medium, against)
         return Base(
             view=view,
             marker=marker_of(view, titles_here=self._group.titles),
             scores=scores,
             chances=chances,
             roles=refined(KINDS[likeliest(chances)], view),
-            signals=signals,
+            signals=tuple(map(_one_for_all, signals)),
             names=names,
             effect=effect,
         )
@@ -95,10 +96,19 @@ class Album:
 @lru_cache(maxsize=65536)
 def _weighed(
     names: tuple[str, ...], medium: Medium | None, against: float
-) -> tuple[Probabilities, Probabilities]:
-    """The log-odds and the chances per KINDS; `against` is the weight of what is no music."""
+) -> tuple[tuple[str, ...], Probabilities, Probabilities]:
+    """The names, the log-odds and the chances per KINDS, each of them once for all tracks alike.
+
+    `against` is the weight of what is no music.
+    """
     scores = (*_log(combine(names, medium)), _MUSIC + against)
-    return scores, tuple(softmax(scores))
+    return names, scores, tuple(softmax(scores))
+
+
+@lru_cache(maxsize=65536)
+def _one_for_all(signal: Signal) -> Signal:
+    """The same value for all tracks of which the same is known: a dozen a track would weigh much."""
+    return signal
 
 
 def likeliest(chances: Sequence[float]) -> int:

@@ -1,6 +1,7 @@
 """From evidence to a suggestion: marker first, then the listener's tags, then everything else."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from curator.model.roles import Role, RoleKind, Roles
 from curator.model.suggestions import Evidence, Suggestion
@@ -28,7 +29,7 @@ def decide(base: Base, lessons: Lessons) -> Suggestion | None:
         return None
     if base.marker is not None:
         marker = base.marker
-        return Suggestion(frozenset({marker.role}), marker.sure, marker.reason)
+        return _one_for_all(frozenset({marker.role}), marker.sure, marker.reason)
     at, chance = _likeliest(base, lessons)
     confidence = calibrated(chance, stated=base.view.track.medium in MEDIA)
     if confidence < LEAST:
@@ -38,7 +39,13 @@ def decide(base: Base, lessons: Lessons) -> Suggestion | None:
         reason = _teaching(loudest, lessons[loudest], at).reason
     else:
         reason = headline(base, at)
-    return Suggestion(_roles(base, at, lessons), round(confidence, 3), reason)
+    return _one_for_all(_roles(base, at, lessons), round(confidence, 3), reason)
+
+
+@lru_cache(maxsize=16384)
+def _one_for_all(roles: Roles, confidence: float, reason: str) -> Suggestion:
+    """The same value for all tracks for which the same is suggested."""
+    return Suggestion(roles, confidence, reason)
 
 
 def explain(base: Base, lessons: Lessons) -> tuple[Evidence, ...]:

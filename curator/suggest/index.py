@@ -6,6 +6,9 @@ from typing import Generic, TypeVar
 
 from curator.model.tracks import TrackId
 
+_FEW = 128
+"""Up to so many tracks under one key stand in a tuple, which weighs a fifth of a set."""
+
 K = TypeVar("K", bound=Hashable)
 
 
@@ -13,18 +16,33 @@ class Index(Generic[K]):
     """Tracks under keys; a track may stand under several. Who puts must know where it stood."""
 
     def __init__(self) -> None:
-        self._members: dict[K, set[TrackId]] = {}
+        self._members: dict[K, tuple[TrackId, ...] | set[TrackId]] = {}
 
     def put(self, id_: TrackId, old: Iterable[K], new: Iterable[K]) -> None:
         """Take the track from under its old keys and let it stand under the new ones."""
         for key in old:
-            members = self._members[key]
-            members.discard(id_)
-            if not members:
-                del self._members[key]
+            self._take_out(id_, key)
         for key in new:
-            self._members.setdefault(key, set()).add(id_)
+            self._put_in(id_, key)
 
     def members(self, key: K) -> AbstractSet[TrackId]:
         """The tracks under a key; not to be changed by the caller."""
-        return self._members.get(key, frozenset())
+        members = self._members.get(key, ())
+        return frozenset(members) if isinstance(members, tuple) else members
+
+    def _put_in(self, id_: TrackId, key: K) -> None:
+        members = self._members.get(key, ())
+        if isinstance(members, set):
+            members.add(id_)
+        elif id_ not in members:
+            more = (*members, id_)
+            self._members[key] = more if len(more) <= _FEW else set(more)
+
+    def _take_out(self, id_: TrackId, key: K) -> None:
+        members = self._members[key]
+        if isinstance(members, set):
+            members.discard(id_)
+        else:
+            members = self._members[key] = tuple(one for one in members if one != id_)
+        if not members:
+            del self._members[key]

@@ -74,7 +74,7 @@ def marker_of(view: View, *, titles_here: frozenset[str]) -> Marker | None:
     return ours
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def read_marker(name: str, where: str) -> Marker | None:
     """The one kind of marker in a name; None where it holds several kinds, or none."""
     plain = name if name.isascii() else unicodedata.normalize("NFKC", name)
@@ -86,7 +86,7 @@ def read_marker(name: str, where: str) -> Marker | None:
     return Marker(Role(_KINDS[best["kind"].upper()], number), best.group().strip(" _-"), where)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def read_statement(name: str, where: str) -> Marker | None:
     """What a name states in brackets and nothing else: `Paper Boats (Insert Song)`, `【主題歌】`.
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from curator.model.folding import fold as _fold
 
-fold = lru_cache(maxsize=65536)(_fold)
+fold = lru_cache(maxsize=16384)(_fold)
 """Folding as searching does it, remembered: albums and artists come back thousands of times."""
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -47,7 +47,7 @@ def apart(name: str) -> str:
     return _HUMPS.sub(" ", name).replace("_", " ").replace(".", " ")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def script_of(text: str) -> Script:
     """The script that decides: kana before Hangul before Han before Cyrillic; else Latin."""
     if text.isascii():
@@ -55,7 +55,7 @@ def script_of(text: str) -> Script:
     return next((script for script, sign in _SIGNS.items() if sign.search(text)), Script.LATIN)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def syllabic(text: str) -> float:
     """The share of letters, 0 to 1, in words built like Japanese in Latin letters (`yume no uta`).
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from types import MappingProxyType
 
 from curator.disk.paths import display
@@ -66,12 +67,12 @@ def look(track: Track, ending: float | None = None) -> View:
         track=track,
         stem=stem,
         place=place,
-        work=fold(track.production.name) or display(place),
+        work=intern(fold(track.production.name) or display(place)),
         folders=folders,
         length=length if length is not None and length >= _NO_LENGTH else None,
         tagged=bool(track.artist) or not _is_called(stem, track.title),
-        singer=fold(track.artist),
-        composer=fold(track.metadata.composer),
+        singer=intern(fold(track.artist)),
+        composer=intern(fold(track.metadata.composer)),
         ending=ending,
     )
 

@@ -9,6 +9,9 @@ from curator.tui.widgets.line_list import LineList
 from curator.tui.widgets.messages import CursorMoved, RowChosen
 from curator.tui.widgets.track_rows import Grouping, TrackRows
 
+_AHEAD, _PART = 3, 5
+"""So many lines behind the track that one went to, and no more than this part of the page."""
+
 
 class CursorList(LineList):
     """Rows of tracks, one of them under the cursor; a subclass draws them.
@@ -32,12 +35,18 @@ class CursorList(LineList):
         return self.rows.tracks[self.cursor] if self.rows.tracks else None
 
     def move_to(self, track_id: TrackId) -> bool:
-        """Put the cursor on a track and bring it into view; False when it is not listed."""
+        """Put the cursor on a track and bring it into view; False when it is not listed.
+
+        What comes next is seen with it, where there is room.
+        """
         row = self.rows.row_of(track_id)
         if row is None:
             return False
         self._open_group_of(row)
         self._set_cursor(row)
+        line = self.rows.line_of(self.cursor)
+        ahead = min(_AHEAD, self.page // _PART)
+        self.reveal(line, min(line + ahead, self.rows.line_count - 1))
         return True
 
     def move_by(self, rows: int) -> None:

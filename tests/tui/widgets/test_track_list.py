@@ -162,6 +162,20 @@ async def test_playing_scrolls_only_when_out_of_sight() -> None:
         assert "Piece 88" in "".join(line_texts(shown))
 
 
+async def test_what_comes_next_is_seen_with_the_track_one_went_to() -> None:
+    app = Collecting()
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = await settle(pilot, app)
+        for number in (50, 51, 52):
+            assert shown.move_to(ALBUM[number].id)
+            assert shown.cursor_track == ALBUM[number]
+            await pilot.pause()
+            assert f"Piece {number + 3} " in "".join(line_texts(shown))
+        shown.move_to(ALBUM[-1].id)
+        await pilot.pause()
+        assert ALBUM[-1].title in "".join(line_texts(shown))
+
+
 async def test_rows_keep_their_cursor_and_width() -> None:
     app = Collecting()
     async with app.run_test(size=(80, 24)) as pilot:

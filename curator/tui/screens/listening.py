@@ -115,9 +115,21 @@ class ListeningScreen(Screen[None]):
         """Every key that no input line wanted."""
         if isinstance(self.focused, Input) or self._desk is None:
             return
-        if self.press(event.key, event.character):
+        if self._came_late(event) or self.press(event.key, event.character):
             event.stop()
             event.prevent_default()
+
+    def _came_late(self, event: events.Key) -> bool:
+        """Pass on what was typed for the line or dialog that the key before it opened."""
+        key, front = events.Key(event.key, event.character), self.app.screen
+        if front is not self:
+            front.call_after_refresh(self.app.post_message, key)
+        elif self.desk.on.filter.typing:
+            self.desk.on.filter.take_focus()
+            self.app.call_later(self.app.post_message, key)
+        else:
+            return False
+        return True
 
     def press(self, key: str, character: str | None) -> bool:
         """Do what a key means; False when it means nothing here."""

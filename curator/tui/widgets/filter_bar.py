@@ -63,6 +63,10 @@ class FilterBar(Widget):
         self._input.value = text
         self._input.cursor_position = len(text)
         self.show_valid("")
+        self.take_focus()
+
+    def take_focus(self) -> None:
+        """What is typed from now on is meant for the line."""
         self._input.focus()
 
     def leave(self) -> None:

@@ -195,7 +195,7 @@ class Session:
             return
         if self._bridge is not None:
             self._bridge.close()
-        save_left(self.parts.library.folder, left_now(desk, theme))
+        left = left_now(desk, theme)
         desk.listening.player.close()
         if self._adder is not None:
             self._adder.close()
@@ -204,6 +204,7 @@ class Session:
         desk.gauge.close()
         desk.adviser.drop()
         desk.aside.close()
+        save_left(self.parts.library.folder, left)  # after what that thread kept of it
         if self._remote is not None:
             self._remote.close()
         if self._media_keys is not None:

@@ -27,7 +27,8 @@ class Transport:
 
     def toggle_pause(self) -> None:
         """Pause, or go on."""
-        self.set_paused(not self.heard.paused)
+        # What was heard of the player is of a moment ago.
+        self.set_paused(not self.player.paused)
 
     def set_paused(self, paused: bool) -> None:
         """Hold what plays, or let it go on."""

@@ -28,8 +28,6 @@ _VALUES: dict[str, Callable[[Track], Iterable[object]]] = {
     "rating": lambda track: [track.said.rating],
     "version": lambda track: [one for one in Version if one in track.versions] or ["original"],
 }
-SPLIT_FIELDS = tuple(_VALUES)
-"""What playlists can be split by."""
 
 
 @dataclass(frozen=True, slots=True)

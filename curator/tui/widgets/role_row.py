@@ -90,11 +90,6 @@ class RoleRow(Widget):
         """Show the roles again."""
         self.show_choices(())
 
-    @property
-    def choosing(self) -> bool:
-        """Whether a chord's choices stand in the row."""
-        return bool(self._choices)
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  (Textual's signature)
         """The head, and the keys; choices make do with the same lines, so that nothing jumps."""
         return 1 + lines_needed(self._words, width)

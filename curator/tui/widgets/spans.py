@@ -44,8 +44,3 @@ def cut(pieces: Sequence[Piece], cells: int, ellipsis: str) -> list[Piece]:
 def joined(parts: Iterable[str], dot: str) -> str:
     """The parts that are not empty, with a dot between them."""
     return f" {dot} ".join(part for part in parts if part)
-
-
-def first_that_fits(forms: Sequence[Sequence[Piece]], cells: int) -> Sequence[Piece]:
-    """The first (longest) form that fits, else the last."""
-    return next((form for form in forms if width(form) <= cells), forms[-1])

@@ -11,6 +11,7 @@ from curator.model.roles import RoleKind, Roles, parse_roles
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Metadata, Said, State, Track, TrackId, Version
 from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.theme_files import load_themes
 from curator.tui.themes import textual_themes, variable_defaults
 from curator.tui.widgets.filter_bar import FilterBar
@@ -22,18 +23,6 @@ from curator.tui.widgets.status_line import StatusLine
 from curator.tui.widgets.track_list import TrackList
 from curator.tui.widgets.track_rows import Grouping
 
-KEYS = {
-    RoleKind.OPENING: "o",
-    RoleKind.ENDING: "e",
-    RoleKind.MAIN: "m",
-    RoleKind.CHARACTER: "c",
-    RoleKind.INSERT: "i",
-    RoleKind.THEME: "t",
-    RoleKind.BGM: "b",
-    RoleKind.SCORE: "s",
-    RoleKind.LICENSED: "l",
-    RoleKind.NONE: "d",
-}
 HINTS = [
     ("space", "pause"), ("← →", "seek"), ("0–9", "jump"), ("u", "undo"), (".", "repeat"),
     ("/", "filter"), ("v", "select"), ("X", "export"), ("?", "keys"),
@@ -120,7 +109,7 @@ class Gallery(App[None]):
         with Vertical(id="card"):
             yield NowPlaying(glyphs=self.glyphs)
             yield SeekBar(glyphs=self.glyphs)
-            yield RoleRow(KEYS, accept_key="y", glyphs=self.glyphs)
+            yield RoleRow(ROLE_KEYS, accept_key="y", glyphs=self.glyphs)
         yield TrackList(glyphs=self.glyphs)
         yield FilterBar(glyphs=self.glyphs)
         yield StatusLine(glyphs=self.glyphs)

@@ -10,7 +10,7 @@ from functools import partial
 from curator.cli import output
 from curator.cli.rows import track_row
 from curator.errors import UsageError
-from curator.export.tables import FIELDS, track_object, tracks_csv
+from curator.export.tables import FIELDS, plain_text, track_object, tracks_csv
 from curator.model.changes import Json
 from curator.model.tracks import Track
 
@@ -67,16 +67,4 @@ def fill(template: str, values: Mapping[str, Json]) -> str:
 
 
 def _fill(values: Mapping[str, Json], part: re.Match[str]) -> str:
-    return _ESCAPES[part[0]] if part["field"] is None else _text(values[part["field"]])
-
-
-def _text(value: Json) -> str:
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "yes" if value else "no"
-        case list():
-            return "+".join(map(str, value))
-        case _:
-            return str(value)
+    return _ESCAPES[part[0]] if part["field"] is None else plain_text(values[part["field"]], "+")

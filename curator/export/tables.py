@@ -66,18 +66,19 @@ def tracks_csv(tracks: Iterable[Track]) -> str:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(FIELDS)
     for track in tracks:
-        writer.writerow([_cell(value(track)) for value in _VALUES.values()])
+        writer.writerow([plain_text(value(track)) for value in _VALUES.values()])
     return text.getvalue()
 
 
-def _cell(value: Json) -> str:
+def plain_text(value: Json, joiner: str = _JOINER) -> str:
+    """A value as a cell or a line holds it: empty for nothing, several with `joiner` between."""
     match value:
         case None:
             return ""
         case bool():
             return "yes" if value else "no"
         case list():
-            return _JOINER.join(map(str, value))
+            return joiner.join(map(str, value))
         case _:
             return str(value)
 

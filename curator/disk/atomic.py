@@ -47,16 +47,18 @@ def prepared(path: PathBytes, data: Iterable[bytes]) -> Iterator[Callable[[], No
     """Write these bytes beside the file and sync them; calling what it gives renames them into place.
 
     For whoever may hold a lock only while the name changes. A symlink is followed, an existing
-    file keeps its mode. What was not put into place is deleted when the block ends. Entering and
-    calling raise OSError; the old file is then as it was.
+    file keeps its mode, and one that holds the same bytes already stays. What was not put into
+    place is deleted when the block ends. Entering and calling raise OSError; the old file is then
+    as it was.
     """
     target = os.path.realpath(path)
     found = _status(target)
     temporary = _temporary_name(target)
 
     def put() -> None:
-        os.replace(temporary, target)
-        sync_folder(os.path.dirname(target))
+        if found is None or not _same(temporary, target):
+            os.replace(temporary, target)
+            sync_folder(os.path.dirname(target))
 
     try:
         _write_new(temporary, data, stat.S_IMODE(found.st_mode) if found else None)

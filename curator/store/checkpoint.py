@@ -11,10 +11,11 @@ to the history, and to rename. Each time it is had again, the files must be thos
 """
 
 import os
+from contextlib import suppress
 from typing import NamedTuple
 
 from curator.disk.paths import PathBytes, display
-from curator.errors import LibraryDamaged, LibraryError, LibraryLocked
+from curator.errors import LibraryDamaged, LibraryError
 from curator.store import backups
 from curator.store.header import Header
 from curator.store.history import History
@@ -124,11 +125,12 @@ class Fold:
         """Delete what died writers left; nobody else is writing tags.json or backups now."""
         for folder in (self._layout.folder, self._layout.backups):
             sweep(folder)
-        try:
-            with alone(self._layout, self._layout.catalogue_lock, patience=0):
-                sweep(self._layout.folder, b"catalogue")
-        except LibraryLocked:
-            return  # somebody writes it
+        # This lock is not waited for here: who holds it may be waiting for the one held now.
+        with (
+            suppress(LibraryError),
+            alone(self._layout, self._layout.catalogue_lock, patience=0),
+        ):
+            sweep(self._layout.folder, b"catalogue")
 
 
 def _seen(path: PathBytes) -> _Seen | None:

@@ -109,4 +109,8 @@ def test_a_prepared_file_takes_the_name_when_that_is_said(tmp_path: Path) -> Non
         assert target.read_bytes() == b"old"
         put()
     assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o640)
+    before = target.stat()
+    with prepared(bytes(target), [b"new"]) as put:
+        put()
+    assert target.stat().st_ino == before.st_ino
     assert sorted(tmp_path.iterdir()) == [target, link]

@@ -36,6 +36,7 @@ from curator.tui.verbs import (
     saying,
     selecting,
     suggesting,
+    undoing,
 )
 
 _SORT_KEYS = {
@@ -104,8 +105,8 @@ def _tag_commands() -> list[Command[Desk]]:
                 partial(going.wait_for, chord=RATE)),
         *_word_commands(),
         Command("undo", ("u",), "undo", TAG, "take back my last act, and go back to its track",
-                saying.undo),
-        Command("redo", ("U",), "redo", TAG, "make it again", saying.redo),
+                undoing.undo),
+        Command("redo", ("U",), "redo", TAG, "make it again", undoing.redo),
     ]  # fmt: skip
 
 

@@ -50,6 +50,8 @@ async def test_what_changed_later_is_skipped_and_named(studio: Studio) -> None:
         roles = parse_roles("score")
         tag(other, [sitting.track(SECOND).id], roles, How.REPLACE, origin=Origin.CLI)
         other.close()
+        # It is said when it is noticed, which may be in the middle of the answer to the key.
+        await sitting.until(lambda: "changed elsewhere" in sitting.answer, "it is noticed")
         await sitting.press("u")
         assert [sitting.roles(title) for title in TITLES[:4]] == ["", "score", "", ""]
         assert "1 changed later, left" in sitting.answer

@@ -15,6 +15,7 @@ from curator.model.roles import Roles
 from curator.model.tracks import State, Track, TrackId
 from curator.model.waveforms import Waveform
 from curator.settings import Settings
+from curator.store.collecting import no_collection
 from curator.store.library import Library
 from curator.tui.command import Command
 from curator.tui.graphics import Art
@@ -28,6 +29,8 @@ T = TypeVar("T")
 
 _PORTION = 100
 """Tracks that are learnt in one go: a key that comes meanwhile waits for them."""
+_READING = 2.0
+"""Seconds that the answer to a key stands before news of other processes take its place."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -67,6 +70,7 @@ class Desk(Pager):
     tally: Tally = field(default_factory=Tally)
     scanning: bool = False
     _learns_new: bool = False
+    _elsewhere: str = ""
     _files: int = field(init=False)
     on_failed: Callable[[TrackId], None] = field(default=lambda _: None)
 
@@ -192,7 +196,10 @@ class Desk(Pager):
 
         def learn(_: Library) -> Changed:
             self.courtesy.wait_for_rest()
-            return advice.learn(tracks)
+            if len(tracks) < _PORTION:
+                return advice.learn(tracks)
+            with no_collection():
+                return advice.learn(tracks)
 
         self.adviser.act(learn, self._advised, self.told)
 
@@ -264,7 +271,11 @@ class Desk(Pager):
             self.show_tracks(TrackId(one) for one in ids)
         if ids and said:
             self.advise(TrackId(one) for one in ids)
-            self.answer(f"changed elsewhere: {said[-1].text}")
+            self._elsewhere = f"changed elsewhere: {said[-1].text}"
+        # It waits until what the last key was answered has been read.
+        if self._elsewhere and self.courtesy.is_calm(_READING):
+            self.answer(self._elsewhere)
+            self._elsewhere = ""
 
     def scanned(self) -> None:
         """This app has looked for music: all that is there is shown and learnt, once."""

@@ -38,7 +38,8 @@ async def test_what_another_process_says_is_shown(studio: Studio) -> None:
     async with studio.sit() as sitting:
         await another_process(studio, "tag", "score", f'title:"{SECOND}"')
         await sitting.until(lambda: "♬ score" in sitting.row(SECOND), "the row shows it")
-        assert "changed elsewhere: Score" in sitting.answer
+        told = "changed elsewhere: Score"
+        await sitting.until(lambda: told in sitting.answer, "it is told, once the keys rest")
         assert "1 of 11" in sitting.text(sitting.desk.on.head)
         await sitting.press("o")
         assert sitting.now == THIRD  # the second has its answer

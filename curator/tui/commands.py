@@ -288,11 +288,11 @@ FOOTER: tuple[str, ...] = (
     "seek.back",
     "seek.0",
     "undo",
-    "tag.repeat",
     "filter",
-    "select.range",
     "go.export",
     "go.help",
+    "tag.repeat",
+    "select.range",
     "play.next",
     "mode",
 )

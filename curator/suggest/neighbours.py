@@ -66,7 +66,8 @@ def keys_of(view: View) -> Iterator[Key]:
     song = _BRACKETS.sub("", title).strip() or title
     if view.singer and len(song) > 1:
         yield Shared.SONG, b"", view.singer, "", song
-    yield Shared.ALBUM_ARTIST, view.place, view.singer, "", ""
+    if view.singer:
+        yield Shared.ALBUM_ARTIST, view.place, view.singer, "", ""
     yield Shared.ALBUM, view.place, "", "", ""
     if view.singer:
         yield Shared.ARTIST, b"", view.singer, "", ""

@@ -89,7 +89,7 @@ def test_a_library_that_is_begun_while_it_is_opened_is_followed_from_there(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     other = again(folder)
-    read = loading.read_tags
+    read = read_tags
 
     def late(path: bytes, pool: Pool, index: bytes = b"") -> Tags:
         monkeypatch.undo()  # the journal was looked for by now, and was not there

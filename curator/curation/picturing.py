@@ -5,16 +5,19 @@ Importing this loads PyAV, so only a worker does, and only once something plays.
 
 from collections.abc import Callable
 from contextlib import suppress
+from typing import TypeVar
 
 from curator.errors import DecodeError
 from curator.model.loudness import Loudness
 from curator.model.pictures import Picture
-from curator.model.tracks import Track
+from curator.model.tracks import Track, TrackId
 from curator.model.waveforms import Waveform
 from curator.sound.cache import SoundCache
 from curator.sound.decoder import decode_picture
 from curator.sound.loudness import measure
 from curator.sound.waveform import peaks
+
+T = TypeVar("T")
 
 COVER = 12
 """Pixels on each side of a cover: two to a cell in height, as half-blocks."""
@@ -28,29 +31,21 @@ class Pictures:
 
     def waveform(self, track: Track, cancelled: Callable[[], bool]) -> Waveform | None:
         """The track's waveform; None when it cannot be decoded, or it was cancelled."""
-        kept = self._cache.waveform(track.id)
-        if kept is not None:
-            return kept
-        try:
-            made = peaks(track.path, cancelled=cancelled)
-        except DecodeError:
-            return None  # tracker modules among others: they play all the same
-        if made is not None:
-            self._cache.keep_waveform(track.id, made)
-        return made
+        return _kept_or_made(
+            track,
+            self._cache.waveform(track.id),
+            lambda: peaks(track.path, cancelled=cancelled),
+            self._cache.keep_waveform,
+        )
 
     def loudness(self, track: Track, cancelled: Callable[[], bool]) -> Loudness | None:
         """How loud the track is; None when it cannot be decoded, or it was cancelled."""
-        kept = self._cache.loudness(track.id)
-        if kept is not None:
-            return kept
-        try:
-            made = measure(track.path, cancelled=cancelled)
-        except DecodeError:
-            return None
-        if made is not None:
-            self._cache.keep_loudness(track.id, made)
-        return made
+        return _kept_or_made(
+            track,
+            self._cache.loudness(track.id),
+            lambda: measure(track.path, cancelled=cancelled),
+            self._cache.keep_loudness,
+        )
 
     def cover(self, track: Track, width: int = COVER, height: int = COVER) -> Picture | None:
         """The picture in the track's folder, else the one in its file; None without one."""
@@ -60,3 +55,21 @@ class Pictures:
             with suppress(DecodeError):
                 return Picture(width, height, decode_picture(source, width, height))
         return None
+
+
+def _kept_or_made(
+    track: Track,
+    kept: T | None,
+    make: Callable[[], T | None],
+    keep: Callable[[TrackId, T], None],
+) -> T | None:
+    """What the cache has of a track, or what is made now and kept."""
+    if kept is not None:
+        return kept
+    try:
+        made = make()
+    except DecodeError:
+        return None  # tracker modules among others: they play all the same
+    if made is not None:
+        keep(track.id, made)
+    return made

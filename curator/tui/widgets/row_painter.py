@@ -20,6 +20,7 @@ from curator.tui.widgets.row_columns import GAP, HEADS, MARKED, MARKER, RIGHT, L
 from curator.tui.widgets.row_texts import (
     PLAIN_TEXTS,
     group_texts,
+    remark,
     role_pieces,
     trouble,
     version_text,
@@ -152,9 +153,9 @@ class RowPainter:
     def _title(
         self, track: Track, state: RowState, cells: int, quiet: Style | None
     ) -> list[tuple[str, Style]]:
-        """The title, and at its right end a word on what is wrong or under way with the row."""
+        """The title, and at its right end a word on what is wrong, under way or put off."""
         style = quiet or (self._palette.cursor_text if state.cursor else Style(bold=state.playing))
-        note = "saving" if state.saving else trouble(track)
+        note = "saving" if state.saving else remark(track)
         room = cells - (len(note) + GAP if note else 0)
         parts = self._marked(fit(track.title, room, self._glyphs.ellipsis), style)
         noted = self._palette.warning if track.problem else self._palette.muted

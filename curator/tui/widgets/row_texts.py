@@ -95,27 +95,37 @@ def trouble(track: Track) -> str:
     return "" if track.state is State.HERE else track.state.value
 
 
+def remark(track: Track) -> str:
+    """What stands at the right end of a row: why it cannot be heard, or that it was put off."""
+    return trouble(track) or ("later" if track.said.later else "")
+
+
 def group_texts(name: str, counts: GroupCounts, glyphs: Glyphs, cells: int) -> tuple[str, str]:
     """A group's name and its counts, in so many cells with two blanks between them.
 
-    `41 tracks · 12 answered · 4 theme · 8 bgm`: zeros are left out. What does not fit goes from
-    the end; how many tracks and answers there are stays, and the name is cut for them. Where that
-    leaves no name, `12/41` says both.
+    `41 tracks · 12 answered · 4 theme · 8 bgm`: zeros are left out. Where that has no room words
+    are shortened (`12 of 41 · 4 ☆ · 8 ≋`), then roles leave, the last first: a number is never cut.
+    Then the name is cut, and where that leaves none, `12/41` says both.
     """
-    parts = [f"{counts.tracks:,} track{'s' * (counts.tracks != 1)}"]
-    if counts.answered:
-        parts.append(f"{counts.answered:,} answered")
-    most = len(parts)
-    parts += [f"{counts.kinds[kind]:,} {kind.word}" for kind in _COUNTED if counts.kinds[kind]]
-    dot = f" {glyphs.dot} "
     room = cells - cell_len(clean(name)) - _GAP
-    while len(parts) > most and cell_len(dot.join(parts)) > room:
-        parts.pop()
-    text = dot.join(parts)
+    forms = _count_texts(counts, glyphs)
+    text = next((form for form in forms if cell_len(form) <= room), forms[-1])
     if cells - _GAP - cell_len(text) < _WORD:
         text = f"{counts.answered:,}/{counts.tracks:,}"
     left = min(cell_len(clean(name)), max(0, cells - _GAP - cell_len(text)))
     return fit(name, left, glyphs.ellipsis), text
+
+
+def _count_texts(counts: GroupCounts, glyphs: Glyphs) -> list[str]:
+    """What a group's header can say of its counts, from the most to the least."""
+    tracks = f"{counts.tracks:,} track{'s' * (counts.tracks != 1)}"
+    most = f"{counts.answered:,} of {counts.tracks:,}" if counts.answered else tracks
+    first = [tracks, f"{counts.answered:,} answered"] if counts.answered else [tracks]
+    kinds = [(kind, counts.kinds[kind]) for kind in _COUNTED if counts.kinds[kind]]
+    words = [f"{count:,} {kind.word}" for kind, count in kinds]
+    signs = [f"{count:,} {glyphs.role(kind)}" for kind, count in kinds]
+    less = [[most, *signs[:kept]] for kept in range(len(signs), -1, -1)]
+    return [f" {glyphs.dot} ".join(parts) for parts in ([*first, *words], [most, *words], *less)]
 
 
 def _whole(roles: list[Role], glyphs: Glyphs) -> list[tuple[RoleKind, str]]:

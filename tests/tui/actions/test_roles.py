@@ -3,7 +3,7 @@
 from curator.tui.role_keys import ROLE_KEYS
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
-from tests.tui.studio import Sitting
+from tests.tui.studio import SMALL, Sitting, Studio
 
 
 @covers("undo.unsaved")
@@ -76,6 +76,14 @@ async def test_later_goes_on_and_comes_back_at_the_end(sitting: Sitting) -> None
     assert sitting.now == TITLES[0]
     await sitting.press("b")
     assert not sitting.track(TITLES[0]).said.later
+
+
+async def test_a_row_says_that_it_was_put_off_until_a_role_is_said(studio: Studio) -> None:
+    async with studio.sit(size=SMALL) as sitting:
+        await sitting.press("z")
+        assert sitting.row(TITLES[0]).split()[-2:] == ["later", "0:03"]
+        await sitting.press("p", "b")
+        assert "later" not in sitting.row(TITLES[0])
 
 
 @covers("undo", "redo")

@@ -55,11 +55,26 @@ def test_groups_are_named_and_counted() -> None:
     assert TrackRows(sample_tracks(), Grouping.PRODUCTION).group_name(1) == "灯りの旅"
 
 
-def test_a_long_group_keeps_its_first_counts() -> None:
+def test_a_head_says_its_counts_shorter_where_it_is_narrow_and_cuts_none() -> None:
+    counts = TrackRows(sample_tracks(), Grouping.ALBUM).counts(0)
+
+    def said(cells: int) -> str:
+        name, text = group_texts("Ember Tide", counts, UNICODE, cells)
+        assert name == "Ember Tide"
+        assert cell_len(name) + 2 + cell_len(text) <= cells
+        return text
+
+    assert said(74) == "11 tracks · 6 answered · 4 theme · 1 bgm · 1 licensed · 1 none"
+    assert said(73) == "6 of 11 · 4 theme · 1 bgm · 1 licensed · 1 none"
+    assert said(58) == "6 of 11 · 4 ☆ · 1 ≋ · 1 © · 1 —"
+    assert said(42) == "6 of 11 · 4 ☆ · 1 ≋ · 1 ©"
+    assert said(20) == "6 of 11"
+
+
+def test_a_long_name_is_cut_for_the_first_counts() -> None:
     counts = TrackRows(sample_tracks(), Grouping.ALBUM).counts(0)
     name, text = group_texts("A very long name of an album indeed", counts, UNICODE, 40)
-    assert text == "11 tracks · 6 answered"
-    assert name == "A very long nam…"
+    assert (name, text) == ("A very long name of an album i…", "6 of 11")
     assert cell_len(name) + 2 + cell_len(text) == 40
 
 

@@ -8,7 +8,7 @@ from textual.screen import Screen
 from curator.errors import CuratorError, QueryError
 from curator.model.orders import Order
 from curator.model.playlists import Playlist
-from curator.model.queries import EVERYTHING, parse_query
+from curator.model.queries import EVERYTHING, Query, parse_query
 from curator.store.library import Library
 from curator.tui.showing import Found
 from curator.tui.view import View
@@ -26,6 +26,8 @@ class Finder(View):
     screen: Screen[None]
     _round: int = 0
     _before_filter: str = ""
+    _last_found: Query = EVERYTHING
+    _mistaken: bool = False
 
     def told(self, error: CuratorError) -> None:
         """Something that changes nothing did not work."""
@@ -76,25 +78,47 @@ class Finder(View):
         def found(result: Found | None) -> None:
             if result is not None and this == self._round:
                 self.fill(result)
+                self._find_last(result)
             then()
 
         self.aside.act(find, found, self.told)
 
     def open_filter(self) -> None:
         """Let a query be typed, from the one that is in force."""
-        self._before_filter = str(self.showing.query)
+        self._before_filter, self._last_found = str(self.showing.query), self.showing.query
+        self._mistaken = False
         self.on.filter.display = True
         self.on.filter.open(self._before_filter)
 
     def try_filter(self, text: str) -> None:
-        """A query is being typed: show what it finds, or point at the mistake."""
+        """A query is being typed: show what it finds, or point at the mistake.
+
+        With a mistake the list stays as it was; but on the way to `rol:x` nothing may match `rol`,
+        and what was there before that is of more use than to say so.
+        """
         try:
             self.showing.query = parse_query(text) if text.strip() else EVERYTHING
         except QueryError as error:
             self.on.filter.show_mistake(str(error), error.position, error.length)
+            self._mistaken = True
+            if not self.showing.rows:
+                self._show_last_found()
             return
+        self._mistaken = False
         self.on.filter.show_valid("")
         self.refill()
+
+    def _find_last(self, found: Found) -> None:
+        """Remember the last query that found something, for a mistake that follows it."""
+        if found.rows.tracks:
+            self._last_found = found.query
+        elif self._mistaken:
+            self._show_last_found()
+
+    def _show_last_found(self) -> None:
+        if self.showing.query != self._last_found:
+            self.showing.query = self._last_found
+            self.refill()
 
     def close_filter(self, text: str | None = None) -> None:
         """Keep what was typed, or (None) go back to the filter there was before."""
@@ -104,6 +128,7 @@ class Finder(View):
         except QueryError as error:  # the line stays open, and nothing typed is lost
             self.on.filter.show_mistake(str(error), error.position, error.length)
             return
+        self._mistaken = False
         self.on.filter.leave()
         self.screen.set_focus(None)
         self.filter_by(wanted, within=True)

@@ -5,16 +5,20 @@ from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.widgets.messages import FilterChanged, FilterKept, FilterLeft
-from curator.tui.widgets.spans import Piece, cut, line
+from curator.tui.widgets.spans import Piece, cut, line, wrapped
+
+_TINY = 12
+"""Lines of the terminal below which there is one line for a mistake."""
 
 
 class FilterBar(Widget):
-    """One line to type in; a second one only while there is a mistake to point at."""
+    """One line to type in; more only while there is a mistake to point at."""
 
     DEFAULT_CSS = """
     FilterBar {
@@ -24,7 +28,7 @@ class FilterBar(Widget):
         #filter-sign { width: 2; color: $accent; text-style: bold; }
         #filter-input { width: 1fr; background: $panel; }
         #filter-count { width: auto; color: $text-muted; padding-left: 2; }
-        MistakeLine { height: 1; display: none; padding-left: 2; }
+        MistakeLine { height: auto; display: none; padding-left: 2; }
     }
     """
 
@@ -97,8 +101,10 @@ class FilterBar(Widget):
         self._count.update(count)
 
     def show_mistake(self, message: str, position: int, length: int) -> None:
-        """Point at a mistake: `length` characters from `position` (from 0) of the text."""
-        self._count.update("")
+        """Point at a mistake: `length` characters from `position` (from 0) of the text.
+
+        The count stays, as the list does.
+        """
         text = self.text
         before = cell_len(text[:position]) - self._input.scroll_offset.x
         marked = cell_len(text[position : position + length])
@@ -130,7 +136,7 @@ class FilterBar(Widget):
 
 
 class MistakeLine(Widget):
-    """Carets under a mistake, and what is wrong with it behind or before them."""
+    """Carets under a mistake, and what is wrong with it beside or below them: one line or two."""
 
     def __init__(self, glyphs: Glyphs) -> None:
         super().__init__()
@@ -142,14 +148,35 @@ class MistakeLine(Widget):
     def point(self, message: str, start: int, length: int) -> None:
         """Put carets under so many cells (at least one) from a cell on."""
         self._message, self._start, self._carets = message, start, max(1, length)
-        self.refresh()
+        self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  (Textual's signature)
+        """As many lines as the message takes; on the smallest screens one."""
+        return 1 if viewport.height < _TINY else len(self._lines(width))
 
     def render(self) -> Content:
-        """The message stands before the carets where it fits only there."""
-        cells, room = self.content_size.width, cell_len(self._message) + 1
-        carets: Piece = (self._glyphs.caret * self._carets, "bold $error")
-        if self._start + self._carets + room > cells and room <= self._start:
-            before: Piece = (" " * (self._start - room) + f"{self._message} ", "$error")
-            return line([before, carets])
-        behind: list[Piece] = [(" " * self._start, ""), carets, (f" {self._message}", "$error")]
-        return line(cut(behind, cells, self._glyphs.ellipsis))
+        """The carets and the message, cut only where there is one line for both."""
+        lines = self._lines(self.content_size.width)
+        if len(lines) > self.content_size.height:
+            whole: list[Piece] = [*self._indented(), (f" {self._message}", "$error")]
+            lines = [cut(whole, self.content_size.width, self._glyphs.ellipsis)]
+        return Content("\n").join(map(line, lines))
+
+    def _lines(self, cells: int) -> list[list[Piece]]:
+        """The message stands behind the carets, else before them, else in lines of its own."""
+        message, carets = cell_len(self._message) + 1, self._indented()
+        behind = cells - self._start - self._carets - 1
+        if message > behind + 1 and message <= self._start:
+            gap = (" " * (self._start - message), "")
+            return [[gap, (f"{self._message} ", "$error"), carets[-1]]]
+        if behind >= cells // 2:
+            first, *others = wrapped(self._message, behind)
+            indent = " " * (cells - behind)
+            return [
+                [*carets, (f" {first}", "$error")],
+                *([(indent + one, "$error")] for one in others),
+            ]
+        return [carets, *([(one, "$error")] for one in wrapped(self._message, cells))]
+
+    def _indented(self) -> list[Piece]:
+        return [(" " * self._start, ""), (self._glyphs.caret * self._carets, "bold $error")]

@@ -14,6 +14,7 @@ from curator.tui.widgets.track_rows import GroupCounts
 
 _GAP = 2
 _WORD = 5
+_NAME = 8  # cells for the name of a group, at least
 _SHORT = {Version.INSTRUMENTAL: "instr"}
 _COUNTED = (
     RoleKind.THEME,
@@ -110,7 +111,7 @@ def group_texts(name: str, counts: GroupCounts, glyphs: Glyphs, cells: int) -> t
     room = cells - cell_len(clean(name)) - _GAP
     forms = _count_texts(counts, glyphs)
     text = next((form for form in forms if cell_len(form) <= room), forms[-1])
-    if cells - _GAP - cell_len(text) < _WORD:
+    if cells - _GAP - cell_len(text) < _NAME:
         text = f"{counts.answered:,}/{counts.tracks:,}"
     left = min(cell_len(clean(name)), max(0, cells - _GAP - cell_len(text)))
     return fit(name, left, glyphs.ellipsis), text

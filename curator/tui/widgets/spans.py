@@ -41,6 +41,18 @@ def cut(pieces: Sequence[Piece], cells: int, ellipsis: str) -> list[Piece]:
     return shown
 
 
+def wrapped(text: str, cells: int) -> list[str]:
+    """The text in lines of at most so many cells (but a longer word is a line of its own)."""
+    lines = [""]
+    for word in clean(text).split():
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and cell_len(longer) > cells:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
 def joined(parts: Iterable[str], dot: str) -> str:
     """The parts that are not empty, with a dot between them."""
     return f" {dot} ".join(part for part in parts if part)

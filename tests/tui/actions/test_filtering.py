@@ -58,6 +58,32 @@ async def test_a_mistake_is_pointed_at_until_it_is_mended(sitting: Sitting) -> N
     assert sitting.desk.on.filter.text == "lamp ("
 
 
+async def test_the_list_stays_as_it_was_where_a_mistake_follows_what_nothing_matches(
+    sitting: Sitting,
+) -> None:
+    await sitting.press("/")
+    await sitting.type("lamp")
+    await sitting.type(" rol")
+    assert not sitting.rows
+    await sitting.type(":")
+    assert sitting.rows == [TITLES[6], TITLES[8]]
+    await sitting.type("x")
+    assert sitting.rows == [TITLES[6], TITLES[8]]
+    assert "2 of 11" in sitting.text(sitting.app.screen.query_one("#filter-count"))
+    await sitting.press("escape")
+    assert len(sitting.rows) == 11
+
+
+async def test_a_mistake_is_told_whole_where_it_is_narrow(studio: Studio) -> None:
+    async with studio.sit(size=SMALL) as sitting:
+        await sitting.press("/")
+        await sitting.type("lamp rol:x")
+        told = sitting.text(sitting.app.screen.query_one("MistakeLine")).splitlines()
+        assert told[0].startswith(" " * 5 + "^^^^ there is no field 'rol:'; did you mean role:?")
+        assert told[1].strip() == "text, quote all of it"
+        assert len(told) == 2
+
+
 async def test_what_is_typed_stays_while_the_terminal_is_not_looked_at(sitting: Sitting) -> None:
     await sitting.press("/")
     await sitting.type("lamp (")

@@ -85,10 +85,14 @@ class Finder(View):
 
     def open_filter(self) -> None:
         """Let a query be typed, from the one that is in force."""
-        self._before_filter, self._last_found = str(self.showing.query), self.showing.query
-        self._mistaken = False
+        self.begin_filter()
         self.on.filter.display = True
         self.on.filter.open(self._before_filter)
+
+    def begin_filter(self) -> None:
+        """Typing begins: what is in force now is what Esc goes back to."""
+        self._before_filter, self._last_found = str(self.showing.query), self.showing.query
+        self._mistaken = False
 
     def try_filter(self, text: str) -> None:
         """A query is being typed: show what it finds, or point at the mistake.

@@ -102,10 +102,9 @@ class View:
         """What narrows the list stands above the keys for as long as it does."""
         bar, showing = self.on.filter, self.showing
         if not bar.typing:
-            playlist = f"playlist {showing.playlist.name}" if showing.playlist else ""
-            query = str(showing.query)
-            bar.display = bool(playlist or query)
-            bar.rest(" ".join(part for part in (query, playlist and f"· {playlist}") if part))
+            bar.display = bool(showing.playlist or str(showing.query))
+            bar.rest(str(showing.query))
+        bar.show_within(f"playlist {showing.playlist.name}" if showing.playlist else "")
         bar.show_count(f"{len(showing.rows):,} of {showing.total:,}")
 
     def show_tracks(self, ids: Iterable[TrackId], *, saving: bool | None = None) -> None:

@@ -189,6 +189,10 @@ class ListeningScreen(Screen[None]):
 
     # -- the filter ------------------------------------------------------------------------
 
+    @on(messages.FilterOpened)
+    def _filter_opened(self) -> None:
+        self.desk.begin_filter()
+
     @on(messages.FilterChanged)
     def _filter_changed(self, event: messages.FilterChanged) -> None:
         self.desk.try_filter(event.text)

@@ -10,9 +10,10 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from curator.tui.glyphs import UNICODE, Glyphs
-from curator.tui.widgets.messages import FilterChanged, FilterKept, FilterLeft
+from curator.tui.widgets.messages import FilterChanged, FilterKept, FilterLeft, FilterOpened
 from curator.tui.widgets.spans import Piece, cut, line, wrapped
 
+_NARROWS = "a query narrows it"
 _TINY = 12
 """Lines of the terminal below which there is one line for a mistake."""
 
@@ -25,6 +26,13 @@ class FilterBar(Widget):
         height: auto;
         background: $panel;
         Horizontal { height: 1; }
+        #filter-within {
+            width: auto;
+            max-width: 50%;
+            padding-right: 1;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
         #filter-sign { width: 2; color: $accent; text-style: bold; }
         #filter-input { width: 1fr; background: $panel; }
         #filter-count { width: auto; color: $text-muted; padding-left: 2; }
@@ -44,12 +52,15 @@ class FilterBar(Widget):
         self._typing = False
         # Made here, since the view may speak before the bar is mounted.
         self._input = Input(id="filter-input", compact=True, select_on_focus=False)
+        self._within = Static("", id="filter-within", markup=False)
+        self._within.display = False
         self._count = Static("", id="filter-count", markup=False)
         self._mistake = MistakeLine(glyphs)
 
     def compose(self) -> ComposeResult:
-        """Sign, input, count; the line for mistakes."""
+        """What it looks in, sign, input, count; the line for mistakes."""
         with Horizontal():
+            yield self._within
             yield Static("/", id="filter-sign")
             yield self._input
             yield self._count
@@ -76,6 +87,13 @@ class FilterBar(Widget):
     def leave(self) -> None:
         """Nobody types any more."""
         self._typing = self.display = False
+
+    def show_within(self, what: str) -> None:
+        """What a query finds something in (`playlist Ops`); empty where that is everything."""
+        if what != self._within.content:
+            self._within.update(what)
+            self._within.display = bool(what)
+            self._input.placeholder = _NARROWS if what else ""
 
     def rest(self, text: str) -> None:
         """Show what is in force while nobody types; posts nothing."""
@@ -108,12 +126,15 @@ class FilterBar(Widget):
         text = self.text
         before = cell_len(text[:position]) - self._input.scroll_offset.x
         marked = cell_len(text[position : position + length])
-        self._mistake.point(message, max(0, before), marked)
+        within = self._within.outer_size.width if self._within.display else 0
+        self._mistake.point(message, within + max(0, before), marked)
         self._mistake.display = True
 
     @on(events.DescendantFocus)
     def _clicked(self) -> None:
-        self._typing = True
+        if not self._typing:
+            self._typing = True
+            self.post_message(FilterOpened())
 
     @on(Input.Changed)
     def _changed(self, event: Input.Changed) -> None:

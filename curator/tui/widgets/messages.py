@@ -62,6 +62,10 @@ class ChoicePressed(Message):
         self.key = key
 
 
+class FilterOpened(Message):
+    """The filter was clicked: what is typed from now on is meant for it."""
+
+
 class FilterChanged(Message):
     """The text of the filter is another one."""
 

@@ -2,9 +2,10 @@
 
 from curator.curation.playlists import save
 from curator.model.changes import Origin
+from curator.tui.wish import Wish
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
-from tests.tui.studio import Sitting, Studio
+from tests.tui.studio import SMALL, Sitting, Studio
 from tests.tui.test_mouse import click
 
 
@@ -27,6 +28,41 @@ async def test_playlists_are_shown_in_their_order(studio: Studio) -> None:
         assert sitting.rows == [TITLES[8], TITLES[6]]
         await sitting.press("f", "f")
         assert len(sitting.rows) == 11
+
+
+async def test_only_the_query_is_typed_where_a_playlist_is_shown(studio: Studio) -> None:
+    library = studio.open()
+    save(library, "lamps", "lamp", order="title", origin=Origin.CLI)
+    async with studio.sit(Wish(playlist="lamps"), size=SMALL, library=library) as sitting:
+        bar = sitting.desk.on.filter
+
+        def line() -> str:
+            return next(one for one in sitting.canvas if "playlist lamps" in one)
+
+        assert " ".join(line().split()) == "playlist lamps / a query narrows it 2 of 11"
+        assert bar.text == ""
+        await sitting.pilot.click("#filter-input")
+        await sitting.settle()
+        await sitting.type("paper")
+        assert sitting.rows == [TITLES[6]]
+        assert " ".join(line().split()) == "playlist lamps / paper 1 of 11"
+        await sitting.type(" (")
+        carets = sitting.text(sitting.app.screen.query_one("MistakeLine"))
+        assert carets.index("^") + 3 == line().index("(")
+        await sitting.press("backspace", "backspace", "enter")
+        await sitting.press("/")
+        assert bar.text == "paper"
+        await sitting.press("escape")
+        assert (bar.text, sitting.rows) == ("paper", [TITLES[6]])
+
+
+async def test_what_is_clicked_and_left_stays_as_it_was(sitting: Sitting) -> None:
+    await sitting.press("/")
+    await sitting.type("lamp", "enter")
+    await sitting.pilot.click("#filter-input")
+    await sitting.settle()
+    await sitting.type("s", "escape")
+    assert sitting.rows == [TITLES[6], TITLES[8]]
 
 
 async def test_without_playlists_it_says_how_to_keep_one(sitting: Sitting) -> None:

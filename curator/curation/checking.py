@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from curator.curation.drafting import is_regular
+from curator.curation.presence import is_regular
 from curator.disk.paths import PathBytes, display
 from curator.errors import ScanError
 from curator.export.lint import Finding, lint

@@ -1,15 +1,19 @@
 """A playlist in the making: which file stands for each track, and what is to be said of it."""
 
-import os
-import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, repeat
+from typing import TYPE_CHECKING
 
 from curator.curation.placing import Place
+from curator.curation.presence import is_regular, regular_files
 from curator.export.m3u import Entry
-from curator.export.names import TWIN_REASON, is_ordinary, twins
+from curator.export.names import TWIN_REASON, is_ordinary, ordinary, twins
 from curator.export.profiles import Covers, Profile
-from curator.model.tracks import State, Track
+from curator.model.tracks import State
+
+if TYPE_CHECKING:  # a class of it takes as long to make as ten tracks
+    from curator.model.listed import Playable
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,21 +26,20 @@ class Remark:
 
 @dataclass(slots=True)
 class Draft:
-    """The entries of a playlist, and beside them the tracks and files that they are of.
+    """The entries of a playlist, and beside them the files that they are of.
 
     `refused` names what the target cannot be told, `warned` what some readers get wrong,
     `skipped` what is missing or away.
     """
 
     entries: list[Entry] = field(default_factory=list)
-    tracks: list[Track] = field(default_factory=list)
     paths: list[bytes] = field(default_factory=list)
     refused: list[Remark] = field(default_factory=list)
     warned: list[Remark] = field(default_factory=list)
     skipped: list[Remark] = field(default_factory=list)
 
 
-def draft(tracks: Iterable[Track], place: Place, profile: Profile) -> Draft:
+def draft(tracks: Sequence["Playable"], place: Place, profile: Profile) -> Draft:
     """Find the file of each track and judge its name by the profile; every file comes once.
 
     A file that could not be read is refused.
@@ -44,24 +47,22 @@ def draft(tracks: Iterable[Track], place: Place, profile: Profile) -> Draft:
     made = Draft()
     covers = _Covers(place, profile)
     judge = _Judge(made, place, profile)
-    seen: set[bytes] = set()
-    for track in tracks:
-        path = file_of(track, place)
+    files = list(_files_of(tracks, place))
+    lines = [b"" if path is None else place.line(path) for path in files]
+    seen = {b""}
+    for track, path, line, good in zip(
+        tracks, files, lines, judge.plainly_good(lines), strict=True
+    ):
         if path is None:
             made.skipped.append(Remark(track.path, why_skipped(track)))
-            continue
-        if track.problem:
+        elif track.problem:
             made.refused.append(Remark(path, why_unreadable(track)))
-            continue
-        line = place.line(path)
-        if line in seen or not judge.lets_in(line, path):
-            continue
-        seen.add(line)
-        made.entries.append(
-            Entry(line, track.title, track.artist, track.duration, covers.of(track))
-        )
-        made.tracks.append(track)
-        made.paths.append(path)
+        elif line not in seen and (good or judge.lets_in(line, path)):
+            seen.add(line)
+            made.paths.append(path)
+            made.entries.append(
+                Entry(line, track.title, track.artist, track.duration, covers.of(track))
+            )
     if profile.folds_names:
         alike = twins(entry.line for entry in made.entries)
         pairs = zip(made.entries, made.paths, strict=True)
@@ -69,15 +70,7 @@ def draft(tracks: Iterable[Track], place: Place, profile: Profile) -> Draft:
     return made
 
 
-def is_regular(path: bytes) -> bool:
-    """Whether it leads to a regular file: players hang on FIFOs and expand folders."""
-    try:
-        return stat.S_ISREG(os.stat(path).st_mode)
-    except (OSError, ValueError):  # ValueError: a NUL in the name
-        return False
-
-
-def file_of(track: Track, place: Place) -> bytes | None:
+def file_of(track: "Playable", place: Place) -> bytes | None:
     """The first existing regular file of a track that is here; under the playlist's root if any."""
     if track.state is not State.HERE:
         return None
@@ -87,12 +80,23 @@ def file_of(track: Track, place: Place) -> bytes | None:
     return next((path for path in paths if is_regular(path)), None)
 
 
-def why_skipped(track: Track) -> str:
+def _files_of(tracks: Sequence["Playable"], place: Place) -> Iterator[bytes | None]:
+    """The file of each track; those of tracks with one file are looked for together."""
+    single = [t.state is State.HERE and len(t.copies) < 2 for t in tracks]
+    there = regular_files(t.path for t in compress(tracks, single))
+    for track, is_single in zip(tracks, single, strict=True):
+        if is_single:
+            yield track.path if track.path in there else None
+        else:
+            yield file_of(track, place)
+
+
+def why_skipped(track: "Playable") -> str:
     """Missing or away: why a track without a file is left out."""
     return State.AWAY.value if track.state is State.AWAY else State.MISSING.value
 
 
-def why_unreadable(track: Track) -> str:
+def why_unreadable(track: "Playable") -> str:
     """Why a file that the scan could not read is left out."""
     start = "cannot be read: "
     return start + track.problem.removeprefix(f"the file {start}")
@@ -105,15 +109,20 @@ class _Judge:
         self._made = made
         self._outside = place.outside
         self._profile = profile
-        self._lets_ordinary_pass = profile.lets_ordinary_pass
+
+    def plainly_good(self, lines: Sequence[bytes]) -> Iterable[bool]:
+        """Of each line whether it surely can be in the playlist, without a remark."""
+        if not self._profile.lets_ordinary_pass:
+            return repeat(False, len(lines))
+        if self._outside and any(line.startswith(b"/") for line in lines):
+            return repeat(False, len(lines))
+        return ordinary(lines)
 
     def lets_in(self, line: bytes, path: bytes) -> bool:
         """Whether the line can be in the playlist."""
         if self._outside and line.startswith(b"/"):
             self._made.refused.append(Remark(path, self._outside))
             return False
-        if self._lets_ordinary_pass and is_ordinary(line):
-            return True
         refusal = next((rule for rule in self._profile.refused if rule.finds(line)), None)
         if refusal is not None:
             self._made.refused.append(Remark(path, refusal.reason))
@@ -131,11 +140,11 @@ class _Covers:
         self._profile = profile
         self._known: dict[bytes, bytes] = {b"": b""}
 
-    def of(self, track: Track) -> bytes:
+    def of(self, track: "Playable") -> bytes:
         """The picture of a track in the profile's terms, empty without one."""
         if self._profile.covers is Covers.NONE:
             return b""
-        cover = track.metadata.cover
+        cover = track.cover
         if cover not in self._known:
             self._known[cover] = self._told(cover) if is_regular(cover) else b""
         return self._known[cover]

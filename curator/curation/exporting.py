@@ -21,7 +21,7 @@ from curator.export.lint import misread
 from curator.export.m3u import m3u_bytes
 from curator.export.profiles import DEFAULT, Profile
 from curator.model.counting import counted
-from curator.model.playlists import total_seconds, unique
+from curator.model.playlists import unique
 from curator.model.tracks import Seconds, Track
 
 
@@ -121,7 +121,7 @@ def prepare(
         destination=target,
         written=False,
         count=len(made.entries),
-        seconds=total_seconds(made.tracks),
+        seconds=sum(entry.seconds or 0.0 for entry in made.entries),
         refused=tuple(made.refused),
         warned=tuple(made.warned),
         skipped=tuple(made.skipped),

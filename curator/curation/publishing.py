@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from curator.curation.drafting import Remark, is_regular, why_skipped, why_unreadable
+from curator.curation.drafting import Remark, why_skipped, why_unreadable
 from curator.curation.exporting import LEAVE_OUT, incomplete
 from curator.curation.playlists import playlist_named, playlist_tracks
+from curator.curation.presence import is_regular
 from curator.disk.paths import PathBytes, display
 from curator.errors import NothingMatched, PublishError
 from curator.model.tracks import State, Track

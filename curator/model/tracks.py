@@ -149,6 +149,11 @@ class Track:
         return self.metadata.duration
 
     @property
+    def cover(self) -> bytes:
+        """The path of a picture in its folder, bytes as on disk; empty without one."""
+        return self.metadata.cover
+
+    @property
     def roles(self) -> Roles:
         """The stated roles; empty while the track is untagged."""
         return self.said.roles

@@ -101,5 +101,7 @@ def test_ordinary_lines_are_no_trouble_for_any_rule() -> None:
     ]:
         assert is_ordinary(line.encode())
         assert not [rule.reason for rule in rules if rule.finds(line.encode()) and not rule.common]
-    for line in ["./ a.mp3", "./a /b.mp3", "./a./b.mp3", "./a#.mp3", "./a", "./.mp3", "./a:b.mp3"]:
+    odd = ["./ a.mp3", "./a /b.mp3", "./a./b.mp3", "./a#.mp3", "./a", "./.mp3", "./a:b.mp3"]
+    odd += ["", " a.mp3", "./a/ b.mp3", "./a/./b.mp3", "./a.mp3\n./b.mp3", f"./{240 * 'a'}.mp3"]
+    for line in odd:
         assert not is_ordinary(line.encode()), line

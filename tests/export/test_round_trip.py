@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from curator.export.lint import lint, misread, resolver_for
 from curator.export.m3u import Entry, m3u_bytes, path_line
-from curator.export.names import is_ordinary
+from curator.export.names import is_ordinary, ordinary
 from curator.export.profiles import PROFILES, Profile
 from curator.export.reader import paths_named, read_m3u
 
@@ -80,6 +80,16 @@ def test_no_rule_finds_anything_in_an_ordinary_line(name: bytes) -> None:
     for line in (b"./" + name, b"./" + name + b".mp3", b"../" + name + b".flac"):
         if is_ordinary(line):
             assert not [rule.reason for rule in rules if rule.finds(line) and not rule.common]
+
+
+@given(st.lists(st.lists(NAMES, min_size=1, max_size=3).map(b"/".join), max_size=5), st.data())
+def test_lines_are_judged_together_as_one_by_one(names: list[bytes], data: st.DataObject) -> None:
+    ends = st.sampled_from([b"", b".mp3", b".FLAC", b"/.ogg", b" .mp3", b".\n.mp3"])
+    starts = st.sampled_from([b"./", b"../../", b"/", b"", b". ./", b"/ "])
+    lines = [data.draw(starts) + name + data.draw(ends) for name in names]
+    plain = [b"./%d.mp3" % number for number in range(data.draw(st.integers(0, 70)))]
+    for several in (lines, [*plain, *lines], [*lines, *plain]):
+        assert list(ordinary(several)) == [is_ordinary(line) for line in several]
 
 
 def test_a_playlist_that_is_read_in_another_way_is_noticed() -> None:

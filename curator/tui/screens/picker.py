@@ -1,8 +1,9 @@
 """A list to choose from: albums, playlists, themes, acts of the past."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -10,14 +11,26 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from curator.tui.widgets.cells import fit
+
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One line to choose: what it answers with, and its text; `note` is shown dim behind it."""
+    """One line to choose: what it answers with, and its text; `note` is shown dim behind it.
+
+    Without an id it is a heading, which the cursor passes over.
+    """
 
     id: str
     text: str
     note: str = ""
+
+
+def headed(title: str, choices: Sequence[Choice]) -> list[Choice]:
+    """The choices under a heading, their notes below one another; nothing where there are none."""
+    widest = max((cell_len(choice.text) for choice in choices), default=0)
+    lines = [replace(choice, text=fit(choice.text, widest)) for choice in choices]
+    return [Choice("", title), *lines] if lines else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +75,8 @@ class PickerScreen(ModalScreen[str | None]):
         ids = [choice.id for choice in self._picking.choices]
         if ids:
             options = self.query_one(OptionList)
-            options.highlighted = ids.index(self._picking.at) if self._picking.at in ids else 0
+            first = next((place for place, one in enumerate(ids) if one), None)
+            options.highlighted = ids.index(self._picking.at) if self._picking.at in ids else first
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Enter or a click chooses."""
@@ -89,5 +103,7 @@ class PickerScreen(ModalScreen[str | None]):
 
 
 def _option(choice: Choice) -> Option:
+    if not choice.id:
+        return Option(Content.styled(choice.text, "bold $accent"), disabled=True)
     text = Content.assemble(choice.text, ("  " + choice.note, "$text-muted"))
     return Option(text, id=choice.id)

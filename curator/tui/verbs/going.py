@@ -4,13 +4,15 @@ import os
 
 from curator.curation.media import folder_of
 from curator.curation.wording import state_medium
-from curator.disk.paths import display
+from curator.disk.paths import display, under
 from curator.model.changes import Origin
 from curator.model.counting import counted
 from curator.model.productions import Medium
+from curator.settings import config_folder
 from curator.tui.desk import Desk
 from curator.tui.screens.help import HelpScreen
-from curator.tui.screens.picker import Choice, PickerScreen, Picking
+from curator.tui.screens.picker import Choice, PickerScreen, Picking, headed
+from curator.tui.theme_files import Shelf, load_themes
 
 
 def wait_for(desk: Desk, chord: str) -> None:
@@ -25,13 +27,33 @@ def palette(desk: Desk) -> None:
 
 def theme(desk: Desk) -> None:
     """Choose a theme; the one under the cursor is shown at once."""
+    own = os.path.join(config_folder(), b"themes")
+    desk.aside.act(
+        lambda _: load_themes(own), lambda shelf: _choose_theme(desk, shelf, own), desk.told
+    )
+
+
+def _choose_theme(desk: Desk, shelf: Shelf, own: bytes) -> None:
     app = desk.screen.app
     before = app.theme
 
     def look(name: str) -> None:
         app.theme = name
 
-    choices = [Choice(name, name) for name in sorted(app.available_themes)]
+    yours = {name for name, one in shelf.themes.items() if under(one.path, own)}
+    groups = {
+        "Curator's own": shelf.themes.keys() - yours,
+        "Yours": yours,
+        "Textual's": app.available_themes.keys() - shelf.themes.keys(),
+    }
+    abouts = {name: one.about for name, one in shelf.themes.items()}
+    choices = [
+        choice
+        for title, names in groups.items()
+        for choice in headed(
+            title, [Choice(one, one, abouts.get(one, "")) for one in sorted(names)]
+        )
+    ]
     picking = Picking("Theme", choices, "keeps it", "there are no themes", before)
     app.push_screen(PickerScreen(picking, look), lambda name: look(name or before))
 

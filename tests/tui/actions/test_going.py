@@ -1,13 +1,19 @@
 """Palette, theme, medium, help, suspend, leave, quit."""
 
+import os
+from pathlib import Path
+
 import pytest
 from textual.command import CommandPalette
 
 from curator.model.productions import Medium
 from curator.tui.screens.help import HelpScreen
+from curator.tui.theme_files import builtin_folder
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
-from tests.tui.studio import Sitting, Studio
+from tests.tui.studio import SMALL, Sitting, Studio
+
+OURS = ["ansi", "contrast", "daylight", "night", "okabe-ito", "paper", "velvet"]
 
 
 @covers("go.palette")
@@ -38,6 +44,25 @@ async def test_a_theme_is_previewed_kept_or_given_back(studio: Studio) -> None:
         assert sitting.app.theme == looked
     async with studio.sit() as sitting:
         assert sitting.app.theme == looked
+
+
+async def test_own_themes_stand_apart_from_those_of_textual(studio: Studio) -> None:
+    own = studio.home.parent / "config" / "themes"
+    own.mkdir(parents=True)
+    night = (Path(os.fsdecode(builtin_folder())) / "night.toml").read_text()
+    (own / "attic.toml").write_text(night.replace('"night"', '"attic"', 1))
+    async with studio.sit(size=SMALL) as sitting:
+        await sitting.act("go.theme")
+        lines = sitting.choices
+        ours, yours, theirs = (lines.index(one) for one in ("Curator's own", "Yours", "Textual's"))
+        assert ours == 0
+        assert [line.split()[0] for line in lines[1:yours]] == OURS
+        assert "Quiet dark grey" in lines[4]
+        assert [line.split()[0] for line in lines[yours + 1 : theirs]] == ["attic"]
+        assert "nord" in lines[theirs + 1 :]
+        assert any("enter keeps it" in line for line in sitting.canvas)
+        await sitting.press(*["j"] * 4)  # from night past the next heading
+        assert sitting.app.theme == "attic"
 
 
 @covers("go.medium", *(f"medium.{one.value}" for one in Medium))

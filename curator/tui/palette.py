@@ -1,16 +1,27 @@
 """The command palette: every action, found by its name or by what it does, with its key."""
 
+import re
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
+from curator.model.folding import fold
 from curator.tui.command import Command
 from curator.tui.key_table import pressed
 from curator.tui.screens.listening import ListeningScreen
+from curator.tui.widgets.highlight import spans
 
 if TYPE_CHECKING:
     from curator.tui.desk import Desk
+
+_NAME, _BEGINS, _WITHIN = 4.0, 3.0, 2.0
+"""How well an action fits: by its name, by words that begin so, by what stands within words. The
+letters that are typed, scattered over a line, are worth at most 1.
+"""
+_PLACE = 0.001  # of two that fit alike, the one that is declared first
 
 
 class Actions(Provider):
@@ -22,13 +33,19 @@ class Actions(Provider):
             yield DiscoveryHit(_line(command), partial(self._desk.run, command))
 
     async def search(self, query: str) -> Hits:
-        """What matches: the words of a name weigh as much as those of its sentence."""
-        matcher = self.matcher(query)
-        for command in self._commands():
-            line = _line(command)
-            score = matcher.match(line)
-            if score > 0:
-                run = partial(self._desk.run, command)
+        """What matches, the best first; scattered letters only where no words are found."""
+        matcher, words = self.matcher(query), fold(query).split()
+        fits = [(fit(words, one.label, _line(one)), one) for one in self._commands()]
+        found = [(score, one) for score, one in fits if score]
+        scattered = [] if found else [(matcher.match(_line(one)), one) for _, one in fits]
+        for place, (score, command) in enumerate(found or scattered):
+            line, run = _line(command), partial(self._desk.run, command)
+            if found:
+                shown = Content(line)
+                for start, end in spans(line, words):
+                    shown = shown.stylize(matcher.match_style, start, end)
+                yield Hit(score - place * _PLACE, shown, run, text=line)
+            elif score > 0:
                 yield Hit(score, matcher.highlight(line), run, text=line)
 
     @property
@@ -41,6 +58,25 @@ class Actions(Provider):
         return self._desk.keyboard.commands
 
 
+def fit(words: Sequence[str], label: str, line: str) -> float:
+    """How well an action fits what is typed (folded); 0 where some of it stands nowhere in it."""
+    name, whole = fold(label), fold(line)
+    if _begin(words, name) and re.findall(r"\w+", name)[0].startswith(words[0]):
+        return _NAME
+    if _begin(words, whole):
+        return _BEGINS
+    return _WITHIN if all(word in whole for word in words) else 0.0
+
+
+def _begin(words: Sequence[str], text: str) -> bool:
+    """Whether each of these begins a word of the text."""
+    starts = re.findall(r"\w+", text)
+    return bool(words) and all(any(one.startswith(word) for one in starts) for word in words)
+
+
 def _line(command: "Command[Desk]") -> str:
+    """What it does, with its name where that says another word, and its key."""
     keys = pressed(command).replace("`", "") if command.keys and len(command.chord) <= 1 else ""
-    return f"{command.help}  {keys}".rstrip()
+    named = fold(command.label) in fold(command.help)
+    does = command.help if named else f"{command.label} · {command.help}"
+    return f"{does}  {keys}".rstrip()

@@ -1,12 +1,14 @@
 """A list drawn line by line under one fixed line of heads: scrolling and colours, no rows yet."""
 
 from collections.abc import Container
-from typing import Protocol
+from typing import Protocol, Self
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
+from textual.scrollbar import ScrollBar
 from textual.strip import Strip
 from textual.theme import Theme
 
@@ -14,6 +16,8 @@ from curator.tui.themes import Palette
 
 _WITH_HEADS = 4  # lines, below which the heads are one too many
 _AROUND = 3  # lines kept visible around a line that is brought into view from afar
+_HEADS = -1  # the line of the heads, among those that are kept
+_MOST_KEPT = 400
 
 
 class Drawing(Protocol):
@@ -58,6 +62,8 @@ class LineList(ScrollView, inherit_bindings=False):
         self._line_count = 0
         self._heads = 0
         """The lines of the heads: they stand on the first line of the widget and do not scroll."""
+        self._kept: dict[int, Strip] = {}
+        """Lines that look as they did when they were drawn: scrolling asks for all of them."""
 
     @property
     def page(self) -> int:
@@ -93,15 +99,17 @@ class LineList(ScrollView, inherit_bindings=False):
             self._scroll_to_line(line - min(_AROUND, self.page // 2))
 
     def repaint(self, line: int) -> None:
-        """Draw one line again, if it is visible."""
-        if line in self.visible_lines:
-            self.refresh_line(line + self._heads)
+        """Draw one line again; it looks otherwise than before."""
+        self.repaint_lines((line,))
 
     def repaint_lines(self, lines: Container[int]) -> None:
-        """Draw those of these lines again that are visible."""
+        """Draw these lines again; they look otherwise than before."""
+        for line in [one for one in self._kept if one in lines]:
+            del self._kept[line]
+        top, room = self.scroll_offset.y - self._heads, self.scrollable_content_region.width
         for line in self.visible_lines:
             if line in lines:
-                self.refresh_line(line + self._heads)
+                self.refresh(Region(0, line - top, room, 1))
 
     def line_under(self, event: events.MouseEvent) -> int | None:
         """The line that the mouse is on; None on the heads and below the last line."""
@@ -111,15 +119,70 @@ class LineList(ScrollView, inherit_bindings=False):
         line = self.scroll_offset.y + offset.y - self._heads
         return line if line < self._line_count else None
 
+    def refresh(
+        self,
+        *regions: Region,
+        repaint: bool = True,
+        layout: bool = False,
+        recompose: bool = False,
+    ) -> Self:
+        """Textual's word for something that looks otherwise now; without a region, everything."""
+        if not regions:
+            self._kept.clear()
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Textual's question for a part: what a Drawing drew, passed on as it is.
+
+        It has its colours, and no border or padding comes around it. Textual's own way would make
+        each strip anew at each step, and with it what a strip remembers: how it is cut and written.
+        """
+        strips = [self.render_line(y) for y in crop.line_range]
+        first, last = crop.column_span
+        if first == 0 and last >= self.scrollable_content_region.width:
+            return strips  # what they do not fill is the scrollbar's
+        return [strip.crop(first, last) for strip in strips]
+
     def render_line(self, y: int) -> Strip:
         """Textual's question for one line of the widget."""
-        if not self.is_mounted or self.size.width == 0:
-            return Strip([Segment(" " * self.size.width)])
-        return (
-            self.drawing.paint_heads()
-            if y < self._heads
-            else self.drawing.paint(self.scroll_offset.y + y - self._heads)
-        )
+        line = _HEADS if y < self._heads else self.scroll_offset.y + y - self._heads
+        strip = self._kept.get(line)
+        if strip is None:
+            if not self.is_mounted or self.size.width == 0:
+                return Strip([Segment(" " * self.size.width)])
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            strip = self._kept[line] = self._finished(line)
+        return strip
+
+    def _finished(self, line: int) -> Strip:
+        """A line as it goes out: in the list's width, and through the filters of the app."""
+        strip = self.drawing.paint_heads() if line == _HEADS else self.drawing.paint(line)
+        room, (_, ground) = self.scrollable_content_region.width, self.background_colors
+        strip = strip.crop_extend(0, room, Style.from_color(bgcolor=ground.rich_color))
+        for one in self.get_line_filters():
+            strip = strip.apply_filter(one, ground)
+        return strip
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """As in every ScrollView; but in a long list the bar mostly looks as before."""
+        bar = self.vertical_scrollbar
+        place = bar.validate_position(new_value)
+        if self._bar_start(bar, place) == self._bar_start(bar, bar.position):
+            bar.set_reactive(ScrollBar.position, place)
+        else:
+            bar.position = place
+        if round(old_value) != round(new_value):
+            self.refresh(Region(0, self._heads, self.scrollable_content_region.width, self.page))
+
+    @staticmethod
+    def _bar_start(bar: ScrollBar, position: float) -> int:
+        """Where a scrollbar's handle begins, in eighths of a cell: what the eye can tell apart."""
+        cells, beyond = bar.size.height, bar.window_virtual_size - bar.window_size
+        if beyond <= 0:
+            return 0
+        handle = max(1, bar.window_size * cells / bar.window_virtual_size)
+        return int((cells - handle) * (position / beyond) * 8)
 
     def on_mount(self) -> None:
         """Follow the theme."""

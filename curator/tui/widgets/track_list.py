@@ -6,7 +6,6 @@ again, whatever happens to their tracks.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from operator import is_
 
 from textual.strip import Strip
 
@@ -22,8 +21,6 @@ from curator.tui.widgets.row_columns import layout, sorting, with_album
 from curator.tui.widgets.row_painter import RowPainter, RowState
 from curator.tui.widgets.row_selection import RowSelection
 from curator.tui.widgets.track_rows import Grouping, TrackRows
-
-_KEPT_STRIPS = 400
 
 
 def _as_it_is(track: Track) -> Track:
@@ -55,7 +52,6 @@ class TrackList(CursorList):
         self._look: tuple[int, Palette] | None = None
         self.seen: Callable[[Track], Track] = _as_it_is
         self._painter: RowPainter | None = None
-        self._drawn: dict[int, tuple[RowState, tuple[object, ...], Strip]] = {}
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Draw these columns, from left to right, as far as there is room; the title is one."""
@@ -172,7 +168,9 @@ class TrackList(CursorList):
         """An open range follows the cursor."""
         self._marks.reach(self.rows.span_of(self.cursor))
         if self._marks.open:
-            self._show_selection()
+            lines = sorted(map(self.rows.line_of, (before, self.cursor)))
+            self.repaint_lines(range(lines[0], lines[1] + 1))
+            self._tell_selected()
         else:
             super().cursor_moved(before)
 
@@ -191,27 +189,14 @@ class TrackList(CursorList):
         assert self._painter is not None  # made when mounted
         row = self.rows.row_at(line)
         if row is not None:
-            return self._drawn_row(self._painter, row)
+            track = self.tracks[row]
+            return self._painter.row(self.seen(track), self._state(row, track.id))
         group = self.rows.group_at(line)
         if group is None:
             return self._painter.blank()
         name, counts = self.rows.group_name(group), self.rows.counts(group)
         away = self._away(group) if self.rows.is_folded(group) else None
         return self._painter.group(name, counts, away)
-
-    def _drawn_row(self, painter: RowPainter, row: int) -> Strip:
-        """The strip of a row; one that looks as before is kept, for scrolling asks for all."""
-        known = self.tracks[row]
-        track, state = self.seen(known), self._state(row, known.id)
-        look = (known, track.said, track.suggestion, track.problem)
-        drawn = self._drawn.get(row)
-        if drawn is not None and drawn[0] == state and all(map(is_, drawn[1], look)):
-            return drawn[2]
-        if len(self._drawn) >= _KEPT_STRIPS:
-            self._drawn.clear()
-        strip = painter.row(track, state)
-        self._drawn[row] = (state, look, strip)
-        return strip
 
     def _away(self, group: int) -> RowState:
         """What the header of a folded group says of its rows."""
@@ -232,7 +217,6 @@ class TrackList(CursorList):
         )
 
     def _make_painter(self) -> None:
-        self._drawn.clear()
         if self._look is not None:
             width, palette = self._look
             headed = self._grouping is Grouping.ALBUM

@@ -12,6 +12,7 @@ from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryError, LibraryLocked
 from curator.model.tracks import Seconds
 
+_AT_ONCE = fcntl.LOCK_EX | fcntl.LOCK_NB
 _NO_LOCKS = {errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL}
 _FIRST_PAUSE: Seconds = 0.0005
 _LONGEST_PAUSE: Seconds = 0.02
@@ -34,7 +35,7 @@ class Lock:
 
     def __enter__(self) -> None:
         # Whoever deleted the file meanwhile gave the next one another file to lock.
-        while not self._is_taken():
+        while not (self._is_taken_at_once() or self._is_taken()):
             pass
 
     def __exit__(
@@ -55,6 +56,29 @@ class Lock:
         """Let go of the file; taking the lock opens it again."""
         while self._idle:
             os.close(self._idle.pop()[0])
+
+    def _is_taken_at_once(self) -> bool:
+        """Take it with the file of last time, in one piece: nearly always that works.
+
+        Whatever keeps it from working is met again by who takes it in steps.
+        """
+        try:
+            opened = self._idle.pop()
+        except IndexError:
+            return False
+        is_still = False
+        try:
+            fcntl.flock(opened[0], _AT_ONCE)
+            found = os.stat(self._path)
+            is_still = found.st_ino == opened[1] and found.st_dev == opened[2]
+        except OSError:
+            pass
+        finally:
+            if is_still:
+                self._held = opened
+            else:
+                os.close(opened[0])
+        return is_still
 
     def _is_taken(self) -> bool:
         """Wait for the lock; False when the file is no longer the one at the path."""
@@ -111,7 +135,7 @@ def _wait(descriptor: int, path: PathBytes, patience: Seconds) -> None:
 
 def _take(descriptor: int, path: PathBytes) -> bool:
     try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(descriptor, _AT_ONCE)
     except BlockingIOError:
         return False
     except OSError as error:

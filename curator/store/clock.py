@@ -35,7 +35,7 @@ class Clock:
 
     def __init__(self) -> None:
         self._latest = ""
-        self._second = -1  # the one that `_text` spells, up to its point
+        self._second = ""  # since 1970: the one that `_text` spells, up to its point
         self._text = ""
 
     @property
@@ -49,11 +49,12 @@ class Clock:
 
     def next(self) -> str:
         """A time later than any given or seen."""
-        second, microsecond = divmod(time.time_ns() // 1000, 1_000_000)
+        digits = str(time.time_ns()).zfill(10)
+        second = digits[:-9]
         if second != self._second:
             self._second = second
-            self._text = time_text(datetime.fromtimestamp(second, UTC))[: -len("000000Z")]
-        now = f"{self._text}{microsecond:06}Z"
+            self._text = time_text(datetime.fromtimestamp(int(second), UTC))[: -len("000000Z")]
+        now = f"{self._text}{digits[-9:-3]}Z"
         if now <= self._latest:
             now = time_text(parse_time(self._latest) + _TICK)
         self._latest = now

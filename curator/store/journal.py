@@ -62,6 +62,14 @@ class Journal:
             return News.OTHER
         return News.MORE if found.st_size > self._offset else News.NONE
 
+    def is_as_read(self) -> bool:
+        """Whether `look` would tell of nothing; quicker, for whoever asks before each line."""
+        try:
+            found = os.stat(self._path)
+        except FileNotFoundError:
+            return self._descriptor is None
+        return found.st_size == self._offset and (found.st_ino, found.st_dev) == self._inode
+
     def read(self) -> Lines:
         """What was appended since the last reading; only whole lines count as read.
 
@@ -96,10 +104,14 @@ class Journal:
         stays in the file. Raises OSError; FieldError for a value that cannot be kept.
         """
         line = encode(change)
-        descriptor = self._writable()
+        descriptor = self._descriptor
+        if descriptor is None:
+            descriptor = self._writable()
         durable = False
         try:
-            write_all(descriptor, line)
+            written = os.write(descriptor, line)
+            if written < len(line):
+                write_all(descriptor, line[written:])
             os.fdatasync(descriptor)
             if not self._offset:
                 sync_folder(os.path.dirname(self._path))
@@ -156,9 +168,7 @@ class Journal:
         return self._descriptor is not None
 
     def _writable(self) -> int:
-        if self._descriptor is None:
-            return self._keep(os.open(self._path, _WRITE | os.O_CREAT, 0o666))
-        return self._descriptor
+        return self._keep(os.open(self._path, _WRITE | os.O_CREAT, 0o666))
 
     def _keep(self, descriptor: int) -> int:
         found = os.fstat(descriptor)

@@ -14,6 +14,7 @@ from curator.model.changes import Change, Edit, Origin, Statement, Step
 from curator.model.tracks import Seconds
 from curator.store.checkpoint import TRIES, Fold
 from curator.store.clock import Clock, parse_time
+from curator.store.drafting import drafted, random_ids
 from curator.store.following import bridge, difference, header_on_disk
 from curator.store.history import History
 from curator.store.journal import Journal, News
@@ -21,7 +22,7 @@ from curator.store.layout import Layout, unreadable
 from curator.store.lines import Lines
 from curator.store.loading import Loaded, load
 from curator.store.records import Pool
-from curator.store.statements import differing, winners
+from curator.store.statements import winners
 from curator.store.tags import Tags, index_tags, write_tags
 from curator.store.writing import LONG_PATIENCE, Writing, alone
 
@@ -47,6 +48,7 @@ class Ledger:
         self.foreign: list[Change] = []
         self._journal = Journal(layout.journal)
         self._clock = Clock()
+        self._ids = random_ids()
         self._lost: list[Statement] = []
         try:
             loaded = self._load(pool)
@@ -79,20 +81,20 @@ class Ledger:
     ) -> Change | None:
         """Make these edits last; None when they change nothing. Raises LibraryError, FieldError."""
         with self.writing:
-            self._take_turn()
-            found = differing(edits, self.statements)
-            if not found:
-                return None
+            if self._lost or not (self._begun and self._journal.is_as_read()):
+                self._take_turn()
             time = self._clock.next()
-            steps = [
-                Step(before, Statement(edit.table, edit.id, edit.field, edit.value, time))
-                for edit, before in found
-            ]
-            return self._append(
-                self._change(
-                    steps, text=text, origin=origin, time=time, undoes=undoes, redoes=redoes
-                )
+            steps, records = drafted(edits, time, self.statements)
+            if not steps:
+                return None
+            one, seq = next(self._ids), self.seq + 1
+            change = Change(
+                one, seq, time, origin, self.session, text, tuple(steps), undoes, redoes
             )
+            self._journal.append(change)
+            self.statements.take_records(records, time)
+            self.seq = seq
+            return change
 
     def merge(self, statements: Iterable[Statement], *, text: str, origin: Origin) -> Change | None:
         """Take in those statements that win over what is held, with the times they have.
@@ -177,8 +179,7 @@ class Ledger:
         if self._lost:
             text = "written again: the files had been replaced by older ones"
             lost, self._lost = self._steps(self._lost), []
-            change = self._change(lost, text=text, origin=Origin.SYNC, time=self._clock.next())
-            self.foreign.append(self._append(change))
+            self.foreign.append(self._append(lost, text, Origin.SYNC))
 
     def _load(self, pool: Pool) -> Loaded:
         """Read everything; what is damaged is mended, if the lock can be had."""
@@ -266,27 +267,15 @@ class Ledger:
         if not won:
             return None
         self._clock.observe(max(statement.time for statement in won))
-        steps, time = self._steps(won), self._clock.next()
-        return self._append(self._change(steps, text=text, origin=origin, time=time))
+        return self._append(self._steps(won), text, origin)
 
-    def _steps(self, statements: Iterable[Statement]) -> list[Step]:
-        return [Step(self.statements.held(*one.key), one) for one in statements]
+    def _steps(self, statements: Iterable[Statement]) -> tuple[Step, ...]:
+        return tuple(Step(self.statements.held(*one.key), one) for one in statements)
 
-    def _change(
-        self,
-        steps: Iterable[Step],
-        *,
-        text: str,
-        origin: Origin,
-        time: str,
-        undoes: str = "",
-        redoes: str = "",
-    ) -> Change:
-        new, seq = os.urandom(4).hex(), self.seq + 1
-        return Change(new, seq, time, origin, self.session, text, tuple(steps), undoes, redoes)
-
-    def _append(self, change: Change) -> Change:
+    def _append(self, steps: tuple[Step, ...], text: str, origin: Origin) -> Change:
         """Durable first, in memory then."""
+        time, seq = self._clock.next(), self.seq + 1
+        change = Change(next(self._ids), seq, time, origin, self.session, text, steps)
         self._journal.append(change)
         self.statements.accept(change)
         self.seq = change.seq

@@ -10,11 +10,13 @@ from zlib import crc32
 import orjson
 
 from curator.errors import FieldError
-from curator.model.changes import Change, Held, Origin, Step
+from curator.model.changes import Change, Held, Origin, Step, Table
 from curator.store.clock import parse_time
-from curator.store.records import Document, entry, statement_from, statement_object
+from curator.store.records import Document, entry, statement_from
 
 _MOST = 1 << 53
+# What an enum's text is has to be looked up anew each time, in many steps.
+_PLAIN = {name: name.value for name in (*Table, *Origin)}
 # It occurs nowhere else in a line: quotes in texts are escaped.
 _HEAD = re.compile(rb'\{"crc":"([0-9a-f]{8})",')
 
@@ -108,7 +110,7 @@ def _object(change: Change) -> Document:
         "seq": change.seq,
         "id": change.id,
         "time": change.time,
-        "origin": change.origin,
+        "origin": _PLAIN[change.origin],
         "session": change.session,
         "text": change.text,
     }
@@ -116,15 +118,19 @@ def _object(change: Change) -> Document:
         made["undoes"] = change.undoes
     if change.redoes:
         made["redoes"] = change.redoes
-    made["steps"] = [_step_object(step) for step in change.steps]
+    made["steps"] = steps = []
+    for step in change.steps:
+        after, before, value = step.after, step.before, step.after.value
+        said: Document = {"field": after.field, "id": after.id, "table": _PLAIN[after.table]}
+        if value is None:
+            said["removed"] = True
+        said["time"] = after.time
+        if value is not None:
+            said["value"] = value
+        if before is not None:
+            said["before"] = entry(before.value, before.time)
+        steps.append(said)
     return made
-
-
-def _step_object(step: Step) -> Document:
-    found = statement_object(step.after)
-    if step.before is not None:
-        found["before"] = entry(step.before.value, step.before.time)
-    return found
 
 
 def _change(found: dict[str, Any]) -> Change:

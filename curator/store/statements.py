@@ -1,8 +1,9 @@
 """Every statement of a library in memory, and the rule by which two libraries become one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from curator.model.changes import Change, Edit, Held, Json, Statement, Table
+from curator.model.changes import Change, Held, Json, Statement, Table
 from curator.store.documents import Kept
 from curator.store.late import Late
 from curator.store.records import (
@@ -20,14 +21,25 @@ TABLES = tuple(sorted(Table))
 _BY_NAME = {table.value: table for table in TABLES}
 
 
-class Statements:
-    """What is stated, packed; see `records` for the form. `latest` is the greatest time in it."""
+class Source(NamedTuple):
+    """A tags.json: its `signature` (see `index`), and the number of the last change in it."""
 
-    __slots__ = ("_tables", "latest")
+    signature: list[int]
+    applied_seq: int
+
+
+class Statements:
+    """What is stated, packed; see `records` for the form. `latest` is the greatest time in it.
+
+    `source` is the file that says the same but for the changes since; None where there is none.
+    """
+
+    __slots__ = ("_tables", "latest", "source")
 
     def __init__(self) -> None:
         self._tables: dict[Table, Late[str, Record]] = {table: Late() for table in TABLES}
         self.latest = ""
+        self.source: Source | None = None
 
     def records(self, table: Table) -> Mapping[str, Record]:
         """The packed records of one table by id; a record may hold nothing but removals."""
@@ -69,6 +81,12 @@ class Statements:
         self._tables[statement.table][statement.id] = new
         self.latest = max(self.latest, statement.time)
 
+    def take_records(self, records: Mapping[tuple[Table, str], Record], time: str) -> None:
+        """Let these records be those of their things; `time` is the latest in them."""
+        for (table, thing), record in records.items():
+            self._tables[table][thing] = record
+        self.latest = max(self.latest, time)
+
     def accept(self, change: Change) -> None:
         """Let what a change stated stand: it was made so that all of it wins."""
         for step in change.steps:
@@ -86,7 +104,7 @@ class Statements:
 
     def become(self, other: "Statements") -> None:
         """Say what the other says, for everybody who holds this object."""
-        self._tables, self.latest = other._tables, other.latest
+        self._tables, self.latest, self.source = other._tables, other.latest, None
 
     def same(self, other: "Statements") -> bool:
         """Whether both say exactly the same, record by record."""
@@ -138,22 +156,6 @@ class Statements:
         """What a field holds now; None when nothing does."""
         found = self.held(table, thing, field)
         return None if found is None else found.value
-
-
-def differing(edits: Iterable[Edit], into: Statements) -> list[tuple[Edit, Held | None]]:
-    """The edits that change something, the last one for each field, with what stood there."""
-    last = {(edit.table, edit.id, edit.field): edit for edit in edits}
-    return [
-        (edit, before)
-        for key, edit in last.items()
-        if _differs(edit.value, before := into.held(*key))
-    ]
-
-
-def _differs(value: Json, before: Held | None) -> bool:
-    if before is None or before.value is None:
-        return value is not None
-    return value is None or canonical(before.value) != canonical(value)
 
 
 def wins(statement: Statement, against: Held | None) -> bool:

@@ -154,24 +154,32 @@ def _after(now: Roles, edits: Iterable[Edit]) -> Roles:
 
 
 def _field(library: Library, edit: Edit) -> str:
-    """`rating 4 → 2`, `word tense → gone`."""
+    """`rating 4 → 2`, `rating 4`, `no rating any more`, `put off`, `word tense gone`."""
     name, colon, rest = edit.field.partition(":")
     if colon:
-        return f"{name} {rest} → {'there again' if edit.value else 'gone'}"
+        return f"{name} {rest} {'there again' if edit.value else 'gone'}"
+    if edit.field == "later":
+        return "put off" if edit.value else "not put off any more"
     held = library.held(edit.table, edit.id, edit.field)
-    now = _value(library, edit.field, held.value if held else None)
-    return f"{name} {now} → {_value(library, edit.field, edit.value)}"
+    now, then = (
+        _value(library, name, held.value if held else None),
+        _value(library, name, edit.value),
+    )
+    if now and then:
+        return f"{name} {now} → {then}"
+    return f"{name} {then}" if then else f"no {name} any more"
 
 
 def _value(library: Library, name: str, value: Json) -> str:
+    """The value in words; empty where there is none."""
     if name == "production" and isinstance(value, str):
         known = library.productions().get(value)
-        return known.name if known else "none"
+        return known.name if known else ""
     if isinstance(value, list):
-        return " and ".join(map(str, value)) or "none"
+        return " and ".join(map(str, value))
     if value is True:
         return "yes"
-    return "none" if value is None else str(value)
+    return "" if value is None else str(value)
 
 
 def _labels(roles: Roles) -> str:

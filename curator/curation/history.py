@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, takewhile
 
+from curator.curation.retelling import act_of, redone, undone
 from curator.errors import NothingToUndo
 from curator.model.changes import (
     Change,
@@ -40,7 +41,7 @@ class TakenBack:
     @property
     def sentence(self) -> str:
         """`undid Opening: Knolls`, `made Opening: Knolls again`."""
-        return self.change.text if self.change else f"left as it is: {_act(self.of)}"
+        return self.change.text if self.change else f"left as it is: {act_of(self.of.text)}"
 
     @property
     def text(self) -> str:
@@ -89,7 +90,7 @@ def last_undo(library: Library, *, session: str = "") -> Change | None:
 def take_back(library: Library, change: Change, *, origin: Origin) -> TakenBack:
     """Undo one change as a whole; parts that a later change touched are skipped and named."""
     edits, overtaken = inverse(change, _touched_since(library, change))
-    text = f"undid {_act(change)}"
+    text = undone(act_of(change.text))
     done = library.commit(edits, text=text, origin=origin, undoes=change.id) if edits else None
     return TakenBack(change, done, tuple(_names(library, overtaken)))
 
@@ -97,7 +98,7 @@ def take_back(library: Library, change: Change, *, origin: Origin) -> TakenBack:
 def make_again(library: Library, undo: Change, *, origin: Origin) -> TakenBack:
     """Redo: take an undo back."""
     edits, overtaken = inverse(undo, _touched_since(library, undo))
-    text = f"made {_act(undo)} again"
+    text = redone(act_of(undo.text))
     done = library.commit(edits, text=text, origin=origin, redoes=undo.id) if edits else None
     return TakenBack(undo, done, tuple(_names(library, overtaken)))
 
@@ -168,16 +169,6 @@ def _named(library: Library, given: str) -> Change:
         more = ", …" if len(found) > _NAMED else ""
         raise NothingToUndo(f"'{given}' is the start of {len(found)} changes: {several}{more}")
     raise NothingToUndo(f"history holds no change '{given}'; `curator history` lists them")
-
-
-def _act(change: Change) -> str:
-    """What was said at first: without `undid` and `made … again`, whatever was done to it since."""
-    text = change.text
-    if change.undoes:
-        return text.removeprefix("undid ")
-    if change.redoes and text.startswith("made ") and text.endswith(" again"):
-        return text.removeprefix("made ").removesuffix(" again")
-    return text
 
 
 def _touched_since(library: Library, change: Change) -> set[Key]:

@@ -28,5 +28,5 @@ def rename_playlist(library: Library, old: str, new: str, *, origin: Origin) -> 
     }
     gone = [Edit(Table.PLAYLISTS, playlist.name, field, None) for field in values]
     kept = [Edit(Table.PLAYLISTS, name, field, value) for field, value in values.items()]
-    text = f"playlist {playlist.name} is called {name} now"
+    text = f"renamed playlist {playlist.name} to {name}"
     return library.commit(gone + kept, text=text, origin=origin)

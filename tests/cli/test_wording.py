@@ -78,7 +78,7 @@ def test_a_production_is_corrected_for_all_its_tracks(scanned: Curator) -> None:
 
 def test_a_playlist_takes_another_name(scanned: Curator) -> None:
     scanned("playlist", "save", "old", "title:rising")
-    assert scanned("playlist", "rename", "old", "new").out == "playlist old is called new now\n"
+    assert scanned("playlist", "rename", "old", "new").out == "renamed playlist old to new\n"
     assert [one["name"] for one in scanned("playlist", "list", "--json").json] == ["new"]
     assert scanned("playlist", "rename", "new", "new").out == "nothing to change\n"
     scanned("playlist", "save", "other", "title:quiet")

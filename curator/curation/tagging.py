@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from curator.errors import RoleError
 from curator.model.changes import ROLE_PREFIX, Change, Edit, Origin, Table
@@ -83,6 +84,7 @@ def plan_roles(tracks: Iterable[Track], roles: Roles, how: How) -> Plan:
     after: dict[TrackId, Roles] = {}
     kept: list[TrackId] = []
     edits: list[Edit] = []
+    doubt = ""
     for track in several:
         put_off = track.said.later and len(several) > 1
         if how is How.FILL and (put_off or _says_other(track, roles)):
@@ -91,7 +93,8 @@ def plan_roles(tracks: Iterable[Track], roles: Roles, how: How) -> Plan:
         wanted = _wanted(track, roles, how)
         after[track.id] = wanted
         edits += role_edits(track, wanted)
-    doubt = next((doubts(wanted) for wanted in after.values() if doubts(wanted)), "")
+        if len(wanted) > 1 and not doubt:
+            doubt = doubts(wanted)
     kind = next(iter(roles)).kind if len(roles) == 1 else None
     return Plan(_label(roles, how), after, tuple(kept), tuple(edits), doubt, kind)
 
@@ -141,16 +144,14 @@ def untag(library: Library, ids: Sequence[TrackId], *, origin: Origin) -> Told:
 
 def role_edits(track: Track, wanted: Roles) -> list[Edit]:
     """The edits between the roles a track has and those it shall have; any role ends `later`."""
-    gone = [
-        Edit(Table.TRACKS, track.id, f"{ROLE_PREFIX}{role}", None)
-        for role in ordered(track.roles - wanted)
-    ]
-    new = [
-        Edit(Table.TRACKS, track.id, f"{ROLE_PREFIX}{role}", True)
-        for role in ordered(wanted - track.roles)
-    ]
-    done = [Edit(Table.TRACKS, track.id, "later", None)] if wanted and track.said.later else []
-    return gone + new + done
+    one, own = track.id, track.roles
+    gone = ordered(own - wanted) if own else ()
+    new = ordered(wanted - own if own else wanted)
+    edits = [Edit(Table.TRACKS, one, _field(role), None) for role in gone]
+    edits += [Edit(Table.TRACKS, one, _field(role), True) for role in new]
+    if wanted and track.said.later:
+        edits.append(Edit(Table.TRACKS, one, "later", None))
+    return edits
 
 
 def known_subjects(library: Library, production: Production, kind: RoleKind) -> list[str]:
@@ -176,6 +177,10 @@ def marked_role(track: Track) -> Role | None:
         return None
 
 
+def _field(role: Role) -> str:
+    return ROLE_PREFIX + str(role)
+
+
 def _wanted(track: Track, roles: Roles, how: How) -> Roles:
     given = _with_subjects(track, roles)
     if how is How.REMOVE:
@@ -192,6 +197,8 @@ def _says_other(track: Track, roles: Roles) -> bool:
 
 def _with_subjects(track: Track, roles: Roles) -> Roles:
     """The roles with the subjects that the track already has, or that its file name states."""
+    if not track.metadata.marker and all(not own.subject for own in track.roles):
+        return roles if len(roles) == 1 else settled(roles)
     found: set[Role] = set()
     for role in roles:
         same = {own for own in track.roles if own.kind is role.kind and own.subject}
@@ -219,6 +226,7 @@ def _line(library: Library, plan: Plan) -> str:
     return f"{plan.text}: {track.title}" if track else plan.text
 
 
+@lru_cache
 def _label(roles: Roles, how: How) -> str:
     names = labels(roles)
     return {How.ADD: f"+{names}", How.REMOVE: f"−{names}"}.get(how, names)

@@ -3,10 +3,16 @@
 The answer is posted as a message, so it is handled on the UI's thread; nothing ever waits here.
 """
 
+import atexit
+import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TYPE_CHECKING, TypeVar
+from concurrent.futures import CancelledError
+from functools import partial
+from queue import SimpleQueue
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+from weakref import WeakSet, finalize
 
 from textual.message import Message
 
@@ -16,6 +22,11 @@ if TYPE_CHECKING:
     from curator.store.library import Library
 
 T = TypeVar("T")
+
+_Asked: TypeAlias = "tuple[Callable[[Library], Any], Callable[[_Outcome], object]]"
+"""An act, and who is told on the writer's thread what came of it."""
+
+_LOG = logging.getLogger(__name__)
 
 
 class Written(Message):
@@ -49,12 +60,20 @@ class Gate:
 
 
 class Writer:
-    """One thread that changes the library; acts run in the order in which they were given."""
+    """One thread that changes the library; acts run in the order in which they were given.
+
+    It begins with the first act. Acts may come from any thread. A writer that nobody closed does
+    at the end of the program what it was given until then.
+    """
 
     def __init__(self, library: "Library", post: Callable[[Message], object]) -> None:
         self._library = library
         self._post = post
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="writer")
+        self._asked: SimpleQueue[_Asked | None] = SimpleQueue()
+        self._dropped = threading.Event()
+        self._lock = threading.Lock()
+        self._thread: threading.Thread | None = None
+        self._closed = False
 
     def act(
         self,
@@ -63,37 +82,118 @@ class Writer:
         failed: Callable[[CuratorError], None],
     ) -> None:
         """Run an act on the library; then `done` with its value, or `failed` with what to say."""
-        future = self._pool.submit(act, self._library)
-
-        def answer(ended: "Future[T]") -> None:
-            if not ended.cancelled():
-                self._post(Written(_answer(ended, done, failed)))
-
-        future.add_done_callback(answer)
+        with self._lock:
+            if self._thread is None:
+                self._begin()
+            self._asked.put((act, partial(_tell, self._post, done, failed)))
 
     def do(self, act: Callable[[], None]) -> None:
         """For another worker thread: run an act on this one and wait until it is done."""
-        self._pool.submit(act).result()
+        ended: SimpleQueue[_Outcome] = SimpleQueue()
+        with self._lock:
+            if self._thread is None:
+                self._begin()
+            self._asked.put((lambda _: act(), ended.put))
+        error = ended.get().error
+        if error is not None:
+            raise error
 
     def close(self) -> None:
         """Wait until everything that was said is durable, then end the thread."""
-        self._pool.shutdown(wait=True)
+        with self._lock:
+            self._closed = True
+            thread, self._thread = self._thread, None
+            self._asked.put(None)
+        if thread is not None:
+            thread.join()
 
     def drop(self) -> None:
         """End the thread after the act that it is at: nothing that waits is worth waiting for."""
-        self._pool.shutdown(wait=True, cancel_futures=True)
+        self._dropped.set()
+        self.close()
+
+    def _begin(self) -> None:
+        if self._closed:
+            raise RuntimeError("this writer was closed, and is given an act")
+        # It holds no writer: one that nobody knows any more is to end.
+        given = (self._asked, self._library, self._dropped)
+        self._thread = threading.Thread(target=_work, args=given, name="writer", daemon=True)
+        self._thread.start()
+        finalize(self, self._asked.put, None).atexit = False
+        _open.add(self)
+
+
+_open: WeakSet[Writer] = WeakSet()
+
+
+@atexit.register
+def _close_all() -> None:
+    for writer in list(_open):
+        writer.close()
+
+
+class _Outcome:
+    """What came of an act: its value, or whatever it raised; a context for running it.
+
+    What is raised is for the thread that is told, so here it is only kept.
+    """
+
+    __slots__ = ("error", "value")
+
+    def __init__(self) -> None:
+        self.value: Any = None
+        self.error: BaseException | None = None
+
+    def __enter__(self) -> None:
+        pass
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:
+        self.error = error
+        return True
+
+
+def _work(
+    asked: "SimpleQueue[_Asked | None]", library: "Library", dropped: threading.Event
+) -> None:
+    while (one := asked.get()) is not None:
+        act, tell = one
+        outcome = _Outcome()
+        if dropped.is_set():
+            outcome.error = CancelledError()
+        else:
+            with outcome:
+                outcome.value = act(library)
+        told = _Outcome()
+        with told:
+            tell(outcome)
+        if told.error is not None:
+            _LOG.error("an answer could not be given", exc_info=told.error)
+        del one, act, tell, outcome, told  # nothing of it is kept until the next act
+
+
+def _tell(
+    post: Callable[[Message], object],
+    done: Callable[[T], None],
+    failed: Callable[[CuratorError], None],
+    outcome: _Outcome,
+) -> None:
+    if not isinstance(outcome.error, CancelledError):
+        post(Written(partial(_answer, outcome, done, failed)))
 
 
 def _answer(
-    ended: "Future[T]", done: Callable[[T], None], failed: Callable[[CuratorError], None]
-) -> Callable[[], None]:
-    """What to do on the UI's thread; an error that is no CuratorError is a bug and is raised."""
-
-    def answer() -> None:
-        error = ended.exception()
-        if isinstance(error, CuratorError):
-            failed(error)
-        else:
-            done(ended.result())
-
-    return answer
+    outcome: _Outcome, done: Callable[[T], None], failed: Callable[[CuratorError], None]
+) -> None:
+    """On the UI's thread; an error that is no CuratorError is a bug and is raised."""
+    error = outcome.error
+    if error is None:
+        done(outcome.value)
+    elif isinstance(error, CuratorError):
+        failed(error)
+    else:
+        raise error

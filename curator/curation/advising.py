@@ -1,7 +1,7 @@
 """Suggestions beside the session: learnt on a worker's thread, shown over tracks on the app's."""
 
 import re
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 
 from curator.curation.endings import heard_endings
@@ -51,43 +51,41 @@ class Advice:
     _found: dict[TrackId, Suggestion] = field(default_factory=dict)
     _kept: KeptSuggestions | None = None
     _endings: Endings = field(default_factory=dict)
-    _known: dict[TrackId, Suggestion | None] = field(default_factory=dict)
+    _unkept: bool = False
     _watched: TrackId | None = None
     _withheld: dict[TrackId, Suggestion | None] = field(default_factory=dict)
 
-    def begin(self, tracks: Iterable[Track], kept: KeptSuggestions, endings: Endings) -> Changed:
-        """What was kept of tracks and still holds, before they are learnt; the first time only.
+    def begin(self, tracks: Sequence[Track], kept: KeptSuggestions, endings: Endings) -> Changed:
+        """What was kept of tracks and still holds, so that it need not be worked out again.
 
-        `endings` is what is known of how they end. Call `finish` when all of them are learnt.
+        The first time only. `tracks` is all there are, `endings` what is known of how they end.
+        Have them learnt then, a portion at a time, and call `finish`.
         """
         if self._kept is not None:
             return {}
         self._kept, self._endings = kept, endings
         self._suggester = Suggester(endings=endings)
-        self._known = held(tracks, kept, endings)
-        return dict(self._known)
+        self._suggester.place(tracks)
+        known = held(tracks, kept, endings)
+        self._suggester.recall(known)
+        self._unkept = not all(track.id in known for track in tracks if track.waiting)
+        return known
 
     def learn(self, tracks: Iterable[Track]) -> Changed:
-        """Take in tracks that are new or changed; what is suggested otherwise by it.
-
-        What is known from `begin` stays until all is learnt: half an album suggests otherwise.
-        """
+        """Take in tracks that are new or changed; what is suggested otherwise by it."""
         changed = self._suggester.update(tracks)
-        if not self._known:
-            return changed
-        return {one: found for one, found in changed.items() if one not in self._known}
+        self._unkept |= bool(changed)
+        return changed
 
     def unknown(self, tracks: Iterable[Track]) -> list[Track]:
         """Those of which nothing was learnt yet."""
         return [track for track in tracks if track.id not in self._suggester]
 
-    def finish(self) -> Changed:
-        """All is learnt: keep it for the next time; what is suggested otherwise than was known."""
-        known, self._known = self._known, {}
-        found = self._suggester.all()
-        if self._kept is not None:
+    def finish(self) -> None:
+        """All is learnt: keep it for the next time."""
+        if self._kept is not None and self._unkept:
+            self._unkept = False
             keep(self._suggester, self._kept, self._endings)
-        return {one: found.get(one) for one, old in known.items() if found.get(one) != old}
 
     def explain(self, one: TrackId) -> Suggestion | None:
         """What would be suggested for a track, also below the line, with all the evidence."""
@@ -164,7 +162,7 @@ def _summed_up(alike: str, tracks: Iterable[Track]) -> str:
     return f"{start}{', '.join(details[:_EXAMPLES])}{more}{end}"
 
 
-def begin_advice(advice: Advice, library: Library, tracks: Iterable[Track]) -> Changed:
+def begin_advice(advice: Advice, library: Library, tracks: Sequence[Track]) -> Changed:
     """Begin with what the cache folder holds of a library; on the worker's thread."""
     kept = KeptSuggestions(cache_folder(), library.library_id)
     return advice.begin(tracks, kept, heard_endings(library))

@@ -66,7 +66,7 @@ def work_signals(group: Group, work: Group) -> Iterator[Signal]:
 
 def place_signals(view: View, group: Group) -> Iterator[Signal]:
     """What a track's place on its album and its length speak for."""
-    if (_OWN & meanings(view.album).keys()) and not (_NAMED & meanings(view.track.title).keys()):
+    if (_OWN & meanings(view.album).keys()) and not (_NAMED & view.said.keys()):
         yield ("plain title on soundtrack", "")
     number = view.track.metadata.track
     if number == 1:

@@ -61,14 +61,14 @@ class Album:
         effect = effect_evidence(view, self._group)
         against = effect.weight if effect else 0.0
         names = tuple(sorted({name for name, _ in signals}))
-        names, scores, chances = _weighed(names, view.track.medium, against)
+        scores, chances = _weighed(names, view.track.medium, against)
         return Base(
             view=view,
             marker=marker_of(view, titles_here=self._group.titles),
             scores=scores,
             chances=chances,
             roles=refined(KINDS[likeliest(chances)], view),
-            signals=tuple(map(_one_for_all, signals)),
+            signals=signals,
             names=names,
             effect=effect,
         )
@@ -93,22 +93,13 @@ class Album:
         return self._shared[key]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _weighed(
     names: tuple[str, ...], medium: Medium | None, against: float
-) -> tuple[tuple[str, ...], Probabilities, Probabilities]:
-    """The names, the log-odds and the chances per KINDS, each of them once for all tracks alike.
-
-    `against` is the weight of what is no music.
-    """
+) -> tuple[Probabilities, Probabilities]:
+    """The log-odds and the chances per KINDS; `against` is the weight of what is no music."""
     scores = (*_log(combine(names, medium)), _MUSIC + against)
-    return names, scores, tuple(softmax(scores))
-
-
-@lru_cache(maxsize=65536)
-def _one_for_all(signal: Signal) -> Signal:
-    """The same value for all tracks of which the same is known: a dozen a track would weigh much."""
-    return signal
+    return scores, tuple(softmax(scores))
 
 
 def likeliest(chances: Sequence[float]) -> int:
@@ -138,7 +129,7 @@ def headline(base: Base, at: int) -> str:
     return phrase(said) if said else "nothing speaks against it"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def _loudest(names: tuple[str, ...], medium: Medium | None, at: int) -> str:
     """The name of the signal that headline() is about; empty when none speaks for the role."""
     convincing = [name for name in names if is_telling(name)]

@@ -1,15 +1,18 @@
 """From evidence to a suggestion: marker first, then the listener's tags, then everything else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from curator.model.roles import Role, RoleKind, Roles
 from curator.model.suggestions import Evidence, Suggestion
 from curator.suggest.base import KINDS, Base, headline, likeliest, reasons
 from curator.suggest.calibration import calibrated
-from curator.suggest.combiner import MEDIA, softmax
+from curator.suggest.combiner import MEDIA, Probabilities, softmax
 from curator.suggest.kinds import refined
+from curator.suggest.markers import Marker
 from curator.suggest.neighbours import Key, Lesson, Shared
+from curator.suggest.view import View
 
 LEAST = 0.5
 """Below this confidence nothing is suggested."""
@@ -19,30 +22,59 @@ _NOTABLE = 0.1
 Lessons = Mapping[Key, Lesson]
 
 
-def decide(base: Base, lessons: Lessons) -> Suggestion | None:
-    """The suggestion for one track; None when nothing is likely, and where nobody waits for one.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the untrained evidence comes to: all that a decision mostly needs of it.
 
-    That is a track with an answer, and a file that cannot be read.
-    Its evidence is left out: at 100,000 tracks that would be two million sentences.
+    `scores` are log-odds and `chances` chances per KINDS, `at` is the likeliest; `roles` and `reason` are what would be suggested then, and the reason is empty for a track with an answer.
+    `stated` says whether somebody has stated the medium.
     """
-    if not base.view.track.waiting:
-        return None
-    if base.marker is not None:
-        marker = base.marker
+
+    scores: Probabilities
+    chances: Probabilities
+    at: int
+    roles: Roles
+    reason: str
+    marker: Marker | None
+    effect: Evidence | None
+    stated: bool
+
+
+def verdict_of(base: Base, *, waiting: bool) -> Verdict:
+    """The verdict of all that is known of a track; a reason only where it is waiting for an answer."""
+    at = likeliest(base.chances)
+    reason = headline(base, at) if waiting and base.marker is None else ""
+    stated = base.view.track.medium in MEDIA
+    return Verdict(
+        base.scores, base.chances, at, base.roles, reason, base.marker, base.effect, stated
+    )
+
+
+def decide(
+    verdict: Verdict, lessons: Lessons, look: Callable[[], View], gather: Callable[[], Base]
+) -> Suggestion | None:
+    """The suggestion for a track that waits for an answer; None when nothing is likely.
+
+    `look` and `gather` are asked where the tags speak for another role than the evidence. The
+    evidence is left out of the suggestion: at 100,000 tracks that would be two million sentences.
+    """
+    if verdict.marker is not None:
+        marker = verdict.marker
         return _one_for_all(frozenset({marker.role}), marker.sure, marker.reason)
-    at, chance = _likeliest(base, lessons)
-    confidence = calibrated(chance, stated=base.view.track.medium in MEDIA)
+    at, chance = _likeliest(verdict, lessons)
+    confidence = calibrated(chance, stated=verdict.stated)
     if confidence < LEAST:
         return None
     loudest = max(lessons, key=lambda key: _weight(lessons[key], at), default=None)
     if loudest is not None and _weight(lessons[loudest], at) >= _OUTSPOKEN:
         reason = _teaching(loudest, lessons[loudest], at).reason
     else:
-        reason = headline(base, at)
-    return _one_for_all(_roles(base, at, lessons), round(confidence, 3), reason)
+        reason = verdict.reason if at == verdict.at else headline(gather(), at)
+    roles = _roles(verdict, at, lessons, look)
+    return _one_for_all(roles, round(confidence, 3), reason)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _one_for_all(roles: Roles, confidence: float, reason: str) -> Suggestion:
     """The same value for all tracks for which the same is suggested."""
     return Suggestion(roles, confidence, reason)
@@ -60,26 +92,26 @@ def explain(base: Base, lessons: Lessons) -> tuple[Evidence, ...]:
     return tuple(sorted(found, key=lambda each: (-each.weight, each.reason)))
 
 
-def _likeliest(base: Base, lessons: Lessons) -> tuple[int, float]:
+def _likeliest(known: Verdict | Base, lessons: Lessons) -> tuple[int, float]:
     """The place in KINDS that is most likely, and how likely."""
-    scores, chances = base.scores, base.chances
+    chances = known.chances
     if lessons:
-        columns = zip(scores, *(lesson.offsets for lesson in lessons.values()), strict=True)
+        columns = zip(known.scores, *(lesson.offsets for lesson in lessons.values()), strict=True)
         chances = tuple(softmax([sum(column) for column in columns]))
     at = likeliest(chances)
     return at, chances[at]
 
 
-def _roles(base: Base, at: int, lessons: Lessons) -> Roles:
+def _roles(verdict: Verdict, at: int, lessons: Lessons, look: Callable[[], View]) -> Roles:
     """The winning role, refined by what the listener said of the same song, else by its names."""
     kind = KINDS[at]
-    if kind is RoleKind.NONE and base.effect is not None:
-        return base.effect.roles
+    if kind is RoleKind.NONE and verdict.effect is not None:
+        return verdict.effect.roles
     for key, lesson in lessons.items():
         same = key[0] is Shared.SONG and any(kind.covers(role.kind) for role in lesson.roles)
         if same:
             return lesson.roles
-    return base.roles if at == likeliest(base.chances) else refined(kind, base.view)
+    return verdict.roles if at == verdict.at else refined(kind, look())
 
 
 def _taught(lessons: Lessons, at: int) -> Iterator[Evidence]:

@@ -40,7 +40,7 @@ def effect_evidence(view: View, group: Group) -> Evidence | None:
 
 
 def _title_says(view: View) -> tuple[str, float, str] | None:
-    said = meanings(view.track.title)
+    said = view.said
     if "drama" in said and not said.keys() & _SINGS:
         return "drama", 7.0, f'title says "{said["drama"]}"'
     if "preview" in said and not view.composer:
@@ -75,7 +75,7 @@ def _folder_meaning(name: str) -> str:
 
 
 def _weight(meaning: str, view: View, group: Group) -> float:
-    said = meanings(view.track.title).keys() & _SINGS
+    said = view.said.keys() & _SINGS
     if meaning == "drama":
         return 0.0 if said else 7.0
     length = view.length

@@ -5,8 +5,9 @@ albums its artist is, and what was said of the tracks that share something with 
 """
 
 import hashlib
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -14,9 +15,10 @@ from curator.model.roles import Roles
 from curator.model.tracks import Track, TrackId
 from curator.suggest.credits import MANY_ALBUMS
 from curator.suggest.neighbours import Key, keys_of
-from curator.suggest.view import NOTHING_HEARD, Endings, View, look
+from curator.suggest.view import NOTHING_HEARD, Endings, standing
 
 _POSITIVE = (1 << 63) - 1
+_Albums = tuple[bytes, ...]
 
 
 class Fingerprints:
@@ -26,64 +28,58 @@ class Fingerprints:
     """
 
     def __init__(self, tracks: Iterable[Track], endings: Endings = NOTHING_HEARD) -> None:
-        self._views = [look(track, endings.get(track.id)) for track in tracks]
-        self._taught = defaultdict[Key, list[int]](list)
-        self._bases = self._untrained()
-        for at, view in enumerate(self._views):
-            if view.track.answered:
-                for key in keys_of(view):
-                    self._taught[key].append(at)
-        self.prints: Mapping[TrackId, int] = dict(self._of_waiting())
+        self._tracks = list(tracks)
+        untrained = self._untrained(endings)
+        self.prints: Mapping[TrackId, int] = dict(self._of_waiting(untrained))
         """By track; those that nothing is suggested for are left out."""
 
     def around(self, ids: Collection[TrackId]) -> list[Track]:
         """All tracks that have a say in what is suggested for these, themselves among them."""
-        meant = [view for view in self._views if view.track.id in ids]
-        keys = {key for view in meant for key in keys_of(view)}
-        teachers = [self._views[at] for key in keys for at in self._taught.get(key, ())]
-        near = [*meant, *teachers]
-        places = {view.place for view in near}
-        works = {view.work for view in near}
-        singers = {view.singer for view in near} - {""}
+        meant = [(track, standing(track)) for track in self._tracks if track.id in ids]
+        keys = {key for track, here in meant for key in keys_of(track, here)}
+        answered = ((track, standing(track)) for track in self._tracks if track.answered)
+        teachers = [here for track, here in answered if not keys.isdisjoint(keys_of(track, here))]
+        near = [*(here for _, here in meant), *teachers]
+        places = {here.place for here in near}
+        works = {here.work for here in near}
+        singers = {here.singer for here in near} - {""}
         return [
-            view.track
-            for view in self._views
-            if view.place in places or view.work in works or view.singer in singers
+            track
+            for track in self._tracks
+            for place, work, singer, _ in (standing(track),)
+            if place in places or work in works or singer in singers
         ]
 
-    def _untrained(self) -> Sequence[int]:
-        """What the evidence before any tags depends on, for each view."""
-        own = [_own(view) for view in self._views]
+    def _untrained(self, endings: Endings) -> "array[int]":
+        """What the evidence before any tags depends on, for each track."""
+        own = array("Q", (_own(track, endings.get(track.id)) for track in self._tracks))
         places: defaultdict[bytes, int] = defaultdict(int)
         works: defaultdict[str, int] = defaultdict(int)
-        albums: defaultdict[str, set[bytes]] = defaultdict(set)
-        for view, number in zip(self._views, own, strict=True):
-            places[view.place] += number
-            works[view.work] += number
-            albums[view.singer].add(view.place)
-        return [
-            hash(
-                (
-                    number,
-                    places[view.place],
-                    works[view.work],
-                    min(len(albums[view.singer]), MANY_ALBUMS),
-                )
-            )
-            for view, number in zip(self._views, own, strict=True)
-        ]
+        albums: defaultdict[str, _Albums] = defaultdict(tuple)
+        for track, number in zip(self._tracks, own, strict=True):
+            place, work, singer, _ = standing(track)
+            places[place] += number
+            works[work] += number
+            if len(albums[singer]) < MANY_ALBUMS and place not in albums[singer]:
+                albums[singer] += (place,)
+        found = array("q")
+        for track, number in zip(self._tracks, own, strict=True):
+            place, work, singer, _ = standing(track)
+            found.append(hash((number, places[place], works[work], len(albums[singer]))))
+        return found
 
-    def _of_waiting(self) -> Iterable[tuple[TrackId, int]]:
-        lessons = {
-            key: sum(
-                hash((self._bases[at], _of_roles(self._views[at].track.roles))) for at in answered
-            )
-            for key, answered in self._taught.items()
-        }
-        for view, base in zip(self._views, self._bases, strict=True):
-            if view.track.waiting:
-                told = [lessons[key] for key in keys_of(view) if key in lessons] if lessons else ()
-                yield view.track.id, hash((base, *told)) & _POSITIVE
+    def _of_waiting(self, untrained: "array[int]") -> Iterator[tuple[TrackId, int]]:
+        taught: defaultdict[Key, int] = defaultdict(int)
+        for track, base in zip(self._tracks, untrained, strict=True):
+            if track.answered:
+                said = hash((base, _of_roles(track.roles)))
+                for key in keys_of(track, standing(track)):
+                    taught[key] += said
+        for track, base in zip(self._tracks, untrained, strict=True):
+            if track.waiting:
+                keys = keys_of(track, standing(track)) if taught else ()
+                told = [taught[key] for key in keys if key in taught]
+                yield track.id, hash((base, *told)) & _POSITIVE
 
 
 @cache
@@ -97,8 +93,8 @@ def rules() -> str:
     return whole.hexdigest()
 
 
-def _own(view: View) -> int:
-    track, metadata = view.track, view.track.metadata
+def _own(track: Track, ending: float | None) -> int:
+    metadata = track.metadata
     words = "\0".join(
         (
             metadata.title,
@@ -108,7 +104,7 @@ def _own(view: View) -> int:
             metadata.marker,
             track.production.name,
             track.problem,
-            f"{metadata.track} {metadata.duration} {track.medium} {view.ending}",
+            f"{metadata.track} {metadata.duration} {track.medium} {ending}",
         )
     )
     return _digest(track.path + b"\0" + words.encode("utf-8", "surrogatepass"))

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from itertools import chain
 
 from curator.suggest.people import named_in
-from curator.suggest.text import Script, fold, script_of, syllabic
+from curator.suggest.text import Script
 from curator.suggest.view import View
-from curator.suggest.words import meanings
 
-_JAPANESE_SHARE = 0.75
 _EASTERN = frozenset({Script.KANA, Script.HAN, Script.HANGUL})
 
 
@@ -59,16 +57,16 @@ def group_of(views: Iterable[View]) -> Group:
     signed = [view.singer for view in members if view.singer]
     singers = Counter(chain.from_iterable(set(named_in(credit)) for credit in signed))
     main = min(singers, key=lambda name: (-singers[name], name), default="")
-    said = [meanings(view.track.title) for view in members]
-    written = [_script(view) for view in members]
-    romaji = [_romaji(view) for view in members]
+    said = [view.said for view in members]
+    written = [view.script for view in members]
+    romaji = [view.romaji for view in members]
     numbers = [view.track.metadata.track or 0 for view in members]
     return Group(
         size=size,
         singers=singers,
         main=main,
         others=len({credit for credit in signed if main not in named_in(credit)}),
-        titles=frozenset(fold(view.track.title) for view in members),
+        titles=frozenset(view.folded for view in members),
         numbered=sum(1 for number in numbers if number) / size,
         scripts={script: count / size for script, count in Counter(written).items()},
         romaji=sum(romaji) / size,
@@ -81,15 +79,5 @@ def group_of(views: Iterable[View]) -> Group:
     )
 
 
-def _script(view: View) -> Script:
-    return script_of(f"{view.track.title} {view.track.artist}")
-
-
 def _japanese(script: Script, romaji: bool) -> bool:
     return romaji or script in _EASTERN
-
-
-def _romaji(view: View) -> bool:
-    """Whether title or artist reads like Japanese in Latin letters."""
-    title, artist = view.track.title, view.track.artist
-    return syllabic(title) >= _JAPANESE_SHARE or syllabic(artist) >= _JAPANESE_SHARE

@@ -16,7 +16,8 @@ class Index(Generic[K]):
     """Tracks under keys; a track may stand under several. Who puts must know where it stood."""
 
     def __init__(self) -> None:
-        self._members: dict[K, tuple[TrackId, ...] | set[TrackId]] = {}
+        # A track alone under its key, as a third of all artists have, stands there as it is.
+        self._members: dict[K, TrackId | tuple[TrackId, ...] | set[TrackId]] = {}
 
     def put(self, id_: TrackId, old: Iterable[K], new: Iterable[K]) -> None:
         """Take the track from under its old keys and let it stand under the new ones."""
@@ -28,12 +29,17 @@ class Index(Generic[K]):
     def members(self, key: K) -> AbstractSet[TrackId]:
         """The tracks under a key; not to be changed by the caller."""
         members = self._members.get(key, ())
-        return frozenset(members) if isinstance(members, tuple) else members
+        if isinstance(members, set):
+            return members
+        return frozenset((members,) if isinstance(members, str) else members)
 
     def _put_in(self, id_: TrackId, key: K) -> None:
-        members = self._members.get(key, ())
+        members = self._members.setdefault(key, id_)
         if isinstance(members, set):
             members.add(id_)
+        elif isinstance(members, str):
+            if members != id_:
+                self._members[key] = (members, id_)
         elif id_ not in members:
             more = (*members, id_)
             self._members[key] = more if len(more) <= _FEW else set(more)
@@ -42,6 +48,8 @@ class Index(Generic[K]):
         members = self._members[key]
         if isinstance(members, set):
             members.discard(id_)
+        elif isinstance(members, str):
+            members = ()
         else:
             members = self._members[key] = tuple(one for one in members if one != id_)
         if not members:

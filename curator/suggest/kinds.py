@@ -34,7 +34,7 @@ def refined(kind: RoleKind, view: View) -> Roles:
     if kind is RoleKind.THEME:
         return _only(_theme(view))
     if kind is RoleKind.BGM:
-        word = meanings(view.track.title).get("cue", "")
+        word = view.said.get("cue", "")
         return _only(Role(kind, _SUBJECT_OF_CUE.get(fold(word), "")))
     return _only(Role(kind))
 

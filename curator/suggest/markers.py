@@ -125,11 +125,11 @@ def _is_insert(match: re.Match[str], name: str) -> bool:
 
 def _cancelled(view: View) -> bool:
     """An off-vocal or drama piece is not what the marker beside it means."""
-    said = meanings(view.track.title).keys() | meanings(view.stem).keys()
+    said = view.said.keys() | meanings(view.stem).keys()
     return bool(said & {"off-vocal", "drama", "speech"})
 
 
 def _speaks_for(view: View, titles_here: frozenset[str]) -> bool:
     folder = fold(view.folder)
     named = {title for title in titles_here if title and title in folder}
-    return not named or any(title in fold(view.track.title) for title in named)
+    return not named or any(title in view.folded for title in named)

@@ -14,10 +14,11 @@ from enum import StrEnum
 from functools import lru_cache
 
 from curator.model.roles import RoleKind, Roles
-from curator.suggest.base import KINDS, Base
+from curator.model.tracks import Track
+from curator.suggest.base import KINDS
 from curator.suggest.combiner import Probabilities
 from curator.suggest.text import fold
-from curator.suggest.view import View
+from curator.suggest.view import Standing
 
 _BRACKETS = re.compile(r"[(\[（「［~～-].*$")
 
@@ -60,32 +61,40 @@ class Lesson:
     roles: Roles
 
 
-def keys_of(view: View) -> Iterator[Key]:
-    """The things that a track may share with others."""
-    title = fold(view.track.title)
-    song = _BRACKETS.sub("", title).strip() or title
-    if view.singer and len(song) > 1:
-        yield Shared.SONG, b"", view.singer, "", song
-    if view.singer:
-        yield Shared.ALBUM_ARTIST, view.place, view.singer, "", ""
-    yield Shared.ALBUM, view.place, "", "", ""
-    if view.singer:
-        yield Shared.ARTIST, b"", view.singer, "", ""
-    if view.composer:
-        yield Shared.COMPOSER, b"", "", view.composer, ""
+def song_of(track: Track) -> str:
+    """The title as the versions of a song share it: folded, without what stands in brackets."""
+    title = fold(track.title)
+    return _BRACKETS.sub("", title).strip() or title
 
 
-def learn(key: Key, answered: Iterable[Base]) -> Lesson | None:
-    """What the tagged tracks behind a key teach; None where there are none."""
+def keys_of(track: Track, here: Standing) -> Iterator[Key]:
+    """The things that a track may share with others; `here` is where it stands."""
+    place, _, singer, composer = here
+    if singer:
+        song = song_of(track)
+        if len(song) > 1:
+            yield Shared.SONG, b"", singer, "", song
+        yield Shared.ALBUM_ARTIST, place, singer, "", ""
+    yield Shared.ALBUM, place, "", "", ""
+    if singer:
+        yield Shared.ARTIST, b"", singer, "", ""
+    if composer:
+        yield Shared.COMPOSER, b"", "", composer, ""
+
+
+def learn(key: Key, answered: Iterable[tuple[Roles, Probabilities]]) -> Lesson | None:
+    """What the tagged tracks behind a key teach; None where there are none.
+
+    Of each its roles, and the chances per KINDS before any tags.
+    """
     surprises = [0.0] * len(KINDS)
     spread = [0.0] * len(KINDS)
     counts: dict[RoleKind, int] = {}
     every: set[Roles] = set()
-    for base in answered:
-        roles = base.view.track.roles
+    for roles, chances in answered:
         every.add(roles)
         truth, weight = _truth(roles), _weight(key, roles)
-        for at, chance in enumerate(base.chances):
+        for at, chance in enumerate(chances):
             surprises[at] += weight * (truth[at] - chance)
             spread[at] += weight * chance * (1 - chance)
         for role in roles:

@@ -3,20 +3,18 @@
 Pure: the same tracks give the same suggestions, in whatever order they come.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from typing import NamedTuple
+from functools import partial
 
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
-from curator.suggest.base import Album, Base
-from curator.suggest.credits import MANY_ALBUMS
+from curator.suggest.company import Company
 from curator.suggest.decide import decide, explain
-from curator.suggest.groups import Group, group_of
-from curator.suggest.index import Index
+from curator.suggest.gathering import Gathering
 from curator.suggest.teaching import Teaching
-from curator.suggest.view import NOTHING_HEARD, Endings, View, look
+from curator.suggest.view import NOTHING_HEARD, Endings, Standing, standing
 
 
 def suggest(tracks: Sequence[Track], endings: Endings = NOTHING_HEARD) -> dict[TrackId, Suggestion]:
@@ -25,23 +23,23 @@ def suggest(tracks: Sequence[Track], endings: Endings = NOTHING_HEARD) -> dict[T
 
 
 class Suggester:
-    """Tracks indexed by what they share, so that a tag only touches what it speaks to.
+    """Tracks by what they share, so that a tag only touches what it speaks to.
 
-    A tag costs time in proportion to the tracks that share an album, artist or composer with the
-    tagged one. `endings` is asked once for each track. Not safe to use from two threads at once.
+    What is kept of a track is what is suggested for it. Evidence is gathered again for whom a tag
+    speaks to: that takes time in proportion to the tracks that share an album, artist or composer
+    with the tagged one. Not safe to use from two threads at once.
     """
 
     def __init__(self, tracks: Iterable[Track] = (), endings: Endings = NOTHING_HEARD) -> None:
-        self._endings = endings
-        self._views: dict[TrackId, View] = {}
-        self._bases: dict[TrackId, Base] = {}
-        self._places: Index[bytes] = Index()
-        self._works: Index[str] = Index()
-        self._singers: Index[str] = Index()
-        self._composers: Index[str] = Index()
-        self._teaching = Teaching()
+        """`endings` is asked whenever the evidence of a track is gathered."""
+        self._company = Company()
+        self._gathering = Gathering(self._company, endings)
+        self._teaching = Teaching(self._company, self._gathering.verdicts)
         self._suggestions: dict[TrackId, Suggestion] = {}
-        self.update(tracks)
+        self._undecided: dict[TrackId, None] = {}
+        self.place(tracks)
+        whole, self._undecided = self._undecided, {}
+        self._decide(whole)
 
     def all(self) -> dict[TrackId, Suggestion]:
         """Every suggestion that stands, without its evidence."""
@@ -50,19 +48,35 @@ class Suggester:
     @property
     def tracks(self) -> Iterable[Track]:
         """All that were taken in, as they were then."""
-        return (view.track for view in self._views.values())
+        return iter(self._company)
 
     def __contains__(self, id_: TrackId) -> bool:
         """Whether this track was taken in."""
-        return id_ in self._views
+        return id_ in self._company
 
     def explain(self, id_: TrackId) -> Suggestion | None:
         """The suggestion for one track with all the evidence for and against it."""
         suggestion = self._suggestions.get(id_)
         if suggestion is None:
             return None
-        base = self._bases[id_]
-        return replace(suggestion, evidence=explain(base, self._teaching.lessons_for(base.view)))
+        lessons = self._teaching.lessons_for(self._company.known(id_))
+        return replace(suggestion, evidence=explain(self._gathering.base(id_), lessons))
+
+    def place(self, tracks: Iterable[Track]) -> None:
+        """Take note of new tracks, all that there are: cheap, as nothing is decided by it.
+
+        What is suggested for them is known once they are given to `update`, or from `recall`.
+        """
+        for track in tracks:
+            self._company.put(track)
+            self._undecided[track.id] = None
+
+    def recall(self, known: Mapping[TrackId, Suggestion | None]) -> None:
+        """What was suggested for these tracks an earlier time, and still would be."""
+        for id_, suggestion in known.items():
+            self._undecided.pop(id_, None)
+            if suggestion is not None:
+                self._suggestions[id_] = suggestion
 
     def update(
         self, tracks: Iterable[Track], gone: Iterable[TrackId] = ()
@@ -71,96 +85,75 @@ class Suggester:
 
         Returns what changed by it, for these and for all others; None where none is left.
         """
+        given = {track.id: track for track in tracks}
+        asked = given.keys() & self._undecided.keys()
+        for id_ in asked:
+            del self._undecided[id_]
+        lost = {id_ for id_ in gone if id_ in self._company}
+        moved = [track for track in given.values() if not self._stands_already(track)]
+        concerned = asked | self._move(moved, lost) | self._retag(given.values()) | lost
+        return self._decide((concerned | self._taught()) - self._undecided.keys())
+
+    def _stands_already(self, track: Track) -> bool:
+        old = self._company.track(track.id)
+        return old is not None and _reads_the_same(old, track)
+
+    def _move(self, moved: Sequence[Track], lost: AbstractSet[TrackId]) -> set[TrackId]:
+        """Put tracks where they now belong; gives all whose evidence is another one now.
+
+        Those are the tracks of the same albums and productions, and all of an artist who is on
+        more albums, or on fewer.
+        """
+        if not moved and not lost:
+            return set()
+        old = [self._company.known(id_) for id_ in lost]
+        old += [was for one in moved if (was := self._company.track(one.id)) is not None]
+        there = {standing(track) for track in (*old, *moved)}
+        albums = {here.singer: self._company.albums_of(here.singer) for here in there}
+        stale = self._around(there)
+        for track in old:
+            self._teaching.unsettle(track)
+        for id_ in lost:
+            self._company.remove(id_)
+        for track in moved:
+            self._company.put(track)
+        stale |= self._around(there)
+        for singer, count in albums.items():
+            if self._company.albums_of(singer) != count:
+                stale |= self._company.singer(singer)
+        stale -= lost
+        self._gathering.forget((*stale, *lost))
+        self._gathering.forget_albums()
+        for id_ in stale:
+            self._teaching.unsettle(self._company.known(id_))
+        return stale
+
+    def _around(self, there: Iterable[Standing]) -> set[TrackId]:
+        return set[TrackId]().union(*map(self._company.around, there))
+
+    def _retag(self, tracks: Iterable[Track]) -> set[TrackId]:
+        """Take in other roles of tracks that stand where they stood; gives those tracks."""
         retagged: set[TrackId] = set()
-        moved: list[View] = []
         for track in tracks:
-            old = self._views.get(track.id)
-            if old is None or not _reads_the_same(old.track, track):
-                moved += self._place(track.id, look(track, self._endings.get(track.id)))
-            elif old.track.roles != track.roles:
-                self._retag(track)
+            old = self._company.known(track.id)
+            if old.roles != track.roles:
+                self._teaching.unsettle(old)
+                self._company.swap(track)
+                self._teaching.unsettle(track)
                 retagged.add(track.id)
-        lost = {id_ for id_ in gone if id_ in self._views}
-        for id_ in lost:
-            moved += self._place(id_, None)
-        stale = self._around(moved)
-        self._rebase(stale, lost)
-        for id_ in stale | retagged | lost:
-            self._teaching.hear(id_, self._bases.get(id_))
-        return self._decide(self._taught() | stale | retagged | lost)
-
-    def _place(self, id_: TrackId, view: View | None) -> list[View]:
-        """Put a track where it now belongs (None: nowhere); gives back where it was and is."""
-        old = self._views.pop(id_, None)
-        if view is not None:
-            self._views[id_] = view
-        was, now = _standing(old), _standing(view)
-        self._places.put(id_, was.places, now.places)
-        self._works.put(id_, was.works, now.works)
-        self._singers.put(id_, was.singers, now.singers)
-        self._composers.put(id_, was.composers, now.composers)
-        return [each for each in (old, view) if each is not None]
-
-    def _around(self, moved: Iterable[View]) -> set[TrackId]:
-        """The tracks whose album or artist has changed: all their evidence must be gathered again."""
-        by_place = (self._places.members(place) for place in {view.place for view in moved})
-        by_work = (self._works.members(work) for work in {view.work for view in moved})
-        by_singer = (self._singers.members(singer) for singer in {view.singer for view in moved})
-        return set[TrackId]().union(*by_place, *by_work, *by_singer)
-
-    def _retag(self, track: Track) -> None:
-        view = replace(self._views[track.id], track=track)
-        self._views[track.id] = view
-        self._bases[track.id] = replace(self._bases[track.id], view=view)
-
-    def _rebase(self, stale: AbstractSet[TrackId], lost: AbstractSet[TrackId]) -> None:
-        """Gather the untrained evidence again, with a fresh look at each album."""
-        for id_ in lost:
-            self._bases.pop(id_, None)
-        works: dict[str, Group] = {}
-        albums: dict[str, int] = {}
-        for place in {self._views[id_].place for id_ in stale}:
-            here = self._places.members(place)
-            members = self._looked_at(here)
-            for work in {view.work for view in members} - works.keys():
-                everywhere = self._works.members(work)
-                if everywhere != here:
-                    works[work] = group_of(self._looked_at(everywhere))
-            album = Album(members, works)
-            for view in members:
-                if view.track.id in stale:
-                    if view.singer not in albums:
-                        albums[view.singer] = self._albums_of(view.singer)
-                    base = album.base_of(view, places=albums[view.singer])
-                    self._bases[view.track.id] = base
-
-    def _looked_at(self, ids: Iterable[TrackId]) -> list[View]:
-        return [self._views[id_] for id_ in sorted(ids)]
-
-    def _albums_of(self, singer: str) -> int:
-        """On how many albums an artist is; `MANY_ALBUMS` stands for any more."""
-        places: set[bytes] = set()
-        for id_ in self._singers.members(singer):
-            places.add(self._views[id_].place)
-            if len(places) >= MANY_ALBUMS:
-                break
-        return len(places)
+            elif old is not track:
+                self._company.swap(track)  # what the library holds anyway
+        self._gathering.forget(retagged)
+        return retagged
 
     def _taught(self) -> set[TrackId]:
         """The tracks to which the listener's tags now say something else."""
-        touched: set[TrackId] = set()
-        for _, place, singer, composer, _ in self._teaching.relearn(self._bases):
-            touched |= self._places.members(place)
-            touched |= self._composers.members(composer)
-            if not place:
-                touched |= self._singers.members(singer)
-        return touched
+        return set[TrackId]().union(*map(self._company.sharing, self._teaching.relearn()))
 
-    def _decide(self, ids: AbstractSet[TrackId]) -> dict[TrackId, Suggestion | None]:
+    def _decide(self, ids: Iterable[TrackId]) -> dict[TrackId, Suggestion | None]:
         changed: dict[TrackId, Suggestion | None] = {}
-        for id_ in ids:
-            base = self._bases.get(id_)
-            new = decide(base, self._teaching.lessons_for(base.view)) if base else None
+        for id_ in self._gathering.by_album(ids):
+            new = self._decided(id_)
             if new == self._suggestions.get(id_):
                 continue
             changed[id_] = new
@@ -169,33 +162,22 @@ class Suggester:
                 self._suggestions[id_] = new
         return changed
 
-
-class _Standing(NamedTuple):
-    """The keys of one track in each index: one each, or none."""
-
-    places: tuple[bytes, ...] = ()
-    works: tuple[str, ...] = ()
-    singers: tuple[str, ...] = ()
-    composers: tuple[str, ...] = ()
-
-
-def _standing(view: View | None) -> _Standing:
-    if view is None:
-        return _NOWHERE
-    singers = (view.singer,) if view.singer else ()
-    composers = (view.composer,) if view.composer else ()
-    return _Standing((view.place,), (view.work,), singers, composers)
-
-
-_NOWHERE = _Standing()
+    def _decided(self, id_: TrackId) -> Suggestion | None:
+        """What is suggested: nothing for a track that is gone, and where nobody waits for it."""
+        track = self._company.track(id_)
+        if track is None or not track.waiting:
+            return None
+        lessons = self._teaching.lessons_for(track)
+        look, gather = partial(self._gathering.view, id_), partial(self._gathering.base, id_)
+        return decide(self._gathering.verdict(id_), lessons, look, gather)
 
 
 def _reads_the_same(old: Track, new: Track) -> bool:
     """Whether all that evidence reads is as it was; roles apart."""
-    return (
+    return old is new or (
         old.path == new.path
         and old.problem == new.problem
-        and old.metadata == new.metadata
+        and (old.metadata is new.metadata or old.metadata == new.metadata)
         and old.medium == new.medium
         and old.production.name == new.production.name
     )

@@ -33,7 +33,7 @@ _PART = re.compile(r"\b(?:pt|part|no|act)\.? ?(?:\d+|[ivx]+)\b", re.IGNORECASE)
 def title_signals(view: View) -> Iterator[Signal]:
     """What the title, and the file name where it says something else, speak for."""
     title = view.track.title
-    said = meanings(title)
+    said = view.said
     for meaning, word in said.items():
         if meaning in _SPEAKING:
             yield (f"title {meaning}", word)
@@ -44,11 +44,11 @@ def title_signals(view: View) -> Iterator[Signal]:
     yield from _shape(view, title)
     if form := _GAME_FORMAT.search(view.track.path):
         yield ("game format", form[1].decode())
-    yield from _writing(title)
+    yield from _writing(title, view.folded)
 
 
 def _shape(view: View, title: str) -> Iterator[Signal]:
-    folded = fold(title)
+    folded = view.folded
     if ("theme" in folded or not folded.isascii()) and _POSSESSIVE.search(folded):
         yield ("title's theme", "")
     if _FROM_WORK.search(title):
@@ -83,7 +83,7 @@ def _heads(production: str, folders: Sequence[str]) -> tuple[str, ...]:
     return tuple(head for head in heads if len(head) > 2)
 
 
-def _writing(title: str) -> Iterator[Signal]:
+def _writing(title: str, folded: str) -> Iterator[Signal]:
     script = script_of(title)
     if script is not Script.LATIN:
         yield (f"title {script.value}", "")
@@ -93,7 +93,7 @@ def _writing(title: str) -> Iterator[Signal]:
         yield ("title syllables all", "")
     elif share >= 0.5:
         yield ("title syllables half", "")
-    count = len(tokens(fold(title)))
+    count = len(tokens(folded))
     yield (
         f"title words {'1' if count < 2 else '2' if count == 2 else '3+' if count < 5 else '5+'}",
         "",

@@ -5,17 +5,19 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from sys import intern
 from types import MappingProxyType
+from typing import NamedTuple
 
 from curator.disk.paths import display
 from curator.model.tracks import Seconds, Track, TrackId
-from curator.suggest.text import apart, fold
+from curator.suggest.text import Script, apart, fold, script_of, syllabic
+from curator.suggest.words import Found, meanings
 
 _DISC = re.compile(r"(?:cd|disc|disk|dvd|disque|диск|ディスク)[ ._-]*\d{1,2}", re.IGNORECASE)
 _NUMBER = re.compile(r"^\s*\[?(?:\d{1,2}[-.])?\d{1,3}\]?(?:\s*[-.)_]+\s*|\s+)(?=\S)")
 _NO_LENGTH: Seconds = 0.2
 _DEPTH = 4
+_JAPANESE_SHARE = 0.75
 
 
 Endings = Mapping[TrackId, float]
@@ -23,16 +25,30 @@ Endings = Mapping[TrackId, float]
 NOTHING_HEARD: Endings = MappingProxyType({})
 
 
+class Standing(NamedTuple):
+    """Where a track stands among the others.
+
+    `place` is the folder that stands for the album, as bytes; `work` is the production, folded,
+    or else the same folder. `singer` (who performs) and `composer` are folded for comparing, and
+    empty when nobody is named.
+    """
+
+    place: bytes
+    work: str
+    singer: str
+    composer: str
+
+
 @dataclass(frozen=True, slots=True)
 class View:
     """What is looked at: `folders` are names, the nearest first (disc folders left out).
 
-    `place` is the folder that stands for the album, as bytes; `work` is the production, folded,
-    or else the same folder; `length` is None also for files
+    `place`, `work`, `singer` and `composer` as in Standing. `length` is None also for files
     whose header tells less than a fifth of a second. `tagged` says whether the file itself names
     a title or an artist: else its title is just the file name. `ending` is how loud the last second
-    is against the middle of the track, in dB; None while nobody listened. `singer` (who performs) and
-    `composer` are folded for comparing, and empty when nobody is named.
+    is against the middle of the track, in dB; None while nobody listened. `said` is what the words
+    of the title mean, `folded` the title folded, `script` what title and artist are written in,
+    and `romaji` whether one of them reads like Japanese in Latin letters.
     """
 
     track: Track
@@ -44,6 +60,10 @@ class View:
     tagged: bool
     singer: str
     composer: str
+    said: Found
+    folded: str
+    script: Script
+    romaji: bool
     ending: float | None = None
 
     @property
@@ -57,22 +77,38 @@ class View:
         return self.track.metadata.album or self.folder
 
 
+def place_of(track: Track) -> bytes:
+    """The folder that stands for the album, as in Standing."""
+    return _place(track.path.rpartition(b"/")[0])[0]
+
+
+def standing(track: Track) -> Standing:
+    """Where a track stands."""
+    place = place_of(track)
+    work = fold(track.production.name) or display(place)
+    return Standing(place, work, fold(track.artist), fold(track.metadata.composer))
+
+
 def look(track: Track, ending: float | None = None) -> View:
     """Take a track's names apart; `ending` as in View."""
     directory, _, name = track.path.rpartition(b"/")
     stem = _without_number(os.path.splitext(display(name))[0])
-    place, folders = _place(directory)
-    length = track.duration
+    place, work, singer, composer = standing(track)
+    length, title, artist = track.duration, track.title, track.artist
     return View(
         track=track,
         stem=stem,
         place=place,
-        work=intern(fold(track.production.name) or display(place)),
-        folders=folders,
+        work=work,
+        folders=_place(directory)[1],
         length=length if length is not None and length >= _NO_LENGTH else None,
-        tagged=bool(track.artist) or not _is_called(stem, track.title),
-        singer=intern(fold(track.artist)),
-        composer=intern(fold(track.metadata.composer)),
+        tagged=bool(artist) or not _is_called(stem, title),
+        singer=singer,
+        composer=composer,
+        said=meanings(title),
+        folded=fold(title),
+        script=script_of(f"{title} {artist}"),
+        romaji=syllabic(title) >= _JAPANESE_SHARE or syllabic(artist) >= _JAPANESE_SHARE,
         ending=ending,
     )
 
@@ -86,7 +122,7 @@ def _without_number(stem: str) -> str:
     return _NUMBER.sub("", stem) or stem
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _place(directory: bytes) -> tuple[bytes, tuple[str, ...]]:
     """The album's folder above any disc folders, and the names upwards from there."""
     while True:

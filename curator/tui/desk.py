@@ -171,7 +171,7 @@ class Desk(Pager):
             self._advised(known)
             for start in range(0, len(tracks), _PORTION):
                 self._learn(tracks[start : start + _PORTION])
-            self.adviser.act(lambda _: advice.finish(), self._advised, self.told)
+            self.adviser.act(lambda _: advice.finish(), lambda _: None, self.told)
 
         self.adviser.act(begin, learn, self.told)
 

@@ -115,7 +115,7 @@ _XDG = {
 _CHOICES = {
     ("listen", "mode"): ("tag", "listen"),
     ("list", "group"): ("album", "production", "flat"),
-    ("look", "cover"): ("blocks", "graphics", "sixel"),
+    ("look", "cover"): ("blocks", "graphics", "sixel", "kitty"),
     ("sample", "then"): ("wait", "next"),
     ("player", "replaygain"): ("album", "track", "no"),
 }

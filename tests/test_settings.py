@@ -65,6 +65,10 @@ def test_an_unknown_key_is_a_warning_with_the_nearest_name(tmp_path: Path) -> No
         ("[list]\ncolumns = [3, 'title']\n", "no column '3'; possible are role, version"),
         ("[list]\ncolumns = ['title', 'title']\n", "names 'title' twice"),
         ("[list]\ncolumns = ['year']\n", "must name 'title'"),
+        (
+            "[look]\ncover = 'png'\n",
+            "look.cover is one of blocks, graphics, sixel, kitty, not 'png'",
+        ),
         ("[keys]\nundo = 3\n", "keys.undo must be a key or a list of keys"),
         ("keys = 3\n", "[keys] must be a table"),
         ("player = 3\n", "[player] must be a table"),

@@ -29,6 +29,7 @@ from curator.tui.plain_signs import PlainSigns
 from curator.tui.screens.listening import ListeningScreen
 from curator.tui.theme_files import DEFAULT_THEME, load_themes
 from curator.tui.themes import textual_themes, variable_defaults
+from curator.tui.wall import Wall
 from curator.tui.wish import Wish
 from curator.tui.writer import Written
 from curator.wiring import Door, Parts
@@ -46,7 +47,8 @@ class CuratorApp(App[int], inherit_bindings=False):
 
     Behind a Door the library is opened once the screen is drawn; the keys that are pressed
     meanwhile are kept until there is something that they can mean. `refused` is why the library
-    could not be opened or what was wished for could not be shown.
+    could not be opened or what was wished for could not be shown; on the `wall` hangs the cover,
+    where the terminal draws it itself.
     """
 
     CSS_PATH = "styles.tcss"
@@ -57,6 +59,8 @@ class CuratorApp(App[int], inherit_bindings=False):
     def __init__(self, place: Parts | Door, wish: Wish) -> None:
         """Raises QueryError, NothingMatched and ScanError for what an open library cannot show."""
         super().__init__()
+        self.wall = Wall()
+        self.driver_class = self.wall.driver(self.driver_class)
         settings = place.settings
         self._settings = settings
         self._place = place
@@ -112,6 +116,10 @@ class CuratorApp(App[int], inherit_bindings=False):
             event = event if meant is None else as_key(meant).set_sender(self)
         await super().on_event(event)
 
+    def post_display_hook(self) -> None:
+        """Textual's word that a frame has gone out."""
+        self.wall.follow()
+
     def on_mount(self) -> None:
         """What can be done only while the app runs."""
         self.app_resume_signal.subscribe(self, lambda _: self._draw_all())
@@ -140,6 +148,7 @@ class CuratorApp(App[int], inherit_bindings=False):
 
     def _mounted(self, screen: ListeningScreen, furniture: Furniture) -> None:
         """The screen is there; what it shows comes after the first paint."""
+        self.wall.wanted = furniture.cover.hung
         if self._session is not None:
             self._session.furnish(screen, furniture, self._glyphs)
             self.call_after_refresh(self._begin)

@@ -1,4 +1,4 @@
-"""Pictures as terminals draw them: half-blocks anywhere, or pixels where sixels are understood.
+"""Pictures as terminals draw them: half-blocks anywhere, or pixels by sixels or kitty's protocol.
 
 What a terminal understands is told by its environment: asking it would take keys that are typed
 meanwhile.
@@ -13,12 +13,20 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from curator.model.pictures import Picture
+from curator.tui.kitty import Overlay, to_overlay
 from curator.tui.sixel import to_sixel
 
 COLUMNS, ROWS = 12, 6
 """The room of a cover in cells."""
 
 _USUAL_CELL = (10, 20)
+_INSIDE = ("TMUX", "STY")
+_KITTY_TERMS = ("xterm-kitty", "xterm-ghostty")
+_SIXEL_TERMS = ("foot", "mlterm", "contour")
+_SIXEL_PROGRAMS = ("wezterm", "mintty", "contour")
+_OTHERS = ("VTE_VERSION", "XTERM_VERSION", "ALACRITTY_WINDOW_ID")
+"""What terminals leave in the environment that hand on that of the one they were started from."""
+_KONSOLE = 220400
 
 
 class Graphics(StrEnum):
@@ -26,6 +34,7 @@ class Graphics(StrEnum):
 
     BLOCKS = "blocks"
     SIXEL = "sixel"
+    KITTY = "kitty"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class Engraving:
     data: str
 
 
-Art: TypeAlias = Picture | Engraving
+Art: TypeAlias = Picture | Engraving | Overlay
 """A picture as the cover takes it."""
 
 
@@ -62,7 +71,13 @@ class Engraver:
 
     def engrave(self, picture: Picture) -> Art:
         """What the cover draws: half-blocks are drawn from the picture itself."""
-        return picture if self.graphics is Graphics.BLOCKS else Engraving(to_sixel(picture))
+        match self.graphics:
+            case Graphics.BLOCKS:
+                return picture
+            case Graphics.SIXEL:
+                return Engraving(to_sixel(picture))
+            case Graphics.KITTY:
+                return to_overlay(picture)
 
 
 def engraver_for(wanted: str, environment: Mapping[str, str], terminal: int = 1) -> Engraver:
@@ -72,17 +87,24 @@ def engraver_for(wanted: str, environment: Mapping[str, str], terminal: int = 1)
 
 
 def known_graphics(environment: Mapping[str, str]) -> Graphics:
-    """What the terminal of this environment draws; half-blocks inside tmux and screen.
-
-    Kitty has another protocol, which old versions garble within the synchronised updates that all
-    drawing goes through here; it shows half-blocks.
-    """
+    """What the terminal of this environment draws; half-blocks inside tmux and screen."""
     term, program = environment.get("TERM", ""), environment.get("TERM_PROGRAM", "").lower()
-    if environment.get("NO_COLOR") or term.startswith(("tmux", "screen")):
+    nested = term.startswith(("tmux", "screen")) or not environment.keys().isdisjoint(_INSIDE)
+    if environment.get("NO_COLOR") or nested:
         return Graphics.BLOCKS
-    known = term.startswith(("foot", "mlterm", "contour"))
-    named = program in ("wezterm", "mintty", "contour")
-    return Graphics.SIXEL if known or named else Graphics.BLOCKS
+    if term in _KITTY_TERMS or program == "ghostty":
+        return Graphics.KITTY
+    if term.startswith(_SIXEL_TERMS) or program in _SIXEL_PROGRAMS:
+        return Graphics.SIXEL
+    plain = not program and environment.keys().isdisjoint(_OTHERS)
+    return Graphics.KITTY if plain and _named_kitty(environment) else Graphics.BLOCKS
+
+
+def _named_kitty(environment: Mapping[str, str]) -> bool:
+    """Kitty under another TERM, or a Konsole of at least 22.04."""
+    version = environment.get("KONSOLE_VERSION", "")
+    konsole = version.isdecimal() and int(version) >= _KONSOLE
+    return konsole or "KITTY_WINDOW_ID" in environment
 
 
 def _cell_pixels(terminal: int) -> tuple[int, int]:

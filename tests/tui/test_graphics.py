@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from curator.model.pictures import Picture
 from curator.tui.graphics import COLUMNS, ROWS, Engraver, Engraving, Graphics, engraver_for
+from curator.tui.kitty import to_overlay
 from curator.tui.sixel import to_sixel
 
 SIXEL = {"TERM": "foot"}
@@ -65,7 +66,21 @@ def test_plain_colours_are_exact_and_short() -> None:
         ({"TERM": "mlterm"}, Graphics.SIXEL),
         ({"TERM": "tmux-256color", "TERM_PROGRAM": "WezTerm"}, Graphics.BLOCKS),
         ({"TERM": "foot", "NO_COLOR": "1"}, Graphics.BLOCKS),
-        ({"TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1"}, Graphics.BLOCKS),
+        ({"TERM": "xterm-kitty", "KITTY_WINDOW_ID": "1"}, Graphics.KITTY),
+        ({"TERM": "xterm-kitty", "SSH_TTY": "/dev/pts/1"}, Graphics.KITTY),
+        ({"TERM": "xterm-256color", "KITTY_WINDOW_ID": "1"}, Graphics.KITTY),
+        ({"TERM": "xterm-ghostty", "TERM_PROGRAM": "ghostty"}, Graphics.KITTY),
+        ({"TERM": "xterm-256color", "TERM_PROGRAM": "ghostty"}, Graphics.KITTY),
+        ({"TERM": "xterm-256color", "KONSOLE_VERSION": "221203"}, Graphics.KITTY),
+        ({"TERM": "xterm-256color", "KONSOLE_VERSION": "210800"}, Graphics.BLOCKS),
+        ({"TERM": "xterm-256color", "KONSOLE_VERSION": "unknown"}, Graphics.BLOCKS),
+        # Started from a kitty or a Konsole, whose variables they hand on:
+        ({"TERM": "xterm-256color", "KITTY_WINDOW_ID": "1", "VTE_VERSION": "1"}, Graphics.BLOCKS),
+        ({"TERM": "xterm", "KONSOLE_VERSION": "221203", "XTERM_VERSION": "1"}, Graphics.BLOCKS),
+        ({"TERM": "xterm", "KITTY_WINDOW_ID": "1", "TERM_PROGRAM": "vscode"}, Graphics.BLOCKS),
+        ({"TERM": "xterm-256color", "KITTY_WINDOW_ID": "1", "TMUX": "/tmp/0"}, Graphics.BLOCKS),
+        ({"TERM": "xterm-kitty", "STY": "1.pts"}, Graphics.BLOCKS),
+        ({"TERM": "xterm-kitty", "NO_COLOR": "1"}, Graphics.BLOCKS),
         ({"TERM": "xterm-256color"}, Graphics.BLOCKS),
         ({"TERM": "linux"}, Graphics.BLOCKS),
         ({}, Graphics.BLOCKS),
@@ -77,6 +92,7 @@ def test_the_environment_tells_what_the_terminal_draws(
     assert engraver_for("graphics", environment).graphics is graphics
     assert engraver_for("blocks", environment).graphics is Graphics.BLOCKS
     assert engraver_for("sixel", environment).graphics is Graphics.SIXEL
+    assert engraver_for("kitty", environment).graphics is Graphics.KITTY
 
 
 def test_a_picture_has_the_pixels_of_its_cells() -> None:
@@ -85,3 +101,4 @@ def test_a_picture_has_the_pixels_of_its_cells() -> None:
     picture = Picture(1, 1, bytes(3))
     assert Engraver().engrave(picture) is picture
     assert Engraver(Graphics.SIXEL).engrave(picture) == Engraving(to_sixel(picture))
+    assert Engraver(Graphics.KITTY).engrave(picture) == to_overlay(picture)

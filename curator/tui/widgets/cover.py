@@ -1,14 +1,19 @@
 """The cover: half-blocks, of which each cell shows two pixels, or what the terminal draws itself."""
 
+from contextlib import suppress
+
 from rich.color import Color
 from rich.segment import ControlType, Segment
 from rich.style import Style
+from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
 from curator.model.pictures import Picture
 from curator.tui.graphics import COLUMNS, ROWS, Art, Engraving
+from curator.tui.kitty import Overlay
+from curator.tui.wall import Hung
 
 _UPPER_HALF = "▀"
 
@@ -24,18 +29,29 @@ class Cover(Widget):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own word)
         super().__init__(id=id)
         self._rows: list[Strip] = []
-        self._engraved = False
+        self._art: Art | None = None
 
     def show(self, picture: Art | None) -> None:
         """Show this picture, or (None) nothing."""
-        self._engraved = isinstance(picture, Engraving)
+        self._art = picture
         self._rows = _strips(picture)
         self.set_class(picture is not None, "-there")
         self.refresh()
 
+    def hung(self) -> Hung | None:
+        """What the terminal has to lay over the cover's cells, which are blank; None also while
+        they are not to be seen as a whole, or under a dialog.
+        """
+        if isinstance(self._art, Overlay) and self.display and self.screen.is_active:
+            with suppress(NoWidget):
+                place = self.screen.find_widget(self)
+                if place.visible_region.size == (COLUMNS, ROWS):
+                    return Hung(self._art, place.visible_region, self.app.size)
+        return None
+
     def render_lines(self, crop: Region) -> list[Strip]:
         """Textual's question for a part: an engraving is drawn whole, and not under a dialog."""
-        if not self._engraved:
+        if self._art is None or isinstance(self._art, Picture):
             return super().render_lines(crop)
         whole = crop.size == self.size and crop.height == len(self._rows)
         if whole and self.screen.is_active:
@@ -57,7 +73,7 @@ def _strips(picture: Art | None) -> list[Strip]:
             )  # past the cells, so that what is drawn there stays
             rest = [Strip([over], COLUMNS)] * (ROWS - 1)
             return [Strip([_sequence(picture.data), over], COLUMNS), *rest]
-        case None:
+        case Overlay() | None:
             return []
 
 

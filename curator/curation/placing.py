@@ -13,6 +13,7 @@ from curator.export.profiles import Profile
 PLAYLIST_EXTENSIONS = (b".m3u", b".m3u8")
 """What every reader takes for a playlist of the kind that we write."""
 
+_INSIDE = "write it into the music folder, or --copy-to DIR puts copies beside it"
 _EXTENSION = re.compile(rb"\.[0-9]*[A-Za-z][0-9A-Za-z]*")  # `Vol. 2` and `v1.5` have none
 _OTHER_KINDS = frozenset(
     b".pls .xspf .jspf .asx .wax .wpl .zpl .smil .cue .json .csv .xml .html".split()
@@ -99,7 +100,7 @@ def place_of(
     if music_folder is not None:
         real = os.path.realpath(music_folder)
         return Place(real, real, OUTSIDE_MUSIC)
-    outside = OUTSIDE if profile.relative_only else ""
+    outside = f"{OUTSIDE}; {_INSIDE}" if profile.relative_only else ""
     if target is None or absolute:
         return Place(outside=outside)
     real = os.path.realpath(target)

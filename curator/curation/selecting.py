@@ -102,8 +102,12 @@ def _spellings(library: Library, path: bytes) -> set[bytes]:
 def _not_scanned(path: bytes) -> str:
     if not os.path.lexists(path):
         return f"{display(path)} does not exist, and the library knows nothing under it"
-    import shlex  # only for this  # noqa: PLC0415
+    import shlex  # only for this, as the next  # noqa: PLC0415
 
+    from curator.scan.formats import is_audio  # noqa: PLC0415
+
+    if os.path.isfile(path) and not is_audio(path):
+        return f"{display(path)} is no music; name a track, or a folder that holds some"
     return f"{display(path)} is not in the library; run curator scan {shlex.quote(display(path))}"
 
 

@@ -117,6 +117,13 @@ def test_a_file_that_could_not_be_read_is_named_and_left_out(music: Path) -> Non
         write(broken, music / "q.m3u", music)
 
 
+def test_a_playlist_outside_the_music_is_refused_with_a_cure(music: Path, tmp_path: Path) -> None:
+    (far := tmp_path / "far").mkdir()
+    cure = r"write it into the music folder, or --copy-to DIR puts copies beside it$"
+    with pytest.raises(ExportError, match=cure):
+        write([track_at(music / "a.mp3")], far / "p.m3u8", music, target="rockbox")
+
+
 def test_what_some_readers_get_wrong_is_warned_about(music: Path) -> None:
     names = ["#1.flac", "A.flac", "a.flac", "plain.flac"]
     done = write([track_at(music / name, name) for name in names], music / "p.m3u", music)

@@ -111,6 +111,15 @@ def test_a_path_that_was_not_scanned_says_what_to_run(library: Library, tmp_path
         titles(library, tmp_path / "my new")
 
 
+def test_a_file_that_is_no_music_is_not_to_be_scanned(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "README.md").write_text("words")
+    with pytest.raises(NotScanned, match=r"README.md is no music; name a track, or a folder"):
+        titles(library, tmp_path / "README.md")
+    (tmp_path / "new.flac").write_bytes(b"")
+    with pytest.raises(NotScanned, match="run curator scan"):
+        titles(library, tmp_path / "new.flac")
+
+
 def test_one_unknown_path_among_known_ones_is_an_error(library: Library, music: Path) -> None:
     with pytest.raises(NotScanned, match="does not exist"):
         titles(library, music / "disc1", music / "disc3")

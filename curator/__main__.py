@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 def main() -> int:
     """Run the command line and give back its exit code.
 
-    `--version` is answered before Typer is imported, and so are `list`, `export` and the app where
-    they are plain.
+    `--version` is answered before Typer is imported, and so are `list`, `export`, `scan` and the
+    app where they are plain.
     """
     args = sys.argv[1:]
     output.begin()

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any, Protocol
 
 from curator.cli import output
-from curator.wiring import Parts, open_parts
+from curator.wiring import Door, Parts, find_door
 
 
 class Started(Protocol):
@@ -16,12 +16,17 @@ class Started(Protocol):
         """The library's folder as given before the command, None where none was."""
 
 
-def open_here(ctx: Started) -> Parts:
+def find_here(ctx: Started) -> Door:
+    """The library named before the command, still closed. Raises SettingsError."""
+    return find_door(ctx.obj if isinstance(ctx.obj, str) else None)
+
+
+def open_here(ctx: Started, door: Door | None = None) -> Parts:
     """Open the library named before the command and say what opening noticed.
 
     Raises LibraryError, SettingsError.
     """
-    parts = open_parts(ctx.obj if isinstance(ctx.obj, str) else None)
+    parts = (door or find_here(ctx)).open()
     _tell([*parts.settings.warnings, *parts.library.notices])
     return parts
 
@@ -37,9 +42,12 @@ def reading(ctx: Started) -> Iterator[Parts]:
 
 
 @contextmanager
-def writing(ctx: Started) -> Iterator[Parts]:
-    """The library for a command that changes it; afterwards plain TinyDB reads tags.json."""
-    parts = open_here(ctx)
+def writing(ctx: Started, door: Door | None = None) -> Iterator[Parts]:
+    """The library for a command that changes it; afterwards plain TinyDB reads tags.json.
+
+    `door` is the library, where somebody has found it already.
+    """
+    parts = open_here(ctx, door)
     told = len(parts.library.notices)
     try:
         yield parts

@@ -14,6 +14,7 @@ from curator.errors import UsageError
 
 LIBRARY = "--library"
 _APP = ""
+_NO_QUERY = {"listen", "scan"}
 HELP = {"-h", "--help"}
 
 
@@ -44,6 +45,7 @@ OPTIONS = {
         },
     ),
     "listen": Options({}, {"--silent": "silent", "--shuffle": "shuffle", "--albums": "albums"}),
+    "scan": Options({"--medium": "medium", "--production": "production"}, {"--json": "json"}),
     "list": Options({"--format": "template"}, {"--json": "json", "--csv": "csv"}),
 }
 
@@ -90,7 +92,9 @@ def plain(args: Sequence[str]) -> Plain | None:
             several.setdefault(options.values[spelling], []).append(next(spellings))
         else:
             return None
-    if rest[0] == "listen" and any(word.startswith("-") for word in words):
+    if rest[0] in _NO_QUERY and any(word.startswith("-") for word in words):
+        return None
+    if rest[0] == "scan" and not _is_plain_scan(words, several):
         return None
     return Plain(library, rest[0], several, frozenset(switches), words)
 
@@ -132,6 +136,20 @@ def _list(given: Plain) -> int:
     return 0
 
 
+def _scan(given: Plain) -> int:
+    from curator.cli.scan_acts import scan_asked
+    from curator.model.productions import Medium
+
+    medium = given.last("medium")
+    return scan_asked(
+        given,
+        given.words,
+        Medium(medium) if medium else None,
+        given.last("production"),
+        json="json" in given.switches,
+    )
+
+
 def _listen(given: Plain) -> int:
     from curator.cli.app_opening import demand_terminal, open_app
 
@@ -144,6 +162,7 @@ _COMMANDS: Mapping[str, Callable[[Plain], int]] = {
     "export": _export,
     "list": _list,
     "listen": _listen,
+    "scan": _scan,
 }
 
 
@@ -152,6 +171,15 @@ def _library(args: Sequence[str]) -> tuple[str | None, Sequence[str]]:
     if len(args) > 1 and args[0] == LIBRARY and not args[1].startswith("-"):
         return args[1], args[2:]
     return None, args
+
+
+def _is_plain_scan(words: Sequence[str], several: Mapping[str, list[str]]) -> bool:
+    from curator.model.productions import Medium
+
+    media = several.get("medium", [])
+    named = [*media, *several.get("production", [])]
+    dashed = any(value.startswith("-") for value in named)
+    return bool(words) and not dashed and set(media) <= {one.value for one in Medium}
 
 
 def _is_text(arg: str) -> bool:

@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from curator.cli import output
 from curator.cli.interrupting import INTERRUPTED, interruptible
 from curator.curation.adding import Progress, Summary, add
-from curator.disk.paths import absolute, as_fields, display
+from curator.disk.paths import PathBytes, as_fields, display
 from curator.model.changes import Json
 from curator.model.counting import counted
 from curator.model.productions import Medium
+from curator.scan.ahead import Ahead
 from curator.wiring import Parts
 
 
 def scan_paths(
-    parts: Parts, paths: Sequence[str], medium: Medium | None, production: str
+    parts: Parts,
+    paths: Sequence[PathBytes],
+    medium: Medium | None,
+    production: str,
+    ahead: Ahead,
 ) -> Summary:
     """Scan with a bar on the terminal; Ctrl-C stops after the file at hand.
 
@@ -21,15 +26,20 @@ def scan_paths(
     """
     bar = output.Bar()
     with interruptible() as interrupted:
+
+        def stop() -> bool:
+            return bool(interrupted)
+
         try:
             return add(
                 parts.library,
-                [absolute(path) for path in paths],
+                paths,
                 medium=medium,
                 production=production,
                 ignore=parts.settings.scan.ignore,
                 report=lambda progress: _show(bar, progress),
-                cancelled=lambda: bool(interrupted),
+                cancelled=stop,
+                lister=ahead.lister(stop),
             )
         finally:
             bar.clear()

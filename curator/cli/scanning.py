@@ -35,9 +35,6 @@ def scan(
     Only files that are new or changed are read. A file that cannot be read is named with the reason and stops nothing. Ctrl-C keeps what was
     found so far.
     """
-    from curator.cli.opening import writing
-    from curator.cli.scan_report import report_scan, scan_paths
+    from curator.cli.scan_acts import scan_asked
 
-    with writing(ctx) as parts:
-        summary = scan_paths(parts, paths, medium, production)
-    raise typer.Exit(report_scan(summary, json=json))
+    raise typer.Exit(scan_asked(ctx, paths, medium, production, json=json))

@@ -4,7 +4,7 @@ What was read is kept in portions, so that a scan that is interrupted goes on wh
 a file that is known with its size and time is not opened again.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from curator.curation.refreshing import Scan, Write
@@ -12,6 +12,8 @@ from curator.curation.stating import file_edits, folder_edits, given_fields
 from curator.curation.surveying import Survey, places_of
 from curator.disk.paths import PathBytes, display
 from curator.model.productions import Medium
+from curator.scan.listing import list_folder
+from curator.scan.walk import Lister, Met, Problem, walk
 from curator.store.library import Library
 
 
@@ -84,6 +86,7 @@ def add(
     cancelled: Callable[[], bool] = never,
     write: Write = at_once,
     calm: Callable[[], bool] = always,
+    lister: Lister = list_folder,
 ) -> Summary:
     """Add music files and folders, or refresh them.
 
@@ -91,19 +94,21 @@ def add(
     and `cancelled` are called on this thread, often. `write` is for an app that commits on a
     thread of its own: everything that changes the library goes through it. `calm` says whether
     it may be kept busy for a second now; a scan that is under way waits for that, though not for
-    minutes.
+    minutes. `lister` lists folders: somebody may have begun with that already.
 
     Raises ScanError for a path that does not exist, and LibraryError when nothing can be kept.
     """
     write(lambda: _look_for_roots(library))
-    known = dict(library.files)
-    survey = Survey(places_of(paths, known, library.roots(), library.away()))
+    survey = Survey(places_of(paths, library.files, library.roots(), library.away()))
 
     def told(done: int, path: PathBytes) -> None:
-        report(Progress(len(survey.seen), done, len(scan.requests), display(path)))
+        report(Progress(survey.found, done, len(scan.requests), display(path)))
 
-    scan = Scan(library, known, survey, told, cancelled, write, calm)
-    if scan.look(ignore):
+    def walks(place: PathBytes, problem: Problem) -> Iterable[Met]:
+        return walk(place, ignore=ignore, problem=problem, lister=lister)
+
+    scan = Scan(library, survey, told, cancelled, write, calm)
+    if scan.look(walks):
         given, edits = given_fields(library, medium, production)
         scan.commit([*edits, *folder_edits(library, scan.met(), given)], "scan: folders")
         scan.read()
@@ -116,17 +121,21 @@ def _look_for_roots(library: Library) -> None:
 
 
 def _summary(scan: Scan) -> Summary:
-    seen = scan.survey.seen
+    if scan.same:
+        found = scan.same
+        return Summary(
+            unchanged=found.count, failed=found.failed, cues=found.cues, away=tuple(scan.away)
+        )
     added = sum(path not in scan.known for path in scan.found)
     return Summary(
         added=added,
         changed=len(scan.found) - added,
-        unchanged=len(seen) - len(scan.requests),
+        unchanged=len(scan.survey.seen) - len(scan.requests),
         missing=scan.missing,
         moved=scan.recognition.moved,
         copies=scan.recognition.copies,
         failed=tuple(scan.problems),
-        cues=tuple(path for path, (one, _) in seen.items() if one.cue),
+        cues=scan.cues,
         away=tuple(scan.away),
         cancelled=scan.stopped,
     )

@@ -2,6 +2,7 @@
 
 import base64
 import os
+from collections.abc import Iterable
 from typing import TypeAlias
 
 PathBytes: TypeAlias = bytes
@@ -42,6 +43,12 @@ def from_text(text: str) -> PathBytes:
 def absolute(path: str | PathBytes) -> PathBytes:
     """The absolute form of a path as given, `~` expanded, links left as they are."""
     return os.path.abspath(os.path.expanduser(os.fsencode(path)))
+
+
+def outermost(paths: Iterable[PathBytes]) -> list[PathBytes]:
+    """Each of these absolute paths that lies below no other one, sorted."""
+    given = sorted(set(paths))
+    return [one for one in given if not any(under(one, other) for other in given if other != one)]
 
 
 def under(path: PathBytes, folder: PathBytes) -> bool:

@@ -12,6 +12,8 @@ AUDIO = frozenset(_TAGGED.encode().split())
 TRACKERS = frozenset(_TRACKERS.encode().split())
 """Endings of tracker modules: listed by name alone, their length is known once they play."""
 
+_ALL = AUDIO | TRACKERS
+
 
 def ending(path: bytes) -> bytes:
     """What follows the last dot of a name, in lower case; blanks behind it do not count."""
@@ -21,8 +23,9 @@ def ending(path: bytes) -> bytes:
 
 def is_audio(name: bytes) -> bool:
     """Whether a file of this name is listed as a track."""
-    kind = ending(name)
-    return kind in AUDIO or kind in TRACKERS
+    if name[name.rfind(b".") + 1 :] in _ALL:  # as nearly all are written
+        return b"." in name.lstrip(b".")
+    return ending(name) in _ALL
 
 
 def is_tracker(name: bytes) -> bool:

@@ -8,13 +8,15 @@ from typing import BinaryIO
 
 from curator.errors import ScanError
 from curator.model.tracks import FoundFile, Seconds
+from curator.scan.forking import can_fork
 from curator.scan.identity import id_of_path, identify_source, is_of_path
+from curator.scan.listing import reason_of
 from curator.scan.metadata import combined, read_tags
 from curator.scan.names import from_path
 from curator.scan.source import HEAD, Source, opened
 from curator.scan.tags import NO_TAGS, Tags
-from curator.scan.walk import Request, Seen, reason_of
-from curator.scan.workers import Workers, can_fork
+from curator.scan.walk import Request, Seen
+from curator.scan.workers import Workers
 
 CHUNK = 64
 """Files that a helper process is given at once."""

@@ -6,24 +6,21 @@ link to a folder above the root is not followed.
 """
 
 import os
-import stat
-from collections.abc import Callable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from fnmatch import fnmatchcase
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from curator.disk.paths import under
-from curator.scan.covers import cover_among
 from curator.scan.cues import album_files
 from curator.scan.discs import is_disc_folder
 from curator.scan.formats import is_audio
-
-ALWAYS_IGNORED = frozenset(
-    (b"@eaDir", b"#recycle", b"$RECYCLE.BIN", b"System Volume Information", b"lost+found")
-)
-"""Names of folders that a NAS or a system makes; hidden ones (`._*` too) are left out anyway."""
+from curator.scan.listing import Listing, facts_of, list_file, list_folder, unpacked
 
 Problem = Callable[[bytes, str], None]
+
+Lister: TypeAlias = Callable[[bytes, bytes, Sequence[str]], bytes]
+"""Gives the packed listing of a folder, as `list_folder` does."""
 
 
 class Seen(NamedTuple):
@@ -42,6 +39,19 @@ class Seen(NamedTuple):
     cue: bytes = b""
 
 
+class Met(NamedTuple):
+    """A folder as the walk met it, or a single file of one.
+
+    `names` are the music in it, `cover` the path of the picture that its files have; `listing` is
+    packed.
+    """
+
+    folder: bytes
+    cover: bytes
+    names: list[bytes]
+    listing: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """A file to read, and the root that its folders are read up to."""
@@ -50,128 +60,103 @@ class Request:
     root: bytes
 
 
-def walk(root: bytes, *, ignore: Sequence[str] = (), problem: Problem) -> Iterator[Seen]:
-    """Each music file at or below an absolute path, once.
+def walk(
+    root: bytes, *, ignore: Sequence[str] = (), problem: Problem, lister: Lister = list_folder
+) -> Iterator[Met]:
+    """Each folder at or below an absolute path, once; or the one file.
 
     `ignore` holds shell patterns for names, or for paths below the root where a pattern has a
     slash. What cannot be read goes to `problem` as path and reason. Left out without a word:
-    hidden names, FIFOs, sockets and devices, and what was seen under another name already
-    (hard links, symbolic links, loops).
+    hidden names, FIFOs, sockets and devices, and folders that were met under another name already
+    (symbolic links, loops).
     """
-    walker = _Walk(root, tuple(ignore), problem)
+    walker = _Walk(root, ignore, problem, lister)
     if os.path.isdir(root):
-        yield from walker.folder(root, b"")
+        yield from walker.folder(root)
     else:
-        yield from walker.listed(os.path.dirname(root), [os.path.basename(root)], b"")
+        yield from walker.file(root, b"")
     yield from walker.links()
+
+
+def music(several: Iterable[Met], known: set[tuple[int, int]] | None = None) -> Iterator[Seen]:
+    """The files in these folders; of one that has several names (hard links) only the first.
+
+    `known` are devices and inodes of files that were named already; it grows.
+    """
+    known = set() if known is None else known
+    for met in several:
+        listing = unpacked(met.listing)
+        cues = _cues(met.folder, listing) if listing.sheets else {}
+        start = os.path.join(met.folder, b"")
+        for name, (size, time, *key) in zip(listing.names, facts_of(listing), strict=True):
+            device, inode = key
+            if (device, inode) not in known:
+                known.add((device, inode))
+                cue = cues.get(name, b"")
+                yield Seen(start + name, size, time, device, inode, met.cover, cue)
 
 
 @dataclass(slots=True)
 class _Walk:
     root: bytes
-    ignore: tuple[str, ...]
+    ignore: Sequence[str]
     problem: Problem
+    lister: Lister
     known: set[tuple[int, int]] = field(default_factory=set)
-    waiting: list[tuple[bytes, bytes]] = field(default_factory=list)
+    waiting: deque[tuple[bytes, bytes]] = field(default_factory=deque)
 
-    def folder(self, top: bytes, cover: bytes) -> Iterator[Seen]:
-        """The files in a folder and below it; `cover` is the picture of the one above."""
-        stack = [(top, cover)]
+    def folder(self, top: bytes) -> Iterator[Met]:
+        """A folder and those below it."""
+        stack = [(top, b"")]
         while stack:
             path, above = stack.pop()
-            if not self._first_visit(path):
+            packed = self.lister(path, self.root, self.ignore)
+            listing = unpacked(packed)
+            if not self._first_visit(path, listing):
                 continue
-            files, folders = self._contents(path)
-            own = cover_among(files)
-            picture = (
-                os.path.join(path, own)
-                if own
-                else (above if above and is_disc_folder(path) else b"")
-            )
-            yield from self.listed(path, files, picture)
-            stack.extend((os.path.join(path, name), picture) for name in reversed(folders))
+            start = os.path.join(path, b"")
+            own = start + listing.cover if listing.cover else b""
+            self.waiting.extend((start + name, own) for name in listing.links)
+            picture = own or (above if above and is_disc_folder(path) else b"")
+            yield Met(path, picture, listing.names, packed)
+            stack.extend((start + name, picture) for name in reversed(listing.folders))
 
-    def links(self) -> Iterator[Seen]:
-        """What symbolic links lead to, as far as it was not seen under its own path."""
-        for path, cover in iter(lambda: self.waiting.pop(0) if self.waiting else None, None):
+    def links(self) -> Iterator[Met]:
+        """What symbolic links lead to, as far as it was not met under its own path."""
+        while self.waiting:
+            path, cover = self.waiting.popleft()
             if os.path.isdir(path):
                 if not under(os.path.realpath(self.root), os.path.realpath(path)):
-                    yield from self.folder(path, b"")
+                    yield from self.folder(path)
             elif is_audio(os.path.basename(path)):
-                yield from self._file(path, cover, b"")
+                yield from self.file(path, cover)
 
-    def listed(self, folder: bytes, files: Sequence[bytes], cover: bytes) -> Iterator[Seen]:
-        """The music among the names of plain files in one folder."""
-        audio = [name for name in files if is_audio(name)]
-        # Nearly every folder holds nothing but music and pictures.
-        sheets = [name for name in files if name.rstrip()[-4:].lower() == b".cue"]
-        cues = album_files(folder, sheets, audio) if sheets and audio else {}
-        for name in audio:
-            cue = os.path.join(folder, cues[name]) if name in cues else b""
-            yield from self._file(os.path.join(folder, name), cover, cue)
+    def file(self, path: bytes, cover: bytes) -> Iterator[Met]:
+        """A single file."""
+        packed = list_file(path)
+        listing = unpacked(packed)
+        folder = os.path.dirname(path)
+        self._tell(folder, listing)
+        yield Met(folder, cover, listing.names, packed)
 
-    def _contents(self, folder: bytes) -> tuple[list[bytes], list[bytes]]:
-        """Names of plain files and of folders, sorted; links are put aside for later."""
-        files: list[bytes] = []
-        folders: list[bytes] = []
-        links: list[bytes] = []
-        try:
-            with os.scandir(folder) as entries:
-                for entry in entries:
-                    if self._ignored(entry):
-                        continue
-                    if entry.is_symlink():
-                        links.append(entry.path)
-                    elif entry.is_dir():
-                        folders.append(entry.name)
-                    elif entry.is_file():
-                        files.append(entry.name)
-        except OSError as error:
-            self.problem(folder, f"the folder cannot be read: {reason_of(error)}")
-        cover = cover_among(files)
-        self.waiting.extend(
-            (path, os.path.join(folder, cover) * bool(cover)) for path in sorted(links)
-        )
-        return sorted(files), sorted(folders)
-
-    def _file(self, path: bytes, cover: bytes, cue: bytes) -> Iterator[Seen]:
-        try:
-            status = os.stat(path)
-        except OSError as error:
-            self.problem(path, f"the file cannot be reached: {reason_of(error)}")
-            return
-        if stat.S_ISREG(status.st_mode) and self._first(status):
-            yield Seen(
-                path, status.st_size, status.st_mtime_ns, status.st_dev, status.st_ino, cover, cue
-            )
-
-    def _first_visit(self, folder: bytes) -> bool:
-        try:
-            return self._first(os.stat(folder))
-        except OSError as error:
-            self.problem(folder, f"the folder cannot be reached: {reason_of(error)}")
+    def _first_visit(self, folder: bytes, listing: Listing) -> bool:
+        if listing.key in self.known:
             return False
-
-    def _first(self, status: os.stat_result) -> bool:
-        key = (status.st_dev, status.st_ino)
-        if key in self.known:
+        self._tell(folder, listing)
+        if listing.key is None:
             return False
-        self.known.add(key)
+        self.known.add(listing.key)
         return True
 
-    def _ignored(self, entry: os.DirEntry[bytes]) -> bool:
-        if entry.name.startswith(b".") or entry.name in ALWAYS_IGNORED:
-            return True
-        if not self.ignore:
-            return False
-        name = os.fsdecode(entry.name)
-        below = os.fsdecode(os.path.relpath(entry.path, self.root))
-        return any(
-            fnmatchcase(below if "/" in pattern else name, pattern.strip("/"))
-            for pattern in self.ignore
-        )
+    def _tell(self, folder: bytes, listing: Listing) -> None:
+        for name, reason in listing.problems:
+            self.problem(os.path.join(folder, name) if name else folder, reason)
 
 
-def reason_of(error: OSError) -> str:
-    """Why the system refused, in its own words: `Permission denied`."""
-    return error.strerror or str(error)
+def _cues(folder: bytes, listing: Listing) -> dict[bytes, bytes]:
+    """The path of the sheet that cuts a file into tracks, by the file's name."""
+    sheets = [name for name, _, _ in listing.sheets]
+    if not listing.names:
+        return {}
+    found = album_files(folder, sheets, listing.names)
+    return {name: os.path.join(folder, cue) for name, cue in found.items()}

@@ -10,28 +10,20 @@ itself when its socket closes, also when the parent is killed.
 """
 
 import importlib
-import math
 import os
-import signal
 import socket
 import subprocess
 import sys
-import threading
-import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection, wait
 from types import TracebackType
 from typing import Any, Protocol, Self, TypeAlias, TypeVar
 
+from curator.scan.forking import PATIENCE, can_fork, forked
+
 _PATIENCE = 0.2
 """Seconds between two questions whether the work was cancelled."""
-
-_LAST_PATIENCE = 2.0
-"""Seconds that a terminated helper may take to go before it is killed."""
-
-_GLANCE = 0.001
-"""Seconds between two looks whether a helper is gone."""
 
 Job = TypeVar("Job")
 _Link: TypeAlias = "Connection[Any, Any]"
@@ -69,11 +61,7 @@ class Workers:
         for link in self._links:
             link.close()
         for process in self._processes:
-            try:
-                process.wait(_LAST_PATIENCE)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            process.end()
 
     def results(
         self, jobs: Sequence[Job], cancelled: Callable[[], bool]
@@ -102,69 +90,40 @@ class Workers:
             yield from finished
 
 
-def can_fork() -> bool:
-    """Whether helpers cost next to nothing here: no other thread holds anything."""
-    return threading.active_count() == 1
-
-
 class _Process(Protocol):
-    """What is asked of a helper's process; as `subprocess.Popen` has it."""
+    """What is asked of a helper's process; as `Forked` has it."""
 
     def terminate(self) -> None: ...
-    def kill(self) -> None: ...
-    def wait(self, timeout: float | None = None) -> int: ...
+    def end(self) -> None: ...
 
 
-class _Forked:
-    """A forked process."""
+class _Fresh:
+    """A process that began on its own."""
 
-    def __init__(self, process: int) -> None:
+    def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         self._process = process
 
     def terminate(self) -> None:
-        os.kill(self._process, signal.SIGTERM)
+        self._process.terminate()
 
-    def kill(self) -> None:
-        os.kill(self._process, signal.SIGKILL)
-
-    def wait(self, timeout: float | None = None) -> int:
-        end = math.inf if timeout is None else time.monotonic() + timeout
-        while not (ended := os.waitpid(self._process, os.WNOHANG))[0]:
-            if time.monotonic() > end:
-                raise subprocess.TimeoutExpired("a helper", timeout or 0.0)
-            time.sleep(_GLANCE)
-        return ended[1]
+    def end(self) -> None:
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
 
 
 def _forked(module: str, link: socket.socket) -> _Process:
     """A copy of this process, which has the module imported. Raises OSError."""
     serve: Callable[[int], None] = importlib.import_module(module).serve
-    process = os.fork()
-    if process:
-        return _Forked(process)
-    try:
-        _be_alone(link.fileno())
-        serve(link.fileno())
-    finally:
-        os._exit(0)
-
-
-def _be_alone(link: int) -> None:
-    """Hold nothing of the parent's: no terminal, no files, no locks, nothing to do on a signal."""
-    os.setsid()
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_DFL)
-    empty = os.open(os.devnull, os.O_RDWR)
-    for standard in (0, 1, 2):
-        os.dup2(empty, standard)
-    os.closerange(3, link)
-    os.closerange(link + 1, os.sysconf("SC_OPEN_MAX"))
+    return forked(lambda: serve(link.fileno()), link.fileno())
 
 
 def _started(module: str, link: socket.socket) -> _Process:
     """A process of its own. Raises OSError."""
     link.set_inheritable(True)
-    return subprocess.Popen(
+    process = subprocess.Popen(
         [sys.executable, "-P", "-m", module, str(link.fileno())],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -173,6 +132,7 @@ def _started(module: str, link: socket.socket) -> _Process:
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
     )
+    return _Fresh(process)
 
 
 def _hand_out(left: deque[Job], free: list[_Link], busy: dict[_Link, Job]) -> None:

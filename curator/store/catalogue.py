@@ -37,6 +37,8 @@ class Catalogue:
         self._paths: dict[TrackId, tuple[PathBytes, ...]] = {}
         self._unsaved: set[PathBytes] = set()
         self._read_as: tuple[int, int, int] | None = None
+        self.turns = 0
+        """How often it was changed in memory."""
 
     @property
     def path(self) -> PathBytes:
@@ -59,6 +61,16 @@ class Catalogue:
         """Whether something was recorded that the file does not hold yet."""
         return bool(self._unsaved)
 
+    def signature(self) -> tuple[int, ...] | None:
+        """What tells this state of the file from all others; None if it is not the one in memory."""
+        try:
+            found = os.stat(self._path)
+        except OSError:
+            return None
+        if self._unsaved or _told_by(found) != self._read_as:
+            return None
+        return (found.st_dev, *_told_by(found), found.st_ctime_ns)
+
     def read_all(self) -> None:
         """Make what is known of each file, for whoever is about to ask for all."""
         self._files.make_all()
@@ -74,6 +86,7 @@ class Catalogue:
     def record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes]) -> set[TrackId]:
         """Take in what a scan found and what it found gone; gives the recordings it concerns."""
         self._learn_all()
+        self.turns += 1
         missed = [self._files[path] for path in gone if path in self._files]
         concerned: set[TrackId] = set()
         for file in (*files, *(replace(file, missing=True) for file in missed)):
@@ -86,6 +99,7 @@ class Catalogue:
     def forget(self, paths: Iterable[PathBytes]) -> set[TrackId]:
         """Know nothing of these files any more; gives the recordings that it concerns."""
         self._learn_all()
+        self.turns += 1
         concerned: set[TrackId] = set()
         for path in paths:
             if path in self._files:
@@ -130,6 +144,7 @@ class Catalogue:
         """
         if self._status() == self._read_as:
             return set()
+        self.turns += 1
         theirs = Catalogue(self._path)
         theirs.load(Pool())
         self._read_as = theirs._read_as
@@ -272,4 +287,8 @@ class Catalogue:
             found = os.stat(self._path)
         except FileNotFoundError:
             return None
-        return found.st_ino, found.st_mtime_ns, found.st_size
+        return _told_by(found)
+
+
+def _told_by(status: os.stat_result) -> tuple[int, int, int]:
+    return status.st_ino, status.st_mtime_ns, status.st_size

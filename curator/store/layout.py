@@ -70,6 +70,11 @@ class Layout:
         return os.path.join(self.cache, b"index", name)
 
     @property
+    def scans(self) -> PathBytes:
+        """Where it is kept what the last scans came to; empty without a cache."""
+        return self.index(os.path.join(self.folder, b"scans"))
+
+    @property
     def name(self) -> str:
         """The folder as a person reads it."""
         return display(self.folder)

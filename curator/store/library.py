@@ -25,12 +25,16 @@ from curator.store.collecting import no_collection
 from curator.store.layout import Layout
 from curator.store.ledger import Ledger
 from curator.store.records import Pool
+from curator.store.scans import Scans
 from curator.store.view import View
 from curator.store.writing import LONG_PATIENCE, alone
 
 
 class Library:
-    """One library folder, open. `notices` are sentences about damage, for the listener."""
+    """One library folder, open.
+
+    `notices` are sentences about damage, for the listener; `scans` are what the last ones came to.
+    """
 
     def __init__(self, folder: PathBytes, session: str, cache: PathBytes = b"") -> None:
         layout = Layout(os.path.abspath(folder), cache)
@@ -43,6 +47,7 @@ class Library:
             self.notices: list[str] = self._ledger.notices
             self._open_catalogue(pool)
             self._view = View(self._ledger.statements, self._catalogue)
+        self.scans = Scans(layout.scans, self._catalogue)
         self._pending: list[Change] = []
 
     @classmethod

@@ -12,6 +12,7 @@ from curator.cli.answering import answered
 from curator.cli.app import app, run
 from curator.cli.parsing import takes_value
 from curator.cli.plain import OPTIONS, plain, run_plain
+from curator.model.productions import Medium
 from curator.model.tracks import Metadata
 from curator.store.library import Library
 from tests.store.samples import found, say
@@ -48,7 +49,21 @@ OPENINGS: list[list[str]] = [
     ["listen", "--silent", "/nowhere"],
     ["listen", "--shuffle", "--albums"],
 ]
+SCANS: list[list[str]] = [
+    ["scan", "one.mp3"],
+    ["scan", "one.mp3", "--json", "two.mp3"],
+    ["scan", "three.mp3", ".", "--medium", "film", "--medium", "game", "--production", "Valley"],
+    ["scan", "nowhere"],
+    ["scan", ""],
+]
 TYPERS: list[list[str]] = [
+    ["scan"],
+    ["scan", "--json"],
+    ["scan", "--medium", "radio", "music"],
+    ["scan", "--medium", "--json", "music"],
+    ["scan", "music", "-x"],
+    ["scan", "--", "-odd"],
+    ["scan", "music", "--production"],
     ["--help"],
     ["listen", "-q", "one"],
     ["listen", "--mode", "tag"],
@@ -115,6 +130,21 @@ def test_it_does_what_typer_does(
     assert given is not None
     assert told(capfd, home, answered(lambda: run_plain(given))) == expected
     assert expected[1] or expected[2]
+
+
+@pytest.mark.parametrize("args", SCANS, ids=" ".join)
+def test_it_scans_as_typer_does(
+    home: Path, capfd: pytest.CaptureFixture[str], args: Sequence[str]
+) -> None:
+    command = ["--library", str(home / "library"), *args]
+    told(capfd, home, run(command))
+    expected = told(capfd, home, run(command))
+    given = plain(command)
+    assert given is not None
+    assert told(capfd, home, answered(lambda: run_plain(given))) == expected
+    assert expected[1] or expected[2]
+    productions = Library.open(os.fsencode(home / "library")).productions().values()
+    assert [(one.name, one.medium) for one in productions] in ([], [("Valley", Medium.GAME)])
 
 
 @pytest.mark.parametrize("args", TYPERS, ids=ascii)

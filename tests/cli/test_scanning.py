@@ -12,6 +12,7 @@ from tinydb import TinyDB
 
 from curator.cli.scan_report import report_scan, scan_paths
 from curator.curation import adding
+from curator.scan.ahead import Ahead
 from curator.wiring import open_parts
 from tests.cli.running import Curator, permissions_can_stop_us
 
@@ -114,7 +115,7 @@ def test_interrupted_scan_keeps_what_it_found(
     monkeypatch.setenv("CURATOR_CONFIG", str(tmp_path))
     monkeypatch.setattr("curator.cli.scan_report._show", lambda bar, progress: _press_ctrl_c())
     parts = open_parts(str(tmp_path / "library"))
-    summary = scan_paths(parts, [str(music)], None, "")
+    summary = scan_paths(parts, [os.fsencode(music)], None, "", Ahead((), ()))
     parts.library.close()
     assert isinstance(summary, adding.Summary)
     assert summary.cancelled
@@ -139,5 +140,5 @@ def test_a_second_ctrl_c_does_not_wait(
     monkeypatch.setattr("curator.cli.scan_report._show", insist)
     parts = open_parts(str(tmp_path / "library"))
     with pytest.raises(KeyboardInterrupt):
-        scan_paths(parts, [str(music)], None, "")
+        scan_paths(parts, [os.fsencode(music)], None, "", Ahead((), ()))
     parts.library.close()

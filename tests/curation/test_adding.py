@@ -176,7 +176,7 @@ def test_a_cancelled_scan_calls_nothing_missing(here: MusicFolder) -> None:
     here.add()
     two.unlink()
     here.audio("three.mp3", seed=3)
-    answers = iter([False, False, True, True, True])
+    answers = iter([False, False, False, True, True, True])
     summary = add(here.library, [os.fsencode(here.music)], cancelled=lambda: next(answers))
     assert summary.cancelled
     assert (summary.added, summary.missing) == (0, 0)

@@ -9,7 +9,7 @@ import pytest
 from curator.model.tracks import FoundFile, Version
 from curator.scan.reading import FEW, read_file, read_files
 from curator.scan.source import opened
-from curator.scan.walk import Request, Seen, walk
+from curator.scan.walk import Request, Seen, music, walk
 from tests.audio import KINDS, make_audio
 from tests.scan.retagging import PICTURE, retag
 
@@ -31,7 +31,8 @@ def _read(path: bytes) -> FoundFile:
 
 def _walked(root: Path) -> list[Request]:
     top = os.fsencode(root)
-    return [Request(seen, top) for seen in walk(top, problem=lambda path, reason: None)]
+    folders = walk(top, problem=lambda path, reason: None)
+    return [Request(seen, top) for seen in music(folders)]
 
 
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "wav"])

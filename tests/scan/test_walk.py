@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.scan.walk import Seen, walk
+from curator.scan.walk import Seen, music, walk
 
 
 class _Tree:
@@ -26,7 +26,8 @@ class _Tree:
         def problem(path: bytes, reason: str) -> None:
             self.problems.append((os.path.relpath(os.fsdecode(path), self.root), reason))
 
-        return list(walk(os.fsencode(self.root / below), ignore=ignore, problem=problem))
+        folders = walk(os.fsencode(self.root / below), ignore=ignore, problem=problem)
+        return list(music(folders))
 
     def names(self, *ignore: str, below: str = "") -> list[str]:
         found = self.seen(*ignore, below=below)

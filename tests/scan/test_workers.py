@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from curator.scan import workers
-from curator.scan.walk import Request, walk
+from curator.scan.walk import Request, music, walk
 from tests.audio import make_audio
 
 
@@ -22,7 +22,7 @@ def forking(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def _jobs(folder: Path, count: int) -> list[list[Request]]:
     make_audio(folder / "one.mp3", seconds=0.1)
     top = os.fsencode(folder)
-    seen = next(walk(top, problem=lambda path, reason: None))
+    seen = next(music(walk(top, problem=lambda path, reason: None)))
     return [[Request(seen, top)] for _ in range(count)]
 
 

@@ -65,9 +65,14 @@ class Engraver:
     @property
     def size(self) -> tuple[int, int]:
         """The pixels in width and height that a cover should have."""
-        if self.graphics is Graphics.BLOCKS:
-            return COLUMNS, 2 * ROWS
-        return COLUMNS * self.cell[0], ROWS * self.cell[1]
+        width, height = self._room
+        match self.graphics:
+            case Graphics.BLOCKS:
+                return COLUMNS, 2 * ROWS
+            case Graphics.SIXEL:
+                return width, height  # what it does not cover would show what was there before
+            case Graphics.KITTY:
+                return min(width, height), min(width, height)
 
     def engrave(self, picture: Picture) -> Art:
         """What the cover draws: half-blocks are drawn from the picture itself."""
@@ -77,7 +82,11 @@ class Engraver:
             case Graphics.SIXEL:
                 return Engraving(to_sixel(picture))
             case Graphics.KITTY:
-                return to_overlay(picture)
+                return to_overlay(picture, *self._room)
+
+    @property
+    def _room(self) -> tuple[int, int]:
+        return COLUMNS * self.cell[0], ROWS * self.cell[1]
 
 
 def engraver_for(wanted: str, environment: Mapping[str, str], terminal: int = 1) -> Engraver:

@@ -24,10 +24,14 @@ class Overlay:
     data: str
 
 
-def to_overlay(picture: Picture) -> Overlay:
-    """The picture for the terminal; the same picture has the same number each time."""
-    number = crc32(picture.pixels) & _NUMBERS or 1  # other programs have pictures here too
-    return Overlay(number, "".join(_handing_over(picture, number)))
+def to_overlay(picture: Picture, width: int, height: int) -> Overlay:
+    """The picture amid so many pixels, transparent around it, as the cells seldom have its shape.
+
+    The same picture has the same number each time.
+    """
+    canvas = _canvas(picture, width, height)
+    number = crc32(canvas) & _NUMBERS or 1  # other programs have pictures here too
+    return Overlay(number, "".join(_handing_over(canvas, width, height, number)))
 
 
 def place(overlay: Overlay, x: int, y: int, columns: int, rows: int) -> str:
@@ -49,9 +53,23 @@ def forget(overlay: Overlay) -> str:
     return _command(f"a=d,d=I,i={overlay.number}")
 
 
-def _handing_over(picture: Picture, number: int) -> Iterator[str]:
-    data = standard_b64encode(compress(picture.pixels)).decode()
-    keys = f"a=t,f=24,o=z,s={picture.width},v={picture.height},i={number},"
+def _canvas(picture: Picture, width: int, height: int) -> bytes:
+    """Red, green, blue and opacity of each pixel, row by row."""
+    canvas, across = bytearray(4 * width * height), picture.width
+    top, left = (height - picture.height) // 2, (width - across) // 2
+    for y in range(picture.height):
+        row = picture.pixels[3 * y * across : 3 * (y + 1) * across]
+        start = 4 * ((top + y) * width + left)
+        end = start + 4 * across
+        for colour in range(3):
+            canvas[start + colour : end : 4] = row[colour::3]
+        canvas[start + 3 : end : 4] = b"\xff" * across
+    return bytes(canvas)
+
+
+def _handing_over(canvas: bytes, width: int, height: int, number: int) -> Iterator[str]:
+    data = standard_b64encode(compress(canvas)).decode()
+    keys = f"a=t,f=32,o=z,s={width},v={height},i={number},"
     for at in range(0, len(data), _CHUNK):
         more = int(at + _CHUNK < len(data))
         yield _command(f"{keys}m={more}", data[at : at + _CHUNK])

@@ -2,14 +2,26 @@
 
 import re
 from base64 import b64decode
+from typing import NamedTuple
 from zlib import decompress
-
-from curator.model.pictures import Picture
 
 _TOKENS = re.compile(
     r"\x1b_G(?P<keys>[^;\x1b]*)(?:;(?P<data>[^\x1b]*))?\x1b\\"
     r"|\x1b\[(?P<y>\d+);(?P<x>\d+)H|\x1b\[\?2026(?P<sync>[hl])|\x1b(?P<kept>[78])"
 )
+
+
+class Seen(NamedTuple):
+    """A picture that was handed over; four bytes (red, green, blue, opacity) a pixel, by rows."""
+
+    width: int
+    height: int
+    pixels: bytes
+
+    def at(self, x: int, y: int) -> tuple[int, ...]:
+        """The four of a pixel, counted from the upper left corner."""
+        place = 4 * (y * self.width + x)
+        return tuple(self.pixels[place : place + 4])
 
 
 class Glass:
@@ -20,7 +32,7 @@ class Glass:
     """
 
     def __init__(self) -> None:
-        self.pictures: dict[int, Picture] = {}
+        self.pictures: dict[int, Seen] = {}
         self.shown: dict[int, tuple[int, int, int, int]] = {}
         self.handed_over = 0
         self.placed = 0
@@ -73,9 +85,9 @@ class Glass:
         if more == "1":
             return
         keys, self._begun = self._begun, {}
-        assert (keys["a"], keys["f"], keys["o"]) == ("t", "24", "z")
+        assert (keys["a"], keys["f"], keys["o"]) == ("t", "32", "z")
         pixels = decompress(b64decode(self._data, validate=True))
         width, height, self._data = int(keys["s"]), int(keys["v"]), ""
-        assert len(pixels) == 3 * width * height
-        self.pictures[int(keys["i"])] = Picture(width, height, pixels)
+        assert len(pixels) == 4 * width * height
+        self.pictures[int(keys["i"])] = Seen(width, height, pixels)
         self.handed_over += 1

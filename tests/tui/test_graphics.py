@@ -97,8 +97,10 @@ def test_the_environment_tells_what_the_terminal_draws(
 
 def test_a_picture_has_the_pixels_of_its_cells() -> None:
     assert Engraver().size == (COLUMNS, 2 * ROWS)
-    assert Engraver(Graphics.SIXEL, (9, 18)).size == (108, 108)
+    assert Engraver(Graphics.SIXEL, (9, 20)).size == (108, 120)
+    assert Engraver(Graphics.KITTY, (9, 20)).size == (108, 108)  # the rest is transparent
+    assert Engraver(Graphics.KITTY, (12, 20)).size == (120, 120)
     picture = Picture(1, 1, bytes(3))
     assert Engraver().engrave(picture) is picture
     assert Engraver(Graphics.SIXEL).engrave(picture) == Engraving(to_sixel(picture))
-    assert Engraver(Graphics.KITTY).engrave(picture) == to_overlay(picture)
+    assert Engraver(Graphics.KITTY).engrave(picture) == to_overlay(picture, 120, 120)

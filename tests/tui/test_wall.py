@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region
 
 from curator.curation.adding import add
@@ -17,6 +19,8 @@ from curator.curation.picturing import Pictures
 from curator.settings import load_settings
 from curator.store.library import Library
 from curator.tui.graphics import COLUMNS, ROWS, Graphics, engraver_for
+from curator.tui.kitty import Overlay
+from curator.tui.wall import Wall
 from tests.tui.glass import Glass
 from tests.tui.soundtrack import JINGLE, TITLES
 from tests.tui.studio import SMALL, WIDE, Sitting, Studio
@@ -82,9 +86,12 @@ async def test_it_comes_with_its_track_and_goes_with_it(studio: Studio) -> None:
         assert not glass.pictures
         await sitting.play(COVERED)
         await _hangs(sitting, glass)
-        size = engraver_for("kitty", {}).size
-        track = sitting.track(COVERED)
-        assert list(glass.pictures.values()) == [Pictures(b"").cover(track, *size)]
+        engraver = engraver_for("kitty", {})
+        picture = Pictures(b"").cover(sitting.track(COVERED), *engraver.size)
+        assert picture is not None
+        overlay = engraver.engrave(picture)
+        assert isinstance(overlay, Overlay)
+        assert list(glass.pictures) == [overlay.number]
         await sitting.play(PLAIN)
         await _gone(sitting, glass)
 
@@ -108,7 +115,7 @@ async def test_another_cover_takes_its_place(studio: Studio) -> None:
     async with _sit(studio) as (sitting, glass):
         await _hangs(sitting, glass)
         (red,) = glass.pictures.values()
-        assert set(zip(*[iter(red.pixels)] * 3, strict=True)) == {(255, 0, 0)}
+        assert red.at(red.width // 2, red.height // 2) == (255, 0, 0, 255)
         await sitting.play(COVERED)
         await sitting.until(lambda: red not in glass.pictures.values(), "the old one is forgotten")
         await _hangs(sitting, glass)
@@ -160,6 +167,11 @@ async def test_other_covers_leave_the_wall_bare(studio: Studio, cover: str) -> N
         await sitting.until(lambda: bool(shown.display), "the cover is shown")
         await sitting.settle()
         assert not glass.pictures
+
+
+def test_only_a_terminal_has_a_wall() -> None:
+    assert Wall().driver(HeadlessDriver) is HeadlessDriver
+    assert issubclass(Wall().driver(LinuxDriver), LinuxDriver)
 
 
 # -- in a terminal -----------------------------------------------------------------------------

@@ -107,6 +107,8 @@ class CuratorApp(App[int], inherit_bindings=False):
 
         Not where text is typed. A dialog's keys are understood like the screen's.
         """
+        if isinstance(event, events.Key) and self._is_ahead(event):
+            return
         if isinstance(event, events.Key) and not isinstance(self.focused, Input):
             if self._early is not None and not event.is_forwarded:
                 self._wait_with(event)
@@ -115,6 +117,10 @@ class CuratorApp(App[int], inherit_bindings=False):
             meant = None if event.is_forwarded or not keyboard else keyboard.meant(event.character)
             event = event if meant is None else as_key(meant).set_sender(self)
         await super().on_event(event)
+
+    def _is_ahead(self, key: events.Key) -> bool:
+        """Whether the key waits for a line that is on its way."""
+        return self._session is not None and not key.is_forwarded and self._session.ahead.keep(key)
 
     def post_display_hook(self) -> None:
         """Textual's word that a frame has gone out."""

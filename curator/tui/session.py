@@ -15,6 +15,7 @@ from curator.playback.player import Player
 from curator.playback.silent_player import SilentPlayer
 from curator.store.left import LeftAt, load_left, save_left
 from curator.tui.adding import Adder
+from curator.tui.ahead import TypedAhead
 from curator.tui.commands import COMMANDS, FOOTER
 from curator.tui.desk import Desk
 from curator.tui.disks import Disks
@@ -71,6 +72,7 @@ class Session:
         self._showing = first_showing(
             wish, self._left, parts.settings.list.group, parts.library.playlists()
         )
+        self.ahead = TypedAhead()
         self._bridge: PlayerBridge | None = None
         self._desk: Desk | None = None
         self._adder: Adder | None = None
@@ -94,6 +96,7 @@ class Session:
         writer = Writer(library, screen.gate.post)
         desk = Desk(
             screen=screen,
+            ahead=self.ahead,
             post=screen.gate.post,
             library=library,
             settings=settings,

@@ -1,7 +1,11 @@
 """Keys that come faster than the line they are meant for, as over a slow connection."""
 
+import asyncio
+
+import pytest
 from textual.widgets import Input
 
+from curator.tui.screens.prompt import PromptScreen
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Sitting
 
@@ -26,3 +30,43 @@ async def test_an_answer_typed_at_once_says_nothing_else_of_the_music(sitting: S
     await sitting.press("enter")
     assert not any(track.answered for track in sitting.library.tracks())
     assert sitting.track(TITLES[0]).said.words
+
+
+def line_of(sitting: Sitting) -> str:
+    """What stands in the line of the dialog that is open, if it is there yet."""
+    lines = sitting.app.screen.query(Input)
+    return lines.first().value if isinstance(sitting.app.screen, PromptScreen) and lines else ""
+
+
+@pytest.mark.parametrize("turns", [0, 1, 2, 3, 5, 8, 13])
+async def test_keys_between_a_dialog_and_its_focus_arrive_in_order(
+    sitting: Sitting, turns: int
+) -> None:
+    sitting.strike("r", "n", "h")
+    while not isinstance(sitting.app.screen, PromptScreen):
+        await asyncio.sleep(0)
+    sitting.strike("i")
+    for _ in range(turns):
+        await asyncio.sleep(0)
+    sitting.strike(*" there")
+    await sitting.until(lambda: line_of(sitting) == "hi there", "all of it is in the line")
+    await sitting.press("enter")
+    assert sitting.track(TITLES[0]).said.note == "hi there"
+    assert not any(track.answered for track in sitting.library.tracks())
+
+
+async def test_a_new_name_typed_at_once_on_a_page_is_all_of_it(sitting: Sitting) -> None:
+    await sitting.press("r", "w")
+    await sitting.type("tense", "enter")
+    await sitting.act("go.words")
+    sitting.strike("r", *"dark")
+    await sitting.until(lambda: line_of(sitting) == "dark", "it stands for the word there was")
+    await sitting.press("enter")
+    assert sitting.track(TITLES[0]).said.words == {"dark"}
+
+
+async def test_the_keys_after_a_dialog_mean_the_music_again(sitting: Sitting) -> None:
+    sitting.strike("r", "n", "h", "i")
+    await sitting.until(lambda: line_of(sitting) == "hi", "it is in the line")
+    await sitting.press("enter", "o")
+    assert sitting.roles(TITLES[0]) == "theme/opening"

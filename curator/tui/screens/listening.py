@@ -11,6 +11,7 @@ from textual.widgets import Input
 
 from curator.model.roles import RoleKind
 from curator.playback.player import PlayerEvent
+from curator.tui.ahead import again
 from curator.tui.command import TYPED_CHORDS
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import Glyphs
@@ -121,8 +122,10 @@ class ListeningScreen(Screen[None]):
 
     def _came_late(self, event: events.Key) -> bool:
         """Pass on what was typed for the line or dialog that the key before it opened."""
-        key, front = events.Key(event.key, event.character), self.app.screen
-        if front is not self:
+        key, front = again(event), self.app.screen
+        if self.desk.ahead.waiting:
+            self.app.post_message(key)
+        elif front is not self:
             front.call_after_refresh(self.app.post_message, key)
         elif self.desk.on.filter.typing:
             self.desk.on.filter.take_focus()

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
+from curator.tui.ahead import again
 from curator.tui.glyphs import Glyphs
 from curator.tui.page import Page, PageName, Sheet, Shown
 from curator.tui.widgets.board import Board, BoardChosen, BoardMoved
@@ -148,8 +149,11 @@ class PageScreen(Screen[None]):
     # -- what the hand does ----------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:
-        """Every key."""
-        if self._press(event.key, event.character):
+        """Every key; what was typed for a dialog over the page goes back to where it came from."""
+        late = self.app.screen is not self
+        if late:
+            self.app.post_message(again(event))
+        if late or self._press(event.key, event.character):
             event.stop()
             event.prevent_default()
 

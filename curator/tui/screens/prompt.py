@@ -27,13 +27,14 @@ class Prompt:
 
 
 class PromptScreen(ModalScreen[str | None]):
-    """Answers with the text (maybe empty), or None after Esc."""
+    """Answers with the text (maybe empty), or None after Esc; `there` hears when it can be typed."""
 
     BINDINGS = [("escape", "leave", "leave")]  # noqa: RUF012  (Textual reads it from the class)
 
-    def __init__(self, prompt: Prompt) -> None:
+    def __init__(self, prompt: Prompt, there: Callable[[], None]) -> None:
         super().__init__()
         self._prompt = prompt
+        self._there = there
 
     def compose(self) -> ComposeResult:
         """Title, line, and what the keys do."""
@@ -51,6 +52,11 @@ class PromptScreen(ModalScreen[str | None]):
                 yield Static(prompt.preview(prompt.value), id="outlook", markup=False)
             keys = "enter keeps · esc leaves"
             yield Static(f"{keys} · → completes" if prompt.known else keys, classes="dialog-keys")
+
+    def on_mount(self) -> None:
+        """The line has the keys from now on."""
+        self.set_focus(self.query_one(Input))
+        self._there()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Say what Enter would do now."""

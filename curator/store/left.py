@@ -17,8 +17,9 @@ FILE = b"state.json"
 class LeftAt:
     """The track, the place in it, and what the screen showed.
 
-    `config` is what config.toml said then of the fields that it has a say in. `asked` are the
-    folders of which the medium was asked, whether it was answered or not (see `paths.as_text`).
+    `details`: the panel of details was open. `config` is what config.toml said then of the fields
+    that it has a say in. `asked` are the folders of which the medium was asked, whether it was
+    answered or not (see `paths.as_text`).
     """
 
     track: str = ""
@@ -31,6 +32,7 @@ class LeftAt:
     theme: str = ""
     volume: int | None = None
     order: str = ""
+    details: bool = False
     config: Mapping[str, str | int] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
 

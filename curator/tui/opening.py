@@ -75,6 +75,7 @@ def left_now(desk: Desk, theme: str) -> LeftAt:
         theme=theme,
         volume=listening.player.volume,
         order=str(showing.order),
+        details=desk.on.details.open,
         asked=tuple(sorted(map(as_text, desk.asked_folders))),
         config=desk.settings.remembered,
     )

@@ -122,6 +122,8 @@ class Session:
         self._desk = desk
         furniture.list.seen = listening.seen
         furniture.list.set_columns(settings.list.columns)
+        if self._left.details:
+            furniture.details.toggle()
         self._show_keys(furniture)
         screen.take(desk, partial(hear, desk), partial(saying.say, desk))
         return desk

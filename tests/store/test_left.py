@@ -8,7 +8,9 @@ import pytest
 from curator.store.left import FILE, LeftAt, load_left, save_left
 
 CONFIG: dict[str, str | int] = {"theme": "night", "volume": 100, "mode": "tag", "group": "album"}
-LEFT = LeftAt("a1-1", 3.5, "a1-2", "role:bgm", "P", "flat", "listen", "paper", 80, "-title", CONFIG)
+LEFT = LeftAt(
+    "a1-1", 3.5, "a1-2", "role:bgm", "P", "flat", "listen", "paper", 80, "-title", True, CONFIG
+)
 
 
 def test_what_was_left_comes_back(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """What a session leaves behind, against what config.toml says the next time."""
 
 from curator.settings import Listen, Look, Playing, Settings
+from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Studio
 
 
@@ -14,6 +15,18 @@ async def test_theme_volume_and_order_are_as_they_were_left(studio: Studio) -> N
         assert sitting.desk.listening.player.volume == 95
         assert sitting.rows == rows
         assert str(sitting.desk.showing.order) == "-title"
+
+
+async def test_the_details_are_as_open_as_they_were_left(studio: Studio) -> None:
+    async with studio.sit() as sitting:
+        assert not sitting.desk.on.details.open
+        await sitting.act("go.details")
+    async with studio.sit() as sitting:
+        assert sitting.desk.on.details.open
+        assert TITLES[0] in sitting.text(sitting.desk.on.details)
+        await sitting.act("go.details")
+    async with studio.sit() as sitting:
+        assert not sitting.desk.on.details.open
 
 
 async def test_what_was_changed_in_the_configuration_since_counts(studio: Studio) -> None:

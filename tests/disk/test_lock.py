@@ -95,6 +95,23 @@ def test_a_lock_that_is_taken_again_and_again_is_free_in_between(tmp_path: Path)
     again.close()
 
 
+def test_a_lock_whose_folder_was_replaced_is_taken_in_the_new_one(tmp_path: Path) -> None:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    path = os.fsencode(folder / "lock")
+    lock = Lock(path, patience=0)
+    with lock:
+        pass
+    folder.rename(tmp_path / "elsewhere")
+    folder.mkdir()
+    with lock:
+        with pytest.raises(LibraryLocked), locked(path, timeout=0):
+            raise AssertionError("it was taken in the old folder")
+        with locked(os.fsencode(tmp_path / "elsewhere" / "lock"), timeout=0):
+            pass  # nobody holds that one any more
+    lock.close()
+
+
 def test_a_lock_that_is_held_keeps_out_its_own_holder(tmp_path: Path) -> None:
     lock = Lock(os.fsencode(tmp_path / "lock"), patience=0)
     with lock:

@@ -33,6 +33,17 @@ def test_text_and_moment_are_the_same() -> None:
     assert time_text(datetime(33, 1, 1, tzinfo=UTC)) == "0033-01-01T00:00:00.000000Z"
 
 
+def test_a_machine_that_knows_no_date_begins_in_1970(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = Clock()
+    moments = iter([0, 999_999_999, 1_000_000_000])
+    monkeypatch.setattr("time.time_ns", lambda: next(moments))
+    assert [clock.next() for _ in range(3)] == [
+        "1970-01-01T00:00:00.000000Z",
+        "1970-01-01T00:00:00.999999Z",
+        "1970-01-01T00:00:01.000000Z",
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "2026-01-31", "2026-01-31T12:00:00Z", "2026-13-01T00:00:00.000000Z",

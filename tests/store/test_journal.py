@@ -37,6 +37,25 @@ def test_another_reader_sees_only_what_is_new(path: Path) -> None:
     assert path.read_bytes() == b"".join(encode(change(n)) for n in (1, 2, 3))
 
 
+def test_whether_it_is_as_it_was_read_is_told_at_once(path: Path) -> None:
+    writer, other = journal(path), journal(path)
+    assert other.is_as_read()  # there is none
+    writer.append(change(1))
+    assert writer.is_as_read()
+    assert not other.is_as_read()
+    other.read()
+    assert other.is_as_read()
+    writer.append(change(2))
+    assert not other.is_as_read()
+    other.read()
+    size = path.stat().st_size
+    writer.start_new(encode(change(3)) + encode(change(4)))
+    assert path.stat().st_size == size
+    assert not other.is_as_read()  # another file, of the same size
+    path.unlink()
+    assert not writer.is_as_read()
+
+
 def test_a_line_counts_once_its_newline_is_there(path: Path) -> None:
     line = encode(change(1))
     path.write_bytes(line[:-5])

@@ -5,12 +5,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from curator.model.tracks import Track, TrackId
 from curator.suggest.company import Company
 from curator.suggest.decide import Verdict
-from curator.suggest.neighbours import Key, Lesson, Shared, keys_of, learn, song_of
+from curator.suggest.neighbours import Key, Lesson, Shared, Tagged, keys_of, learn, song_of
 from curator.suggest.recent import Recent
 from curator.suggest.view import standing
 
-_LESSONS = 8192
-_ARTISTS = 256
+_LESSONS = 4096
+_ARTISTS = 128
 
 Verdicts = Callable[[Iterable[TrackId]], Mapping[TrackId, Verdict]]
 
@@ -66,9 +66,8 @@ class Teaching:
         if key[0] is Shared.SONG and not answered:
             return None  # as it is with most songs: not worth keeping
         verdicts = self._verdicts(answered)
-        roles = (self._company.known(id_).roles for id_ in answered)
-        chances = (verdicts[id_].chances for id_ in answered)
-        self._lessons[key] = lesson = learn(key, zip(roles, chances, strict=True))
+        tagged = [_tagged(self._company.known(id_), verdicts[id_]) for id_ in answered]
+        self._lessons[key] = lesson = learn(key, tagged)
         return lesson
 
     def _answered_under(self, key: Key) -> Sequence[TrackId]:
@@ -88,3 +87,7 @@ class Teaching:
 
     def _answered(self, ids: Iterable[TrackId]) -> list[TrackId]:
         return sorted(id_ for id_ in ids if self._company.known(id_).answered)
+
+
+def _tagged(track: Track, verdict: Verdict) -> Tagged:
+    return Tagged(track.roles, verdict.chances, standing(track).singer)

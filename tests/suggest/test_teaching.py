@@ -23,6 +23,23 @@ def test_a_surprise_on_an_album_turns_the_album() -> None:
     assert suggestion.reason == "same album and artist as 2 tracks you tagged licensed"
 
 
+def test_two_pieces_of_score_do_not_turn_an_album_of_songs() -> None:
+    songs = song_collection(count=40, medium=Medium.FILM)
+    folder, album = "Night Drive Radio/Songs from Night Drive Radio", songs[0].album
+    score = [
+        track(f"{folder}/{name}.flac", artist="Ida Varga", album=album, medium=Medium.FILM)
+        for name in ("Feather", "The Bench")
+    ]
+    suggester = Suggester([*songs, *score])
+    before = suggester.all()[songs[0].id]
+    assert said(before) == {"licensed"}
+    assert before.confidence > 0.95
+    suggester.update(tag(one, "score") for one in score)
+    assert {frozenset(said(suggester.all().get(one.id))) for one in songs} == {
+        frozenset({"licensed"})
+    }
+
+
 def test_a_theme_on_a_score_album_stands_alone() -> None:
     album = score_album(medium=Medium.FILM)
     suggester = Suggester(album)

@@ -1,7 +1,7 @@
 """What `curator export` was asked for: one playlist, many, copies, or to check one."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from curator.cli import output
 from curator.cli.choosing import chosen, demand, profile_of
@@ -13,12 +13,16 @@ from curator.cli.playlist_report import (
     report_findings,
     report_written,
 )
-from curator.curation.exporting import Manner, prepare, write
+from curator.curation.exporting import Manner, prepare_these, write
 from curator.disk.paths import absolute
 from curator.errors import UsageError
 from curator.export.profiles import CAR, MPD
+from curator.model.playlists import unique
 from curator.model.tracks import Track
 from curator.wiring import Parts
+
+if TYPE_CHECKING:
+    from curator.model.listed import Playable
 
 
 class Asked(NamedTuple):
@@ -46,17 +50,30 @@ def export_asked(
     """Do what was asked with the tracks that match; the exit code. Raises CuratorError."""
     _refuse_what_does_not_fit(asked)
     with reading(ctx) as parts:
+        every = parts.library.listing.tracks() if _is_of_all(words, roles, asked) else ()
+        if every:
+            return _write(every, parts, asked)
         tracks = _in_order(chosen(parts.library, words, roles=roles), asked)
-        manner = manner_of(parts, asked)
         if asked.copy_to:
-            return _copy(tracks, manner, asked)
+            return _copy(tracks, manner_of(parts, asked), asked)
         if asked.split_by:
-            return _split(tracks, manner, asked)
-        prepared = prepare(tracks, destination_of(asked.output), manner, name=asked.name)
-        report_export(
-            prepared if asked.dry_run and not prepared.problem else write(prepared),
-            dry_run=asked.dry_run,
-        )
+            return _split(tracks, manner_of(parts, asked), asked)
+        return _write(unique(tracks) if asked.unique else tracks, parts, asked)
+
+
+def _is_of_all(words: Sequence[str] | None, roles: Sequence[str], asked: Asked) -> bool:
+    """Whether one playlist of all tracks was asked for, as they stand in the library."""
+    others = (asked.copy_to, asked.split_by, asked.unique, asked.order, asked.limit)
+    return not (words or roles or any(others))
+
+
+def _write(wanted: "Sequence[Playable]", parts: Parts, asked: Asked) -> int:
+    manner, destination = manner_of(parts, asked), destination_of(asked.output)
+    prepared = prepare_these(wanted, destination, manner, name=asked.name)
+    report_export(
+        prepared if asked.dry_run and not prepared.problem else write(prepared),
+        dry_run=asked.dry_run,
+    )
     return 0
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from curator.curation.placing import Place
 from curator.curation.presence import is_regular, regular_files
-from curator.export.m3u import Entry
+from curator.export.m3u import Entry, entries
 from curator.export.names import TWIN_REASON, is_ordinary, ordinary, twins
 from curator.export.profiles import Covers, Profile
 from curator.model.tracks import State
@@ -50,19 +50,25 @@ def draft(tracks: Sequence["Playable"], place: Place, profile: Profile) -> Draft
     files = list(_files_of(tracks, place))
     lines = [b"" if path is None else place.line(path) for path in files]
     seen = {b""}
-    for track, path, line, good in zip(
-        tracks, files, lines, judge.plainly_good(lines), strict=True
-    ):
+    rows: list[int] = []
+    for row, good in enumerate(judge.plainly_good(lines)):
+        path, line = files[row], lines[row]
         if path is None:
-            made.skipped.append(Remark(track.path, why_skipped(track)))
-        elif track.problem:
-            made.refused.append(Remark(path, why_unreadable(track)))
+            made.skipped.append(Remark(tracks[row].path, why_skipped(tracks[row])))
+        elif tracks[row].problem:
+            made.refused.append(Remark(path, why_unreadable(tracks[row])))
         elif line not in seen and (good or judge.lets_in(line, path)):
             seen.add(line)
+            rows.append(row)
             made.paths.append(path)
-            made.entries.append(
-                Entry(line, track.title, track.artist, track.duration, covers.of(track))
-            )
+    taken = [tracks[row] for row in rows]
+    made.entries = entries(
+        [lines[row] for row in rows],
+        [track.title for track in taken],
+        [track.artist for track in taken],
+        [track.duration for track in taken],
+        covers.of_all(taken),
+    )
     if profile.folds_names:
         alike = twins(entry.line for entry in made.entries)
         pairs = zip(made.entries, made.paths, strict=True)
@@ -140,11 +146,13 @@ class _Covers:
         self._profile = profile
         self._known: dict[bytes, bytes] = {b"": b""}
 
-    def of(self, track: "Playable") -> bytes:
-        """The picture of a track in the profile's terms, empty without one."""
+    def of_all(self, tracks: Iterable["Playable"]) -> Iterable[bytes]:
+        """The picture of each track in the profile's terms, empty without one."""
         if self._profile.covers is Covers.NONE:
-            return b""
-        cover = track.cover
+            return repeat(b"")
+        return (self._of(track.cover) for track in tracks)
+
+    def _of(self, cover: bytes) -> bytes:
         if cover not in self._known:
             self._known[cover] = self._told(cover) if is_regular(cover) else b""
         return self._known[cover]

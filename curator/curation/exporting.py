@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from curator.curation.drafting import Draft, Remark, draft
 from curator.curation.placing import (
@@ -23,6 +24,9 @@ from curator.export.profiles import DEFAULT, Profile
 from curator.model.counting import counted
 from curator.model.playlists import unique
 from curator.model.tracks import Seconds, Track
+
+if TYPE_CHECKING:
+    from curator.model.listed import Playable
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,14 @@ def prepare(
 
     Raises ExportError for a destination that can never be right.
     """
+    wanted = unique(tracks) if manner.one_per_song else list(tracks)
+    return prepare_these(wanted, destination, manner, name=name)
+
+
+def prepare_these(
+    wanted: "Sequence[Playable]", destination: bytes | None, manner: Manner, *, name: str = ""
+) -> Exported:
+    """As `prepare`, for tracks all of which are wanted, several recordings of a song too."""
     profile = manner.profile
     target = None if destination is None else target_of(destination, profile)
     place = place_of(
@@ -114,7 +126,6 @@ def prepare(
         absolute=manner.absolute,
         music_folder=manner.music_folder,
     )
-    wanted = unique(tracks) if manner.one_per_song else list(tracks)
     made = draft(wanted, place, profile)
     data = m3u_bytes(made.entries, name or _name_of(target), profile)
     return Exported(

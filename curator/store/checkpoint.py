@@ -19,12 +19,13 @@ from curator.errors import LibraryDamaged, LibraryError
 from curator.store import backups
 from curator.store.header import Header
 from curator.store.history import History
+from curator.store.index import signature
 from curator.store.journal import Journal, News
 from curator.store.layout import Layout
 from curator.store.leftovers import sweep
 from curator.store.lines import Lines
 from curator.store.records import Pool
-from curator.store.statements import Statements
+from curator.store.statements import Source, Statements
 from curator.store.tags import Tags, prepared_tags, read_tags
 from curator.store.writing import Writing, alone
 
@@ -112,6 +113,8 @@ class Fold:
             if not self._is_still():
                 return False
             put()
+            as_it_is = signature(self._layout.tags)
+            self._statements.source = Source(as_it_is, self._header.applied_seq)
             self._journal.keep_rest()
             self._sweep()
         return True

@@ -11,7 +11,6 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
 from zlib import crc32
@@ -19,6 +18,7 @@ from zlib import crc32
 import orjson
 
 from curator.disk.paths import PathBytes
+from curator.store.cached import read_cached, write_cached
 from curator.store.records import document_id
 from curator.store.sealed import Sealed
 
@@ -66,10 +66,15 @@ class Index:
         return set().union(*several)
 
 
-def signature(descriptor: int) -> Signature:
-    """What tells one state of a file from all others."""
-    found = os.fstat(descriptor)
+def signature(file: int | PathBytes) -> Signature:
+    """What tells one state of a file (open, or at a path) from all others. Raises OSError."""
+    found = os.stat(file)
     return [found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns]
+
+
+def size_in(found: Signature) -> int:
+    """The size of the file that a signature is of, in bytes."""
+    return found[2]
 
 
 def index_of(sealed: Sealed, table: str, mentioned: str) -> Index | None:
@@ -124,35 +129,18 @@ def keep_index(path: PathBytes, index: Index, of: Signature) -> None:
         "fields": [[name, len(rows)] for name, rows in index.fields.items()],
     }
     arrays = [values.tobytes() for values in (*columns, *index.fields.values())]
-    body = b"\n".join([orjson.dumps(head), b"".join(arrays)])
-    temporary = b"%s.%s.tmp" % (path, os.urandom(6).hex().encode())
-    with suppress(OSError):
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        try:
-            # Not synced: an index that a power cut leaves half-written does not fit its checksum.
-            with open(temporary, "wb") as file:
-                file.write(b"%08x" % crc32(body) + body)
-            os.replace(temporary, path)
-        finally:
-            with suppress(FileNotFoundError):
-                os.unlink(temporary)
+    write_cached(path, b"\n".join([orjson.dumps(head), b"".join(arrays)]))
 
 
 def load_index(path: PathBytes, of: Signature) -> Index | None:
     """The index, if there is one and it was made of exactly that file."""
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
+    found = read_cached(path)
+    if found is None:
         return None
-    body = memoryview(data)[8:]
-    end = data.find(b"\n")
-    if end < 0 or data[:8] != b"%08x" % crc32(body):
-        return None
-    head = orjson.loads(data[8:end])
+    head = orjson.loads(found[0])
     if [head["format"], head.get("order"), head.get("of")] != [_FORMAT, sys.byteorder, of]:
         return None
-    parts = _arrays(memoryview(data)[end + 1 :], head["count"], head["fields"])
+    parts = _arrays(found[1], head["count"], head["fields"])
     numbers, starts, lengths, sums = (next(parts) for _ in _COLUMNS)
     fields = {name: next(parts) for name, _ in head["fields"]}
     return Index(numbers, starts, lengths, sums, head["regions"], fields)

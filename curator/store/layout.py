@@ -75,6 +75,11 @@ class Layout:
         return self.index(os.path.join(self.folder, b"scans"))
 
     @property
+    def listing(self) -> PathBytes:
+        """Where all tracks are kept as playlists see them; empty without a cache."""
+        return self.index(os.path.join(self.folder, b"listing"))
+
+    @property
     def name(self) -> str:
         """The folder as a person reads it."""
         return display(self.folder)

@@ -24,6 +24,7 @@ from curator.store.catalogue import Catalogue
 from curator.store.collecting import no_collection
 from curator.store.layout import Layout
 from curator.store.ledger import Ledger
+from curator.store.listing import Listing
 from curator.store.records import Pool
 from curator.store.scans import Scans
 from curator.store.view import View
@@ -33,7 +34,8 @@ from curator.store.writing import LONG_PATIENCE, alone
 class Library:
     """One library folder, open.
 
-    `notices` are sentences about damage, for the listener; `scans` are what the last ones came to.
+    `notices` are sentences about damage, for the listener; `scans` are what the last ones came
+    to, `listing` all tracks as playlists see them.
     """
 
     def __init__(self, folder: PathBytes, session: str, cache: PathBytes = b"") -> None:
@@ -48,16 +50,16 @@ class Library:
             self._open_catalogue(pool)
             self._view = View(self._ledger.statements, self._catalogue)
         self.scans = Scans(layout.scans, self._catalogue)
+        self.listing = Listing(layout.listing, self._ledger, self._catalogue, self._view)
         self._pending: list[Change] = []
 
     @classmethod
     def open(cls, folder: PathBytes, *, session: str = "", cache: PathBytes = b"") -> "Library":
         """Open the library in this folder, which is made if it is missing.
 
-        `session` tells the changes of one run apart (default: random). In the folder `cache`, if
-        there is to be one, stands what makes opening quicker and can be made again. Damage is mended where
-        possible and said in `notices`. Raises LibraryTooNew; LibraryError for a folder that can
-        neither be read nor made.
+        `session` tells the changes of one run apart (default: random). In `cache`, if there is to
+        be one, stands what makes opening quicker and can be made again. Damage is mended and said
+        in `notices`. Raises LibraryTooNew; LibraryError for a folder that cannot be read or made.
         """
         return cls(folder, session or os.urandom(4).hex(), cache)
 
@@ -272,6 +274,7 @@ class Library:
             self._ledger.close()
         self._ledger.keep_index()
         self._catalogue.keep_index()
+        self.listing.keep()
 
     def _show_foreign(self) -> None:
         """Show what the ledger took over from other processes; `catch_up` will tell of it."""

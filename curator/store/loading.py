@@ -11,12 +11,13 @@ from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
 from curator.store.aside import set_aside
 from curator.store.header import Header
+from curator.store.index import signature
 from curator.store.journal import Journal
 from curator.store.layout import Layout
 from curator.store.lines import Lines
 from curator.store.records import Pool
 from curator.store.recovery import has_traces, new_header, recover
-from curator.store.statements import Statements
+from curator.store.statements import Source, Statements
 from curator.store.tags import Tags, read_tags, write_tags
 
 
@@ -83,7 +84,11 @@ def _tags(
 ) -> Tags | None:
     """tags.json, or what takes its place; None for a library that never had one."""
     try:
-        return read_tags(layout.tags, pool, layout.index(layout.tags))
+        before = signature(layout.tags) if os.path.exists(layout.tags) else None
+        read = read_tags(layout.tags, pool, layout.index(layout.tags))
+        if before is not None:
+            read.statements.source = Source(before, read.header.applied_seq)
+        return read
     except FileNotFoundError:
         if not has_traces(layout, lines.changes):
             return None

@@ -48,6 +48,10 @@ class Shelf:
                     self._order = self._ordered(self._ids())
             return [self._tracks[one] for one in self._order]
 
+    def made(self) -> list[Track]:
+        """Every track in order, if all of them were made already; else nothing."""
+        return [] if self._order is None else self.all()
+
     def some(self, ids: Iterable[TrackId]) -> list[Track]:
         """The tracks of these ids that there are, in order; the others are not made for it."""
         with self._lock:

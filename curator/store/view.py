@@ -34,6 +34,10 @@ class View:
         """Every track, in the library's order."""
         return self._shelf.all()
 
+    def tracks_made(self) -> list[Track]:
+        """The same, if all of them were made already; else nothing."""
+        return self._shelf.made()
+
     def tracks_with_role(self, wants: Callable[[Role], bool]) -> list[Track]:
         """At least every track with a wanted role, in the library's order."""
         found = self._statements.stating(

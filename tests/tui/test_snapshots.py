@@ -3,21 +3,27 @@
 `pytest --snapshot-update` draws them anew: look at them before they are kept.
 """
 
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from curator.curation.adding import add
 from curator.curation.tagging import How, tag
 from curator.curation.wording import Assignment, put, state_medium
 from curator.model.changes import Origin
 from curator.model.productions import Medium
 from curator.model.roles import parse_roles
 from curator.settings import Exporting, Look, Settings
+from curator.store import clock
 from curator.tui.app import CuratorApp
 from curator.tui.theme_files import load_themes
+from curator.tui.verbs import numbers
 from curator.tui.wish import Wish
 from curator.wiring import Parts
 from tests.tui.soundtrack import TITLES
@@ -34,6 +40,8 @@ SAID = {
     TITLES[4]: "theme/opening:2",
     TITLES[6]: "none",
 }
+DAYS = (2, 20, 20, 21, 28)
+"""Of March 2026, on which that was said."""
 
 
 @dataclass(frozen=True)
@@ -60,22 +68,69 @@ class Scene:
         await sitting.settle()
 
 
+def _open_app(
+    studio: Studio, keys: tuple[str, ...], look: Look, before: Callable[[int], None]
+) -> Scene:
+    """Open the app on a game and an anime of which five tracks are answered.
+
+    `before` hears how many tracks were answered so far.
+    """
+    library = studio.open()
+    for name, medium in (("Ember Tide", Medium.GAME), ("Lantern Road", Medium.ANIME)):
+        state_medium(library, bytes(studio.music / name), medium, origin=Origin.SCAN)
+    ids = {track.title: track.id for track in library.tracks()}
+    for count, (title, roles) in enumerate(SAID.items()):
+        before(count)
+        tag(library, [ids[title]], parse_roles(roles), How.REPLACE, origin=Origin.CLI)
+    put(library, [ids[TITLES[8]]], [Assignment("version", "=", "vocal")], origin=Origin.CLI)
+    settings = Settings(look=look, export=Exporting(folder="/music/playlists"))
+    return Scene(CuratorApp(Parts(library, settings), Wish(mode="tag")), keys)
+
+
 @pytest.fixture
 def scene(studio: Studio) -> Callable[..., Scene]:
-    """Opens the app on a game and an anime of which five tracks are answered."""
+    """Opens the app after these keys."""
 
     def open_app(*keys: str, look: Look | None = None) -> Scene:
-        library = studio.open()
-        ids = {track.title: track.id for track in library.tracks()}
-        for title, roles in SAID.items():
-            tag(library, [ids[title]], parse_roles(roles), How.REPLACE, origin=Origin.CLI)
-        put(library, [ids[TITLES[8]]], [Assignment("version", "=", "vocal")], origin=Origin.CLI)
-        for name, medium in (("Ember Tide", Medium.GAME), ("Lantern Road", Medium.ANIME)):
-            state_medium(library, bytes(studio.music / name), medium, origin=Origin.CLI)
-        settings = Settings(look=look or Look(), export=Exporting(folder="/music/playlists"))
-        return Scene(CuratorApp(Parts(library, settings), Wish(mode="tag")), keys)
+        return _open_app(studio, keys, look or Look(), lambda _: None)
 
     return open_app
+
+
+@dataclass
+class Calendar:
+    """What the library's clock and the pages take for the time: a day of March 2026, in UTC."""
+
+    day: int = 1
+
+    def now(self) -> datetime:
+        """Noon."""
+        return datetime(2026, 3, self.day, 12, tzinfo=UTC)
+
+    def time_ns(self) -> int:
+        """Nanoseconds since 1970 at noon."""
+        return (self.now() - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1) * 1000
+
+
+@pytest.fixture
+def dated_scene(scanned: Studio, tmp_path: Path) -> Iterator[Callable[..., Scene]]:
+    """As `scene`, but what was said was said on known days, and today is the last of them."""
+    calendar = Calendar()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "time", calendar)
+        patch.setattr(numbers, "datetime", calendar)
+        patch.setenv("TZ", "UTC")
+        time.tzset()
+        studio = Studio(tmp_path / "library", scanned.music)
+        library = studio.open()
+        add(library, [bytes(studio.music)])
+        library.close(checkpoint=True)
+
+        def dated(count: int) -> None:
+            calendar.day = DAYS[count]
+
+        yield lambda *keys: _open_app(studio, keys, Look(), dated)
+    time.tzset()
 
 
 def test_main_small(scene: Callable[..., Scene], snap_compare: Snap) -> None:
@@ -112,6 +167,24 @@ def test_productions(scene: Callable[..., Scene], snap_compare: Snap) -> None:
     """What can be corrected stands in columns, with its keys below."""
     one = scene("A", "tab")
     assert snap_compare(one.app, terminal_size=LARGE, run_before=one.prepare)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_statistics(
+    dated_scene: Callable[..., Scene], snap_compare: Snap, size: tuple[int, int]
+) -> None:
+    """How much is answered, each production's roles as one bar, and the days of the last weeks."""
+    one = dated_scene("A", *["tab"] * 5)
+    assert snap_compare(one.app, terminal_size=size, run_before=one.prepare)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_history(
+    dated_scene: Callable[..., Scene], snap_compare: Snap, size: tuple[int, int]
+) -> None:
+    """What was said and when, newest first; below, what taking the line back would do."""
+    one = dated_scene("H", "j", "enter", "j")
+    assert snap_compare(one.app, terminal_size=size, run_before=one.prepare)
 
 
 def test_a_mistake_in_the_filter(scene: Callable[..., Scene], snap_compare: Snap) -> None:

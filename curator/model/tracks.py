@@ -189,6 +189,11 @@ class Track:
         """Whether an answer is still to come: a file that cannot be read is not asked about."""
         return not self.said.roles and not self.problem
 
+    @property
+    def asked(self) -> bool:
+        """Whether it counts in what there is to answer: it has an answer, or one is to come."""
+        return bool(self.said.roles) or not self.problem
+
 
 # Thousands of tracks share the name of an album or a production.
 _folded = lru_cache(maxsize=8192)(fold)

@@ -168,7 +168,7 @@ def now(desk: Desk) -> dict[str, Json]:
         "paused": heard.paused,
         "mode": listening.mode.value,
         "library_answered": len(desk.showing.answered),
-        "library_total": desk.showing.total,
+        "library_total": desk.showing.asked,
     }
 
 

@@ -227,7 +227,7 @@ class Session:
         desk = self._desk
         found = (desk.library.track(one) for one in desk.tally.tagged)
         tagged = [track for track in found if track is not None and track.answered]
-        answered, total = len(desk.showing.answered), desk.showing.total
+        answered, total = len(desk.showing.answered), desk.showing.asked
         told = desk.tally.summary(tagged, answered, total, desk.glyphs)
         lost = desk.keeping.lost
         why = f"{counted(lost, 'act')} could not be saved: {desk.keeping.problem}"

@@ -1,6 +1,6 @@
 """What the list shows: a query, an order and a grouping, and the rows that came of them."""
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from curator.curation.listening import Listening
@@ -22,7 +22,8 @@ class Found:
     """The tracks of a query in order; and which tracks of the whole library have an answer.
 
     `rows` and `queue` are the same tracks, for the list and for what plays. `shown_answered`
-    counts those with an answer. `gone` are tracks that match no more and are kept where the hand
+    counts those with an answer, `shown_asked` those and the ones that are asked about, `asked` the
+    same of the whole library: nobody waits for an answer to a broken file. `gone` are tracks that match no more and are kept where the hand
     left them.
     """
 
@@ -32,6 +33,8 @@ class Found:
     queue: Queue
     answered: set[TrackId]
     shown_answered: int
+    shown_asked: int
+    asked: int
     total: int
     gone: frozenset[TrackId] = frozenset()
     playlist: Playlist | None = None
@@ -43,7 +46,8 @@ class Showing:
     """The snapshot on the screen, and how to make a new one.
 
     `playlist` narrows it to a kept playlist, in whose order the tracks stand then.
-    `answered` holds the ids of all tracks with an answer, also of those that are not shown.
+    `answered` holds the ids of all tracks with an answer, also of those that are not shown;
+    `asked` counts what it can become, without broken files.
     `admits` says whether a track belongs here as it is now: its row dims when it does not.
     """
 
@@ -53,9 +57,11 @@ class Showing:
     grouping: Grouping = Grouping.ALBUM
     queue: Queue = field(default_factory=Queue)
     answered: set[TrackId] = field(default_factory=set)
+    asked: int = 0
     total: int = 0
     admits: Callable[[Track], bool] = EVERYTHING.matches
     _shown_answered: int = 0
+    _shown_asked: int = 0
 
     @property
     def rows(self) -> tuple[TrackId, ...]:
@@ -97,6 +103,8 @@ class Showing:
             queue=Queue.placed(rows.places),
             answered=answered,
             shown_answered=sum(one.id in answered for one in shown),
+            shown_asked=_asked(shown),
+            asked=_asked(tracks),
             total=len(tracks),
             gone=gone,
             playlist=playlist,
@@ -113,6 +121,7 @@ class Showing:
         self.query, self.playlist, self.admits = found.query, found.playlist, found.admits
         self.queue, self._shown_answered = found.queue, found.shown_answered
         self.answered, self.total = found.answered, found.total
+        self.asked, self._shown_asked = found.asked, found.shown_asked
 
     def saw(self, track: Track) -> None:
         """A track changed: keep the counts of answers right."""
@@ -120,12 +129,19 @@ class Showing:
         if track.answered == before:
             return
         (self.answered.add if track.answered else self.answered.discard)(track.id)
+        step, broken = 1 if track.answered else -1, bool(track.problem)
+        self.asked += step * broken
         if self.queue.place(track.id) is not None:
-            self._shown_answered += 1 if track.answered else -1
+            self._shown_answered += step
+            self._shown_asked += step * broken
 
     def progress(self) -> tuple[int, int]:
-        """How many of the rows have an answer, and how many there are."""
-        return self._shown_answered, len(self.queue.rows)
+        """How many of the rows have an answer, and how many are asked about."""
+        return self._shown_answered, self._shown_asked
+
+
+def _asked(tracks: Sequence[Track]) -> int:
+    return len(tracks) - sum(bool(one.problem) and not one.said.roles for one in tracks)
 
 
 def _matching(query: Query, listed: list[Track], listening: Listening) -> list[Track]:

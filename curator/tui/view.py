@@ -166,7 +166,7 @@ class View:
                 total=total,
                 minutes_left=None if left is None else max(1, round(left / 60)),
                 library_answered=len(self.showing.answered),
-                library_total=self.showing.total,
+                library_total=self.showing.asked,
             )
         )
 

@@ -8,7 +8,7 @@ from curator.model.roles import parse_roles
 from curator.tui.glyphs import ASCII, UNICODE
 from curator.tui.pace import Pace, Tally
 from tests.stock import stocked, track_id
-from tests.tui.soundtrack import TITLES
+from tests.tui.soundtrack import BROKEN, TITLES
 from tests.tui.studio import Sitting
 
 
@@ -56,9 +56,21 @@ async def test_the_head_tells_of_the_album_that_plays_and_of_the_library(sitting
     head = sitting.desk.on.head
     await sitting.press("o")
     assert "1 of 4" in sitting.text(head)
-    assert sitting.text(head).rstrip().endswith("1 of 11")
+    assert sitting.text(head).rstrip().endswith("1 of 10")
     await sitting.play(TITLES[5])
     assert "0 of 5" in sitting.text(head)
     await sitting.press("/")
     await sitting.type("Lamp", "enter")
     assert "0 of 5" in sitting.text(head)
+
+
+async def test_a_broken_file_counts_once_somebody_answers_for_it(sitting: Sitting) -> None:
+    head = sitting.desk.on.head
+    assert sitting.text(head).rstrip().endswith("0 of 10")  # of eleven files
+    sitting.desk.on.list.move_to(sitting.track(BROKEN).id)
+    await sitting.press("v", "v", "d")
+    assert sitting.roles(BROKEN) == "none"
+    assert sitting.text(head).rstrip().endswith("1 of 11")
+    assert sitting.desk.showing.progress() == (1, 11)
+    await sitting.press("u")
+    assert sitting.text(head).rstrip().endswith("0 of 10")

@@ -74,7 +74,7 @@ async def test_what_plays_is_told_with_every_field(sitting: Sitting) -> None:
     told = (await tell(sitting)).now
     assert set(told) == set(NOW_FIELDS)
     assert (told["title"], told["roles"], told["mode"]) == (LONG, ["theme/main"], "tag")
-    assert (told["answered"], told["total"]) == (1, len(sitting.rows))
+    assert (told["answered"], told["total"]) == (1, len(sitting.rows) - 1)  # one is broken
     assert (told["paused"], told["length"]) == (True, "0:36")
     assert isinstance(told["position"], float)
     assert told["duration"] == pytest.approx(36, abs=0.1)
@@ -188,7 +188,7 @@ async def test_the_commands_in_processes_of_their_own(studio: Studio) -> None:
         assert (await asyncio.to_thread(now, studio.home))["title"] == TITLES[2]
         template = r"{title}|{mode}|{answered}/{total}|{roles}\t."
         done = await asyncio.to_thread(run, studio.home, "now", "--format", template)
-        assert done.stdout == f"{TITLES[2]}|tag|2/{len(sitting.rows)}|\t.\n"
+        assert done.stdout == f"{TITLES[2]}|tag|2/{len(sitting.rows) - 1}|\t.\n"
         done = await asyncio.to_thread(run, studio.home, "now")
         assert done.stdout.startswith(f"{TITLES[2]} · Dana Kessler · Ember Tide · 0:0")
         done = await asyncio.to_thread(run, studio.home, "do", "undo", "nonsense")

@@ -40,7 +40,7 @@ async def test_what_another_process_says_is_shown(studio: Studio) -> None:
         await sitting.until(lambda: "♬ score" in sitting.row(SECOND), "the row shows it")
         told = "changed elsewhere: Score"
         await sitting.until(lambda: told in sitting.answer, "it is told, once the keys rest")
-        assert "1 of 11" in sitting.text(sitting.desk.on.head)
+        assert "1 of 10" in sitting.text(sitting.desk.on.head)
         await sitting.press("o")
         assert sitting.now == THIRD  # the second has its answer
     assert studio.stated() == {FIRST: "theme/opening", SECOND: "score"}
@@ -109,7 +109,7 @@ async def test_a_library_that_cannot_be_written_is_said_and_the_row_reverts(
             assert "not saved" in sitting.answer
             assert "opening" not in sitting.row(FIRST)
             assert "saving" not in sitting.row(FIRST)
-            assert "0 of 11" in sitting.text(sitting.desk.on.head)
+            assert "0 of 10" in sitting.text(sitting.desk.on.head)
             await sitting.press("r", "5", "z", "r", "n")
             await sitting.type("a note", "enter")
             assert sitting.track(SECOND).said.note == ""

@@ -188,4 +188,5 @@ def _away(its: Sequence[Album]) -> Cell:
 def _note(several: Sequence[Group]) -> str:
     tracks = [track for group in several for track in group.tracks]
     answered = sum(track.answered for track in tracks)
-    return f"{answered:,} of {len(tracks):,} in the library" if tracks else ""
+    asked = sum(track.asked for track in tracks)
+    return f"{answered:,} of {asked:,} in the library" if tracks else ""

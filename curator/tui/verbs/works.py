@@ -119,7 +119,7 @@ def _text(work: Work, field: str) -> str:
 def _line(work: Work) -> Line:
     texts = {name: _text(work, name) for name in FIELDS}
     name = cell(texts["name"], Ink.STRONG) or cell("no production", Ink.FAINT)
-    tracks, answered = len(work.tracks), work.answered
+    tracks, answered, left = len(work.tracks), work.answered, any(t.waiting for t in work.tracks)
     return Line(
         work.key,
         (
@@ -130,7 +130,7 @@ def _line(work: Work) -> Line:
             cell(texts["aliases"], Ink.MUTED),
             cell(f"{work.albums:,}", Ink.MUTED),
             cell(f"{tracks:,}"),
-            cell(f"{answered:,}", Ink.ACCENT if answered < tracks else Ink.FAINT),
+            cell(f"{answered:,}", Ink.ACCENT if left else Ink.FAINT),
         ),
     )
 

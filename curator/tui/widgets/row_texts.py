@@ -112,7 +112,7 @@ def group_texts(name: str, counts: GroupCounts, glyphs: Glyphs, cells: int) -> t
     forms = _count_texts(counts, glyphs)
     text = next((form for form in forms if cell_len(form) <= room), forms[-1])
     if cells - _GAP - cell_len(text) < _NAME:
-        text = f"{counts.answered:,}/{counts.tracks:,}"
+        text = f"{counts.answered:,}/{counts.asked:,}"
     left = min(cell_len(clean(name)), max(0, cells - _GAP - cell_len(text)))
     return fit(name, left, glyphs.ellipsis), text
 
@@ -120,7 +120,7 @@ def group_texts(name: str, counts: GroupCounts, glyphs: Glyphs, cells: int) -> t
 def _count_texts(counts: GroupCounts, glyphs: Glyphs) -> list[str]:
     """What a group's header can say of its counts, from the most to the least."""
     tracks = f"{counts.tracks:,} track{'s' * (counts.tracks != 1)}"
-    most = f"{counts.answered:,} of {counts.tracks:,}" if counts.answered else tracks
+    most = f"{counts.answered:,} of {counts.asked:,}" if counts.answered else tracks
     first = [tracks, f"{counts.answered:,} answered"] if counts.answered else [tracks]
     kinds = [(kind, counts.kinds[kind]) for kind in _COUNTED if counts.kinds[kind]]
     words = [f"{count:,} {kind.word}" for kind, count in kinds]

@@ -21,15 +21,20 @@ class Grouping(StrEnum):
 
 @dataclass(slots=True)
 class GroupCounts:
-    """What the header of a group tells; `kinds` counts tracks by role, themes taken together."""
+    """What the header of a group tells; `kinds` counts tracks by role, themes taken together.
+
+    `asked` leaves out broken files without an answer.
+    """
 
     tracks: int = 0
+    asked: int = 0
     answered: int = 0
     kinds: Counter[RoleKind] = field(default_factory=Counter)
 
     def count(self, track: Track, times: int) -> None:
         """Count a track in (1) or out (-1)."""
         self.tracks += times
+        self.asked += times * track.asked
         self.answered += times * track.answered
         for kind in {RoleKind.THEME if role.kind.is_theme else role.kind for role in track.roles}:
             self.kinds[kind] += times

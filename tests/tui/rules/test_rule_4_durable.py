@@ -16,7 +16,7 @@ async def test_a_kill_right_after_the_last_saved_loses_nothing(studio: Studio) -
         assert one.end(signal.SIGKILL) == -signal.SIGKILL
     assert len(studio.stated()) == 8
     async with studio.sit() as sitting:
-        assert "8 of 11" in sitting.text(sitting.desk.on.head)
+        assert "8 of 10" in sitting.text(sitting.desk.on.head)
         answered = [one for one in sitting.desk.on.list.tracks if one.answered]
         assert len(answered) == 8
         assert sitting.banner == ""

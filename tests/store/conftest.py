@@ -19,3 +19,10 @@ def library(folder: Path) -> Iterator[Library]:
     one = Library.open(os.fsencode(folder), session="s1")
     yield one
     one.close()
+
+
+@pytest.fixture
+def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Index small files and keep listings of small libraries too."""
+    for module in ("filed", "listing"):
+        monkeypatch.setattr(f"curator.store.{module}.SMALLEST", 0)

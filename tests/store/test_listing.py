@@ -1,95 +1,28 @@
 """The kept listing: the same tracks come of it as of the whole library, and it is never trusted blindly."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import orjson
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from curator.model.changes import Edit, Json, Origin, Statement, Table
+from curator.model.changes import Edit, Origin, Statement, Table
 from curator.model.listed import Listed, listed
-from curator.model.tracks import FoundFile, Metadata
 from curator.store import listing as module
 from curator.store.library import Library
-from tests.store.samples import audio_id, edit, found, say
+from tests.store.listings import ODD, asked, filled, listing_file, opened, whole
+from tests.store.samples import audio_id, edit, say
 
-COUNT, HEARD = 40, 30
-ODD = (b'/m/quo"te.mp3', b"/m/back\\slash.mp3", b"/m/lat\xedn.mp3", b"/m/\n", b"/m/base64:x", b"/x")
 LATER = "2099-01-01T00:00:00.000000Z"
 
 
-@pytest.fixture(autouse=True)
-def small_files(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep listings of small libraries too."""
-    monkeypatch.setattr("curator.store.filed.SMALLEST", 0)
-    monkeypatch.setattr("curator.store.listing.SMALLEST", 0)
-
-
-def opened(folder: Path, cache: str = "cache") -> Library:
-    return Library.open(os.fsencode(folder), cache=os.fsencode(folder.parent / cache))
-
-
-def files() -> list[FoundFile]:
-    """What a scan of an awkward tree would find; some are copies of one another, one is broken."""
-    several = [
-        found(
-            f"/m/{at % 7}/{at}.mp3",
-            at % HEARD,
-            Metadata(
-                f"title {at}\n", "Ärtist", f"Album {at % 5}", track=at % 3 or None,
-                duration=[None, 3, 100.4][at % 3], production=f"Work {at % 2}",
-                cover=b"/m/c\xed.jpg" if at % 4 else b"",
-            ),
-            missing=at in (4, 11),
-        )
-        for at in range(COUNT)
-    ]  # fmt: skip
-    odd = [found(path, 900 + at) for at, path in enumerate(ODD)]
-    broken = FoundFile(b"/m/z.mp3", 1, 2, audio_id(999), Metadata("z"), "the file cannot be read")
-    return [*several, *odd, broken]
-
-
-def filled(folder: Path) -> Path:
-    """A library with all of it, of which a listing was left."""
-    library = opened(folder)
-    library.record(files())
-    for at in range(0, COUNT, 3):
-        say(library, at, "role:bgm" if at % 2 else "role:theme/opening:2", True)
-    say(library, 500, "title", "only spoken of")
-    say(library, 501, "path", "/m/1/gone.mp3")
-    assert expected(library)
-    library.close(checkpoint=True)
-    return folder
+pytestmark = pytest.mark.usefixtures("small_files")
 
 
 @pytest.fixture
 def home(folder: Path) -> Path:
     return filled(folder)
-
-
-def expected(library: Library) -> list[Listed]:
-    """What the whole library says."""
-    return [listed(track) for track in library.tracks()]
-
-
-def whole(folder: Path) -> list[Listed]:
-    return expected(Library.open(os.fsencode(folder)))
-
-
-def asked(folder: Path, cache: str = "cache") -> tuple[Sequence[object], bool]:
-    """What a listing says in a process of its own, and whether it spared making all tracks."""
-    library = opened(folder, cache)
-    tracks = library.listing.tracks()
-    spared = all(isinstance(one, Listed) for one in tracks)
-    return (tracks if spared else expected(library)), spared
-
-
-def listing_file(folder: Path) -> Path:
-    (path,) = (folder.parent / "cache" / "index").glob("*-listing")
-    return path
 
 
 def relabel(folder: Path, value: str, number: int = 7) -> None:
@@ -302,54 +235,6 @@ def test_files_that_are_put_back_do_not_make_an_old_listing_true(home: Path) -> 
     library.tracks()
     library.listing.keep()
     assert asked(home) == (whole(home), False)
-
-
-Act = tuple[str, int, Json]
-
-FIELDS = st.sampled_from(
-    ["role:bgm", "rating", "title", "path", "production", "missing", "found", "name", "root"]
-)
-ACTS = st.tuples(FIELDS, st.sampled_from([0, 4, 7, 500, 501, 777]), st.booleans())
-
-
-def act(library: Library, done: Act) -> None:
-    """Say or find something; the value is taken back where the flag is not set."""
-    field, number, on = done
-    match field:
-        case "missing":
-            library.record([], [f"/m/{number % 7}/{number}.mp3".encode()])
-            library.save_catalogue()
-        case "found":
-            library.record([found(f"/m/new/{number}.mp3", number)])
-            library.save_catalogue()
-        case "name":
-            one = Edit(Table.PRODUCTIONS, "p1", "name", f"Name {number}" if on else None)
-            library.commit([one], text="name", origin=Origin.APP)
-        case "root":
-            one = Edit(Table.FOLDERS, f"/m/{number % 7}", "production", "p1" if on else None)
-            library.commit([one], text="folder", origin=Origin.APP)
-        case _:
-            values: dict[str, Json] = {"role:bgm": True, "rating": 3, "production": "p1"}
-            value = values.get(field, f"/m/2/{number}x.mp3")
-            library.commit([edit(number, field, value if on else None)], text="", origin=Origin.APP)
-
-
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.lists(st.tuples(ACTS, st.booleans(), st.booleans()), min_size=1, max_size=6))
-def test_whatever_happens_the_same_tracks_come_of_it(
-    tmp_path_factory: pytest.TempPathFactory, done: list[tuple[Act, bool, bool]]
-) -> None:
-    home = filled(tmp_path_factory.mktemp("any") / "library")
-    for what, folds, looks in done:
-        library = opened(home)
-        act(library, what)
-        if looks:
-            library.listing.tracks()
-            library.tracks()
-        library.close(checkpoint=folds)
-        assert asked(home)[0] == whole(home)
 
 
 def test_what_was_merged_is_seen(home: Path) -> None:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from rich.color import Color
 from rich.segment import ControlType, Segment
 from rich.style import Style
+from textual.dom import NoScreen
 from textual.errors import NoWidget
 from textual.geometry import Region
 from textual.strip import Strip
@@ -42,11 +43,12 @@ class Cover(Widget):
         """What the terminal has to lay over the cover's cells, which are blank; None also while
         they are not to be seen as a whole, or under a dialog.
         """
-        if isinstance(self._art, Overlay) and self.display and self.screen.is_active:
-            with suppress(NoWidget):
-                place = self.screen.find_widget(self)
-                if place.visible_region.size == (COLUMNS, ROWS):
-                    return Hung(self._art, place.visible_region, self.app.size)
+        if not isinstance(self._art, Overlay) or not self.display:
+            return None
+        with suppress(NoScreen, NoWidget):
+            place = self.screen.find_widget(self).visible_region
+            if place.size == (COLUMNS, ROWS) and self.screen.is_active:
+                return Hung(self._art, place, self.app.size)
         return None
 
     def render_lines(self, crop: Region) -> list[Strip]:

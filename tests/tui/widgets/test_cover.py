@@ -1,11 +1,13 @@
 """The cover as half-blocks."""
 
 from textual.app import App, ComposeResult
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.screen import Screen
 
 from curator.model.pictures import Picture
 from curator.tui.graphics import Engraving
+from curator.tui.kitty import to_overlay
+from curator.tui.wall import Hung
 from curator.tui.widgets.cover import Cover
 
 RED, GREEN, BLUE, BLACK = (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0)
@@ -32,6 +34,27 @@ async def test_what_the_terminal_draws_is_sent_once_and_its_cells_stay_untouched
         await pilot.app.push_screen(Screen())
         under = cover.render_lines(Region(0, 0, 12, 6))
         assert [strip.text for strip in under] == [" " * 12] * 6
+
+
+async def test_what_the_terminal_lays_over_it_hangs_only_over_cells_that_are_seen() -> None:
+    overlay = to_overlay(SQUARE, 2, 2)
+    loose = Cover()
+    loose.show(overlay)
+    assert loose.hung() is None
+    async with Frame().run_test(size=(40, 10)) as pilot:
+        cover = pilot.app.query_one(Cover)
+        assert cover.hung() is None
+        cover.show(overlay)
+        await pilot.pause()
+        assert cover.hung() == Hung(overlay, Region(0, 0, 12, 6), Size(40, 10))
+        assert [strip.text for strip in cover.render_lines(Region(0, 0, 12, 6))] == [" " * 12] * 6
+        await pilot.resize_terminal(40, 5)
+        assert cover.hung() is None  # a part of it cannot hang there
+        await pilot.resize_terminal(41, 10)
+        assert cover.hung() == Hung(overlay, Region(0, 0, 12, 6), Size(41, 10))
+        cover.show(SQUARE)
+        await pilot.pause()
+        assert cover.hung() is None
 
 
 def shown(cover: Cover) -> bool:

@@ -143,8 +143,9 @@ class Listening(Seeing):
             case Position(token, seconds, duration) if token == self.token:
                 self.heard.position = seconds
                 self.heard.duration = duration or self.heard.duration
-            case Paused(paused):
-                self.heard.paused = paused
+            case Paused():
+                # Of a track before this one, maybe: what the player was told last is so now.
+                self.heard.paused = self.player.paused
             case Output(audible, name):
                 self.heard.audible, self.heard.output = audible, name
             case Started(token):

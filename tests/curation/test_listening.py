@@ -243,9 +243,19 @@ def test_events_of_what_was_replaced_change_nothing(session: Listening) -> None:
     assert (session.current, session.heard.position) == (TWO, 0.0)
 
 
+def test_a_pause_of_what_was_replaced_is_over(session: Listening) -> None:
+    session.play(ONE)
+    session.set_paused(True)
+    session.play(TWO)
+    session.on_event(Paused(True))  # on its way since the first
+    assert not session.heard.paused
+    assert not session.player.paused
+
+
 def test_position_pause_and_output_are_taken_in(session: Listening) -> None:
     session.play(ONE)
     session.on_event(Position(session.token, 12.5, 61.0))
+    session.player.set_paused(True)
     session.on_event(Paused(True))
     session.on_event(Output(audible=False, name="null"))
     heard = session.heard

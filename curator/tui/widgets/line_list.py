@@ -64,6 +64,8 @@ class LineList(ScrollView, inherit_bindings=False):
         """The lines of the heads: they stand on the first line of the widget and do not scroll."""
         self._kept: dict[int, Strip] = {}
         """Lines that look as they did when they were drawn: scrolling asks for all of them."""
+        self._room = 0
+        """The width that they fill, in cells."""
 
     @property
     def page(self) -> int:
@@ -137,9 +139,13 @@ class LineList(ScrollView, inherit_bindings=False):
         It has its colours, and no border or padding comes around it. Textual's own way would make
         each strip anew at each step, and with it what a strip remembers: how it is cut and written.
         """
+        room = self.scrollable_content_region.width
+        if room != self._room:  # wider or narrower, and `on_resize` is still to come
+            self._kept.clear()
+            self._room = room
         strips = [self.render_line(y) for y in crop.line_range]
         first, last = crop.column_span
-        if first == 0 and last >= self.scrollable_content_region.width:
+        if first == 0 and last >= room:
             return strips  # what they do not fill is the scrollbar's
         return [strip.crop(first, last) for strip in strips]
 

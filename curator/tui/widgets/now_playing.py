@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.widget import Widget
 
 from curator.model.tracks import Track
 from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.row_texts import number_text
 from curator.tui.widgets.spans import Piece, ends, joined
 
@@ -24,7 +24,7 @@ class Playing:
     volume: int = 100
 
 
-class NowPlaying(Widget):
+class NowPlaying(QuickText):
     """Two lines on the loaded track."""
 
     DEFAULT_CSS = """

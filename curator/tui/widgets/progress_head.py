@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from textual.content import Content
-from textual.widget import Widget
 
 from curator.model.productions import UNKNOWN_PRODUCTION, Production
 from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.spans import Piece, cut, line, width
 
 _BAR = (10, 40)  # fewest and most cells of the bar
@@ -29,7 +29,7 @@ class Heading:
     library_total: int = 0
 
 
-class ProgressHead(Widget):
+class ProgressHead(QuickText):
     """One line; where it is narrow the library goes first, then the words about time."""
 
     DEFAULT_CSS = """

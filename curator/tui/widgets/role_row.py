@@ -7,7 +7,6 @@ from textual import events
 from textual.content import Content
 from textual.geometry import Size
 from textual.timer import Timer
-from textual.widget import Widget
 
 from curator.model.roles import NO_ROLES, RoleKind, Roles, ordered
 from curator.model.suggestions import Suggestion
@@ -16,12 +15,13 @@ from curator.tui.themes import role_variable
 from curator.tui.widgets.cells import fit
 from curator.tui.widgets.key_grid import KeyWord, Placed, flow, flow_within, grid, lines_needed
 from curator.tui.widgets.messages import ChoicePressed, RolePressed
+from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.spans import Piece, cut, ends, line, width
 
 _FLASH_SECONDS = 0.25
 
 
-class RoleRow(Widget):
+class RoleRow(QuickText):
     """A head line, and one or two lines of keys; the height changes with the width alone.
 
     `keys` gives each role its key, in the order in which they stand. `accept_key` is the key that

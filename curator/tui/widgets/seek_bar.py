@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 from textual.content import Content
-from textual.widget import Widget
 
 from curator.model.tracks import Seconds
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.widgets.cells import clock
 from curator.tui.widgets.messages import SeekRequested
+from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.spans import Piece, line
 from curator.tui.widgets.wave import braille
 
@@ -19,7 +19,7 @@ Levels = Callable[[int], Sequence[float]]
 """The loudness of a track in so many equal parts, each 0..1."""
 
 
-class SeekBar(Widget):
+class SeekBar(QuickText):
     """Where the player is in the track. It is drawn again only when a second or a cell changes."""
 
     DEFAULT_CSS = """

@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from textual.content import Content
 from textual.geometry import Size
 from textual.timer import Timer
-from textual.widget import Widget
 
 from curator.model.roles import RoleKind
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.themes import role_variable
+from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.spans import Piece, cut, joined, line, width
 
 _ANSWER_SECONDS = 12.0
 _GAP = "  "
 
 
-class StatusLine(Widget):
+class StatusLine(QuickText):
     """Key hints at the left, the last answer at the right; a line more only for notices."""
 
     DEFAULT_CSS = """

@@ -6,9 +6,9 @@ only when that class fails, which finds the mp3 that is called .flac.
 
 import math
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 import mutagen
 from mutagen.aac import AAC
@@ -54,15 +54,24 @@ _ANY = (
 _LONGEST_REASON = 120
 
 
-def read_tags(file: BinaryIO, path: bytes) -> tuple[Tags, Seconds | None]:
-    """The tags and the length in seconds of an open file; `path` tells what kind it should be.
+Values: TypeAlias = Mapping[str, Sequence[str]]
+"""Tags in lower case with all their values as texts; pictures without their contents."""
+
+
+def read_values(file: BinaryIO, path: bytes) -> tuple[Values, Seconds | None]:
+    """What tags say, and the length in seconds, of an open file; `path` tells its kind.
 
     A tracker module gives neither. Raises ScanError with the reason as its message when the file
     is no audio that mutagen understands, OSError when it cannot be read.
     """
     if is_tracker(path):
-        return NO_TAGS, None
+        return {}, None
     return _understood(file, path)
+
+
+def tags_of(values: Values, path: bytes) -> Tags:
+    """What the values come to, for the file at this path."""
+    return tags_from(values, _stem(path)) if values else NO_TAGS
 
 
 def combined(
@@ -95,7 +104,7 @@ def _stem(path: bytes) -> str:
     return decoded(os.path.splitext(os.path.basename(path))[0])
 
 
-def _understood(file: BinaryIO, path: bytes) -> tuple[Tags, Seconds | None]:
+def _understood(file: BinaryIO, path: bytes) -> tuple[Values, Seconds | None]:
     """Ask the class that fits the ending, then whatever fits the contents."""
     reason = ""
     for opener in (_CLASSES.get(ending(path)), partial(mutagen.File, options=_ANY)):
@@ -105,7 +114,7 @@ def _understood(file: BinaryIO, path: bytes) -> tuple[Tags, Seconds | None]:
         try:
             found = opener(file)
             if found is not None:  # without tags it counts as false
-                return tags_from(dict(_values(found)), _stem(path)), _length(found)
+                return _values(found), _length(found)
         except Exception as error:  # noqa: BLE001 - a door: fuzzed files make mutagen leak any error
             _raise_if_of_the_disk(error)
             reason = reason or _reason(error)
@@ -118,13 +127,17 @@ def _length(found: mutagen.FileType) -> Seconds | None:
     return float(length) if isinstance(length, int | float) and known else None
 
 
-def _values(found: mutagen.FileType) -> Iterator[tuple[str, Sequence[str]]]:
-    """Each tag in lower case with its values as texts; pictures without their contents."""
-    if getattr(found, "pictures", None):
-        yield "pictures", ()
-    tags: Mapping[str, object] = dict(getattr(found, "tags", None) or {})
-    for name, value in tags.items():
-        yield name.lower(), [_text(one) for one in _several(value)]
+def _values(found: mutagen.FileType) -> dict[str, list[str]]:
+    tags: object = getattr(found, "tags", None) or {}
+    values: dict[str, list[str]] = {"pictures": []} if getattr(found, "pictures", None) else {}
+    if isinstance(tags, list):  # Vorbis comments and ASF: names with one value each
+        for name, value in tags:
+            values.setdefault(name.lower(), []).append(_text(value))
+        return values
+    known: Mapping[str, object] = dict(tags)  # type: ignore[call-overload]  # all others are mappings
+    for name, value in known.items():
+        values[name.lower()] = [_text(one) for one in _several(value)]
+    return values
 
 
 def _several(value: object) -> Sequence[object]:

@@ -3,8 +3,8 @@
 import os
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
-from typing import NamedTuple
+from types import TracebackType
+from typing import NamedTuple, Self
 
 BLOCK = 1 << 20
 """Bytes that are read at once when a whole span is wanted."""
@@ -12,6 +12,9 @@ BLOCK = 1 << 20
 
 HEAD = 128 << 10
 """Bytes at the start of a file that are read at once: most of what is asked for lies there."""
+
+
+_HOW = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 
 
 class Span(NamedTuple):
@@ -27,8 +30,9 @@ class Source:
     Its first HEAD bytes are read once, when somebody first wants one of them.
     """
 
-    def __init__(self, descriptor: int) -> None:
-        status = os.fstat(descriptor)
+    __slots__ = ("_head", "descriptor", "mtime_ns", "size")
+
+    def __init__(self, descriptor: int, status: os.stat_result) -> None:
         self.descriptor = descriptor
         self.size = status.st_size
         self.mtime_ns = status.st_mtime_ns
@@ -44,7 +48,8 @@ class Source:
     def at(self, start: int, size: int) -> bytes:
         """Up to `size` bytes from `start`; fewer, or none, where the file ends."""
         if start >= 0 and start + size <= HEAD:
-            return self.head[start : start + size] if size > 0 else b""
+            head = self._head if self._head is not None else self.head
+            return head[start : start + size] if size > 0 else b""
         # Sizes that broken files state may be beyond what the system, or memory, can take.
         size = min(size, self.size - max(0, start))
         return os.pread(self.descriptor, size, max(0, start)) if size > 0 else b""
@@ -60,17 +65,29 @@ class Source:
             start += len(block)
             left -= len(block)
 
+    def __enter__(self) -> Self:
+        return self
 
-@contextmanager
-def opened(path: bytes) -> Iterator[Source]:
-    """Open a regular file. Raises OSError; for what is no regular file too.
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        os.close(self.descriptor)
+
+
+def opened(path: bytes) -> Source:
+    """Open a regular file, for `with`. Raises OSError; for what is no regular file too.
 
     Opening does not block, so that a FIFO put in a file's place since the walk cannot hang a scan.
     """
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    descriptor = os.open(path, _HOW)
     try:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode):
             raise OSError(None, "not a regular file")
-        yield Source(descriptor)
-    finally:
+    except OSError:
         os.close(descriptor)
+        raise
+    return Source(descriptor, status)

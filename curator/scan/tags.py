@@ -25,6 +25,7 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     "genre": ("genre", "tcon", "©gen", "wm/genre"),
 }
 """For each field its tags, in lower case: Vorbis comments, ID3, MP4, ASF and APE in one table."""
+_PLACES = {name: (field, at) for field, names in FIELDS.items() for at, name in enumerate(names)}
 
 _PICTURES = (
     "apic", "covr", "metadata_block_picture", "coverart", "wm/picture", "cover art (front)", "pictures",
@@ -62,16 +63,18 @@ def tags_from(values: Mapping[str, Sequence[str]], stem: str = "") -> Tags:
     last value is the right one, of every field; but a title that stands in `stem`, the file name,
     goes before the last. Without several titles, several people are joined.
     """
-    titles = _given(values, "title")
+    given = _given(values)
+    titles = given.get("title", ())
     piled = len(set(titles)) > 1
 
     def one(field: str) -> str:
-        given = _given(values, field)
-        return given[-1 if piled else 0] if given else ""
+        return given[field][-1 if piled else 0] if field in given else ""
 
     def people(field: str) -> str:
-        given = [text for value in _given(values, field) if (text := telling(value))]
-        return clean(", ".join(dict.fromkeys(given[-1:] if piled else given)))
+        told = [text for value in given.get(field, ()) if (text := telling(value))]
+        if len(told) < 2:
+            return "".join(told)
+        return clean(", ".join(dict.fromkeys(told[-1:] if piled else told)))
 
     return Tags(
         title=clean(_title_among(titles, stem)),
@@ -81,9 +84,9 @@ def tags_from(values: Mapping[str, Sequence[str]], stem: str = "") -> Tags:
         composer=people("composer"),
         track=number_in(one("track")),
         disc=number_in(one("disc")),
-        year=_year_in(_given(values, "year")),
+        year=_year_in(given.get("year", ())),
         genre=telling(one("genre")),
-        picture=any(name.partition(":")[0] in _PICTURE_TAGS for name in values),
+        picture=_has_picture(values),
     )
 
 
@@ -115,12 +118,25 @@ def _letters(text: str) -> str:
     return "".join(letter for letter in text.casefold() if letter.isalnum())
 
 
-def _given(values: Mapping[str, Sequence[str]], field: str) -> list[str]:
-    """All values of the first tag of a field that has any but blanks."""
-    for name in FIELDS[field]:
-        if given := [value for value in values.get(name, ()) if value.strip("\0 \t\r\n")]:
-            return given
-    return []
+def _given(values: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
+    """For each field all values of its first tag that has any but blanks."""
+    found: dict[str, list[str]] = {}
+    places: dict[str, int] = {}
+    for name, several in values.items():
+        if name not in _PLACES:
+            continue
+        field, place = _PLACES[name]
+        if place < places.get(field, len(_PLACES)):
+            given = [value for value in several if value.strip("\0 \t\r\n")]
+            if given:
+                found[field], places[field] = given, place
+    return found
+
+
+def _has_picture(values: Mapping[str, Sequence[str]]) -> bool:
+    return not _PICTURE_TAGS.isdisjoint(values) or any(
+        name.partition(":")[0] in _PICTURE_TAGS for name in values if ":" in name
+    )
 
 
 def _year_in(texts: Iterable[str]) -> int | None:

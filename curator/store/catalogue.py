@@ -114,7 +114,7 @@ class Catalogue:
         """
         self._read_as = self._status()
         try:
-            filed = open_filed(self._path, self._index) if self._index else None
+            filed = open_filed(self._path, self._index, _FILES_TABLE) if self._index else None
             if filed is not None:
                 self._take(filed.documents(), pool)
                 self._take_unlocated(filed, pool)

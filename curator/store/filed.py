@@ -25,12 +25,19 @@ class Filed:
     """
 
     def __init__(
-        self, path: PathBytes, descriptor: int, index: Index, index_path: PathBytes
+        self,
+        path: PathBytes,
+        descriptor: int,
+        index: Index,
+        index_path: PathBytes,
+        whole: Sealed | None = None,
     ) -> None:
+        """`whole` is all of it, if that was read already."""
         self._path = path
         self._index_path = index_path
         self._descriptor = descriptor
         self._index = index
+        self._whole = whole
 
     def __del__(self) -> None:
         os.close(self._descriptor)
@@ -58,11 +65,8 @@ class Filed:
 
     def whole(self) -> Sealed:
         """All of the file."""
-        blocks: list[bytes] = []
-        # At places of its own: two threads may read at once, and share where the file stands.
-        while block := os.pread(self._descriptor, _BLOCK, sum(map(len, blocks))):
-            blocks.append(block)
-        found = sealed(b"".join(blocks))
+        whole, self._whole = self._whole, None  # it is asked for once, and large
+        found = whole or _sealed(self._descriptor)
         if found is None:
             raise self._changed()
         return found
@@ -89,14 +93,23 @@ class Filed:
         )
 
 
-def open_filed(path: PathBytes, index: PathBytes) -> Filed | None:
-    """The file by its index; None without one that fits. Raises OSError."""
+def open_filed(path: PathBytes, index: PathBytes, table: str, mentioned: str = "") -> Filed | None:
+    """The file by its index, which is made if none fits (`renew_index`).
+
+    None for a small file, and for one that is not wholly ours. Raises OSError.
+    """
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
-    found = load_index(index, signature(descriptor)) if _is_large(descriptor) else None
+    of, is_large, whole = signature(descriptor), _is_large(descriptor), None
+    found = load_index(index, of) if is_large else None
+    if found is None and is_large:
+        whole = _sealed(descriptor)
+        found = index_of(whole, table, mentioned) if whole else None
+        if found is not None:
+            keep_index(index, found, of)
     if found is None:
         os.close(descriptor)
         return None
-    return Filed(path, descriptor, found, index)
+    return Filed(path, descriptor, found, index, whole)
 
 
 def renew_index(path: PathBytes, index: PathBytes, table: str, mentioned: str = "") -> None:
@@ -108,10 +121,19 @@ def renew_index(path: PathBytes, index: PathBytes, table: str, mentioned: str = 
         before = signature(file.fileno())
         if not _is_large(file.fileno()) or load_index(index, before) is not None:
             return
-        whole = sealed(file.read())
+        whole = _sealed(file.fileno())
         made = whole and index_of(whole, table, mentioned)
         if made:
             keep_index(index, made, before)
+
+
+def _sealed(descriptor: int) -> Sealed | None:
+    """All of the file, if its seal is whole."""
+    blocks: list[bytes] = []
+    # At places of its own: two threads may read at once, and share where the file stands.
+    while block := os.pread(descriptor, _BLOCK, sum(map(len, blocks))):
+        blocks.append(block)
+    return sealed(b"".join(blocks))
 
 
 def _is_large(descriptor: int) -> bool:

@@ -41,7 +41,7 @@ def read_tags(path: PathBytes, pool: Pool, index: PathBytes = b"") -> Tags:
     the system does not let it be read.
     """
     try:
-        filed = open_filed(path, index) if index else None
+        filed = open_filed(path, index, Table.TRACKS, ROLE_PREFIX) if index else None
         if filed is not None:
             late = _unlocated(filed, pool)
             return _taken(filed.documents(), pool, display(path), _with_tracks(late))

@@ -122,6 +122,19 @@ def test_an_index_of_another_file_is_not_used(filled: Path, reads: list[str]) ->
     assert reads == []
 
 
+def test_who_finds_none_makes_it_of_what_was_read(
+    filled: Path, tmp_path: Path, reads: list[str]
+) -> None:
+    library = opened(filled, "new")
+    assert len(list((tmp_path / "new" / "index").iterdir())) == 2
+    assert reads == ["whole", "whole"]
+    assert openings(library) == openings(opened(filled))
+    assert everything(library) == everything(opened(filled))
+    assert reads == ["whole"] * 4  # two of them by the one that found an index
+    assert openings(opened(filled, "new"))
+    assert reads == ["whole"] * 4
+
+
 def test_a_damaged_index_is_not_used(filled: Path) -> None:
     expected = openings(Library.open(os.fsencode(filled)))
     indexes = {path: path.read_bytes() for path in (filled.parent / "cache" / "index").iterdir()}

@@ -93,7 +93,7 @@ class Album:
         return self._shared[key]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _weighed(
     names: tuple[str, ...], medium: Medium | None, against: float
 ) -> tuple[Probabilities, Probabilities]:
@@ -104,7 +104,7 @@ def _weighed(
 
 def likeliest(chances: Sequence[float]) -> int:
     """The place in KINDS with the greatest chance, the first of several."""
-    return max(range(len(KINDS)), key=chances.__getitem__)
+    return chances.index(max(chances))
 
 
 def reasons(base: Base, at: int) -> Iterator[Evidence]:
@@ -129,7 +129,7 @@ def headline(base: Base, at: int) -> str:
     return phrase(said) if said else "nothing speaks against it"
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _loudest(names: tuple[str, ...], medium: Medium | None, at: int) -> str:
     """The name of the signal that headline() is about; empty when none speaks for the role."""
     convincing = [name for name in names if is_telling(name)]

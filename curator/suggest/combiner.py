@@ -25,7 +25,6 @@ Spoken = tuple[str, float]
 """The name of a signal and what it adds."""
 
 
-@lru_cache(maxsize=4096)
 def combine(names: tuple[str, ...], medium: Medium | None) -> Probabilities:
     """How likely each of ROLES is: what the named signals weigh, `bias` among them, added up.
 
@@ -62,11 +61,11 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [value / whole for value in raised]
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _chances(names: tuple[str, ...], medium: Medium | None) -> tuple[float, ...]:
     """How likely each open hypothesis is."""
     rows = [_row(name, medium) for name in names]
-    return tuple(softmax([sum(column) for column in zip(*rows, strict=True)]))
+    return tuple(softmax(list(map(sum, zip(*rows, strict=True)))))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
-from typing import NamedTuple
 
 from curator.model.tracks import Track, TrackId
 from curator.suggest.credits import MANY_ALBUMS
@@ -40,10 +39,18 @@ class Company:
 
     def put(self, track: Track) -> None:
         """Take a track in, or let it stand where it now belongs."""
-        self.remove(track.id)
-        self._tracks[track.id] = track
+        one = track.id
+        if one in self._tracks:
+            self.remove(one)
+        self._tracks[one] = track
         self.answered += track.answered
-        self._stand(track.id, None, standing(track))
+        place, work, singer, composer = standing(track)
+        self._places.put(one, place)
+        self._works.put(one, work)
+        if singer:
+            self._singers.put(one, singer)
+        if composer:
+            self._composers.put(one, composer)
 
     def swap(self, track: Track) -> None:
         """Put a value in the place of one that stands in the same company."""
@@ -55,7 +62,13 @@ class Company:
         old = self._tracks.pop(id_, None)
         if old is not None:
             self.answered -= old.answered
-            self._stand(id_, standing(old), None)
+            place, work, singer, composer = standing(old)
+            self._places.drop(id_, place)
+            self._works.drop(id_, work)
+            if singer:
+                self._singers.drop(id_, singer)
+            if composer:
+                self._composers.drop(id_, composer)
 
     def around(self, here: Standing) -> AbstractSet[TrackId]:
         """The tracks of the same album or production."""
@@ -92,31 +105,3 @@ class Company:
             if len(places) >= MANY_ALBUMS:
                 break
         return len(places)
-
-    def _stand(self, id_: TrackId, was: Standing | None, now: Standing | None) -> None:
-        """Put a track under what it shares; nobody shares that no artist or composer is named."""
-        old, new = _each(was), _each(now)
-        self._places.put(id_, old.place, new.place)
-        self._works.put(id_, old.work, new.work)
-        self._singers.put(id_, old.singer, new.singer)
-        self._composers.put(id_, old.composer, new.composer)
-
-
-class _Each(NamedTuple):
-    """The keys of one track in each index: one each, or none."""
-
-    place: tuple[bytes, ...] = ()
-    work: tuple[str, ...] = ()
-    singer: tuple[str, ...] = ()
-    composer: tuple[str, ...] = ()
-
-
-def _each(here: Standing | None) -> _Each:
-    if here is None:
-        return _NOWHERE
-    singers = (here.singer,) if here.singer else ()
-    composers = (here.composer,) if here.composer else ()
-    return _Each((here.place,), (here.work,), singers, composers)
-
-
-_NOWHERE = _Each()

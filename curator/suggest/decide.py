@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 
 from curator.model.roles import Role, RoleKind, Roles
 from curator.model.suggestions import Evidence, Suggestion
@@ -74,10 +75,10 @@ def decide(
     return _one_for_all(roles, round(confidence, 3), reason)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _one_for_all(roles: Roles, confidence: float, reason: str) -> Suggestion:
     """The same value for all tracks for which the same is suggested."""
-    return Suggestion(roles, confidence, reason)
+    return Suggestion(roles, confidence, intern(reason))
 
 
 def explain(base: Base, lessons: Lessons) -> tuple[Evidence, ...]:

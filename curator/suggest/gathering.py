@@ -10,10 +10,10 @@ from curator.suggest.groups import Group, group_of
 from curator.suggest.recent import Recent
 from curator.suggest.view import Endings, View, look, place_of
 
-_VERDICTS = 8192
+_VERDICTS = 4096
 _ALBUMS = 64
-_VIEWS = 2048
-_ARTISTS = 4096
+_VIEWS = 1024
+_ARTISTS = 1024
 
 
 class Gathering:

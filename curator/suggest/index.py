@@ -1,6 +1,6 @@
 """An index: which tracks stand under which keys."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
 from collections.abc import Set as AbstractSet
 from typing import Generic, TypeVar
 
@@ -19,21 +19,8 @@ class Index(Generic[K]):
         # A track alone under its key, as a third of all artists have, stands there as it is.
         self._members: dict[K, TrackId | tuple[TrackId, ...] | set[TrackId]] = {}
 
-    def put(self, id_: TrackId, old: Iterable[K], new: Iterable[K]) -> None:
-        """Take the track from under its old keys and let it stand under the new ones."""
-        for key in old:
-            self._take_out(id_, key)
-        for key in new:
-            self._put_in(id_, key)
-
-    def members(self, key: K) -> AbstractSet[TrackId]:
-        """The tracks under a key; not to be changed by the caller."""
-        members = self._members.get(key, ())
-        if isinstance(members, set):
-            return members
-        return frozenset((members,) if isinstance(members, str) else members)
-
-    def _put_in(self, id_: TrackId, key: K) -> None:
+    def put(self, id_: TrackId, key: K) -> None:
+        """Let a track stand under a key."""
         members = self._members.setdefault(key, id_)
         if isinstance(members, set):
             members.add(id_)
@@ -44,7 +31,8 @@ class Index(Generic[K]):
             more = (*members, id_)
             self._members[key] = more if len(more) <= _FEW else set(more)
 
-    def _take_out(self, id_: TrackId, key: K) -> None:
+    def drop(self, id_: TrackId, key: K) -> None:
+        """Take a track from under a key where it stood."""
         members = self._members[key]
         if isinstance(members, set):
             members.discard(id_)
@@ -54,3 +42,10 @@ class Index(Generic[K]):
             members = self._members[key] = tuple(one for one in members if one != id_)
         if not members:
             del self._members[key]
+
+    def members(self, key: K) -> AbstractSet[TrackId]:
+        """The tracks under a key; not to be changed by the caller."""
+        members = self._members.get(key, ())
+        if isinstance(members, set):
+            return members
+        return frozenset((members,) if isinstance(members, str) else members)

@@ -65,7 +65,9 @@ def marker_of(view: View, *, titles_here: frozenset[str]) -> Marker | None:
     own = read_marker(view.stem, "file") or read_marker(view.track.metadata.marker, "file")
     if own and not _cancelled(view):
         return own
-    stated = read_statement(view.track.title, "title") or read_statement(view.stem, "file name")
+    stated = read_statement(view.track.title, "title")
+    if stated is None and view.stem != view.track.title:
+        stated = read_statement(view.stem, "file name")
     if stated or own or not view.folder:
         return stated
     ours = read_marker(view.folder, "folder")
@@ -74,7 +76,7 @@ def marker_of(view: View, *, titles_here: frozenset[str]) -> Marker | None:
     return ours
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def read_marker(name: str, where: str) -> Marker | None:
     """The one kind of marker in a name; None where it holds several kinds, or none."""
     plain = name if name.isascii() else unicodedata.normalize("NFKC", name)
@@ -86,7 +88,6 @@ def read_marker(name: str, where: str) -> Marker | None:
     return Marker(Role(_KINDS[best["kind"].upper()], number), best.group().strip(" _-"), where)
 
 
-@lru_cache(maxsize=4096)
 def read_statement(name: str, where: str) -> Marker | None:
     """What a name states in brackets and nothing else: `Paper Boats (Insert Song)`, `【主題歌】`.
 
@@ -100,7 +101,7 @@ def read_statement(name: str, where: str) -> Marker | None:
         words = tokens(fold(apart(inner)))
         for meaning, word in meanings(inner).items():
             whole = tokens(fold(apart(word))) == words
-            if whole and meaning in _STATED and words[:2] != ["main", "title"]:
+            if whole and meaning in _STATED and words[:2] != ("main", "title"):
                 return Marker(_STATED[meaning], f"({inner})", where, _STATED_SURE)
     return None
 

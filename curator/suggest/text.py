@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from curator.model.folding import fold as _fold
 
-fold = lru_cache(maxsize=16384)(_fold)
+fold = lru_cache(maxsize=2048)(_fold)
 """Folding as searching does it, remembered: albums and artists come back thousands of times."""
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -37,9 +37,10 @@ _SIGNS = {
 }
 
 
-def tokens(folded: str) -> list[str]:
+@lru_cache(maxsize=512)
+def tokens(folded: str) -> tuple[str, ...]:
     """The words and numbers of a folded text; an apostrophe inside a word stays in it."""
-    return _TOKEN.findall(folded)
+    return tuple(_TOKEN.findall(folded))
 
 
 def apart(name: str) -> str:
@@ -47,15 +48,17 @@ def apart(name: str) -> str:
     return _HUMPS.sub(" ", name).replace("_", " ").replace(".", " ")
 
 
-@lru_cache(maxsize=4096)
 def script_of(text: str) -> Script:
     """The script that decides: kana before Hangul before Han before Cyrillic; else Latin."""
-    if text.isascii():
-        return Script.LATIN
+    return Script.LATIN if text.isascii() else _deciding(text)
+
+
+@lru_cache(maxsize=1024)
+def _deciding(text: str) -> Script:
     return next((script for script, sign in _SIGNS.items() if sign.search(text)), Script.LATIN)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def syllabic(text: str) -> float:
     """The share of letters, 0 to 1, in words built like Japanese in Latin letters (`yume no uta`).
 
@@ -64,5 +67,5 @@ def syllabic(text: str) -> float:
     """
     words = [word for word in tokens(fold(text)) if not word.isdigit()]
     letters = sum(map(len, words))
-    like = sum(len(word) for word in words if _SYLLABLES.fullmatch(word))
+    like = sum([len(word) for word in words if _SYLLABLES.fullmatch(word)])
     return like / letters if letters >= _ENOUGH else 0.0

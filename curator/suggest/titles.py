@@ -53,7 +53,10 @@ def _shape(view: View, title: str) -> Iterator[Signal]:
         yield ("title's theme", "")
     if _FROM_WORK.search(title):
         yield ("title from", "")
-    if cue := _CUE_NUMBER.search(title) or _CUE_NUMBER.search(view.stem):
+    cue = _CUE_NUMBER.search(title)
+    if cue is None and view.stem != title:
+        cue = _CUE_NUMBER.search(view.stem)
+    if cue is not None:
         yield ("cue number", cue.group().strip())
     if _BGM_NAME.search(view.stem):
         yield ("file bgm", view.stem)
@@ -75,7 +78,7 @@ def _names_work(view: View, folded: str) -> bool:
     return any(head in folded for head in heads)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=2048)
 def _heads(production: str, folders: Sequence[str]) -> tuple[str, ...]:
     """The names of works without what albums add to them (`Title (Original Score)`)."""
     names = (fold(name).split(" (")[0].split(" - ")[0] for name in (production, *folders))

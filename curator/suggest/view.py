@@ -84,17 +84,18 @@ def place_of(track: Track) -> bytes:
 
 def standing(track: Track) -> Standing:
     """Where a track stands."""
-    place = place_of(track)
+    metadata, place = track.metadata, place_of(track)
     work = fold(track.production.name) or display(place)
-    return Standing(place, work, fold(track.artist), fold(track.metadata.composer))
+    return Standing(place, work, fold(metadata.artist), fold(metadata.composer))
 
 
 def look(track: Track, ending: float | None = None) -> View:
     """Take a track's names apart; `ending` as in View."""
+    metadata = track.metadata
+    title, artist, length = metadata.title, metadata.artist, metadata.duration
     directory, _, name = track.path.rpartition(b"/")
     stem = _without_number(os.path.splitext(display(name))[0])
     place, work, singer, composer = standing(track)
-    length, title, artist = track.duration, track.title, track.artist
     return View(
         track=track,
         stem=stem,

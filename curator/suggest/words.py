@@ -50,7 +50,7 @@ def vocabulary() -> Words:
     return Words(phrases, starts, by_sign)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def meanings(text: str) -> Found:
     """What the words of a name mean; where two words overlap only the longer one counts."""
     folded = fold(apart(text))
@@ -60,7 +60,7 @@ def meanings(text: str) -> Found:
     return MappingProxyType(found)
 
 
-def _in_phrases(words: list[str]) -> dict[str, str]:
+def _in_phrases(words: Sequence[str]) -> dict[str, str]:
     known = vocabulary()
     found: dict[str, str] = {}
     if known.starts.keys().isdisjoint(words):

@@ -9,9 +9,9 @@ from collections.abc import Callable
 
 from curator.curation.adding import Progress, Summary, add
 from curator.curation.media import folder_to_ask
-from curator.disk.paths import PathBytes
+from curator.disk.paths import PathBytes, display
 from curator.errors import CuratorError
-from curator.model.tracks import TrackId
+from curator.model.tracks import Seconds, TrackId
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.verbs.going import ask_medium
@@ -58,10 +58,16 @@ class Adder:
             self._failed,
         )
 
-    def close(self) -> None:
-        """Stop; what was found so far is kept."""
+    def close(self, patience: Seconds) -> bool:
+        """Stop; what was found so far is kept. False if it has not ended by then."""
         self._stop.set()
-        self._thread.close()
+        return self._thread.drop(patience)
+
+    @property
+    def unended(self) -> str:
+        """What to say where it did not end."""
+        where = ", ".join(map(display, self._wish.paths))
+        return f"{where} did not answer in time; what was found there before is kept"
 
     def _write(self, act: Callable[[], None]) -> None:
         """On the scanning thread: the writer's next turn, after what the listener says.

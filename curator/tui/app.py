@@ -226,12 +226,13 @@ class CuratorApp(App[int], inherit_bindings=False):
         """Close a library that was opened behind a Door; sentences about what went wrong."""
         if self._opener is not None and self._opener.ident is not None:
             self._opener.join()
+        unended = self._session.unended if self._session else ()
         if self._opener is None or not isinstance(self._place, Parts):
-            return []
+            return [*unended]
         library = self._place.library
         told = len(library.notices)
         library.close()
-        return library.notices[told:]
+        return [*unended, *library.notices[told:]]
 
 
 class Ended(NamedTuple):

@@ -3,13 +3,15 @@
 Files are looked at and written on a thread of its own that nobody waits for: their disk may hang.
 """
 
+import shlex
 import threading
+import time
 from collections.abc import Sequence
 
 from curator.curation.exporting import LEAVE_OUT, NOTHING_WRITTEN, Manner
 from curator.curation.following import Follower
 from curator.curation.splitting import Written
-from curator.disk.paths import absolute
+from curator.disk.paths import absolute, display
 from curator.errors import CuratorError
 from curator.export.profiles import PROFILES
 from curator.model.tracks import Seconds
@@ -20,7 +22,6 @@ LOOK_SECONDS: Seconds = 1.0
 _QUIET = 2  # looks without a change, after which what was said is written
 _LATEST = 15  # looks after which it is written although more is being said
 _ANYHOW = 600  # looks after which it is tried again: `added:7d..` changes by itself
-_PATIENCE: Seconds = 5.0  # at the end
 
 
 class FollowingPlaylists:
@@ -53,15 +54,27 @@ class FollowingPlaylists:
         """Bring the files up to date, and keep them so."""
         self._desk.screen.set_interval(LOOK_SECONDS, self._look)
 
-    def close(self) -> None:
-        """Write what was said last; a disk that hangs is not waited for."""
+    def close(self, patience: Seconds) -> bool:
+        """Write what was said last; False if that has not ended by then, or could not begin."""
         self._closing = True
+        until = time.monotonic() + patience
         if self._working is not None:
-            self._working.join(_PATIENCE)
-        if self._changed() or self._due:
-            last = threading.Thread(target=self._follow_quietly, name="following", daemon=True)
-            last.start()
-            last.join(_PATIENCE)
+            self._working.join(patience)
+            if self._working.is_alive():
+                return False
+        if not (self._changed() or self._due):
+            return True
+        last = threading.Thread(target=self._follow_quietly, name="following", daemon=True)
+        last.start()
+        last.join(max(0.0, until - time.monotonic()))
+        return not last.is_alive()
+
+    @property
+    def unended(self) -> str:
+        """What to say where it did not end."""
+        folder = display(self._follower.folder)
+        again = f"curator playlist export-all {shlex.quote(folder)}"
+        return f"not all playlists in {folder} could be written in time; {again} does it"
 
     def _changed(self) -> bool:
         library = self._desk.library

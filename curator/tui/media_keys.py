@@ -5,6 +5,7 @@ from collections.abc import Callable
 from urllib.parse import quote_from_bytes
 
 from curator.errors import CuratorError
+from curator.model.tracks import Seconds
 from curator.remote.media import Ask, Asked, Media, Wish
 from curator.tui.desk import Desk
 from curator.tui.writer import Writer, Written
@@ -39,11 +40,12 @@ class MediaKeys:
         if self._bus is not None:
             self._bus.show(media(self._desk))
 
-    def close(self) -> None:
-        """Leave the bus, or do not join it any more."""
-        self._thread.close()
+    def close(self, patience: Seconds) -> bool:
+        """Leave the bus, or do not join it any more; False if joining it has not ended by then."""
+        ended = self._thread.drop(patience)
         if self._bus is not None:
             self._bus.close()
+        return ended
 
     def _enter(self) -> None:
         self._bus = self._join(self._asked)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from curator.model.roles import RoleKind
+from curator.model.tracks import Seconds
 from curator.tui.asking import Asker
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.page import Page, PageName, Shown
@@ -76,10 +77,12 @@ class Pager(Asker):
             self._collector = Writer(self.library, self.post)
         return self._collector
 
-    def close_pages(self) -> None:
-        """End their thread, if there is one; what it had to do is not waited for."""
-        if self._collector is not None:
-            self._collector.drop()
+    def close_pages(self, patience: Seconds) -> bool:
+        """End their thread, if there is one; what it had to do is not waited for.
+
+        False if what it is at has not ended by then.
+        """
+        return self._collector is None or self._collector.drop(patience)
 
     def at(self, name: PageName) -> str:
         """The id of the line under the cursor of this page; empty when it is not open."""

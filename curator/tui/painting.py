@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Protocol, TypeVar
 
 from curator.model.loudness import Loudness
-from curator.model.tracks import Track, TrackId
+from curator.model.tracks import Seconds, Track, TrackId
 from curator.model.waveforms import Waveform
 from curator.tui.graphics import Art, Engraver
 from curator.tui.writer import Writer
@@ -34,10 +34,10 @@ class Workshop:
         self._paints: Paints | None = None
         self._wanted: TrackId | None = None
 
-    def close(self) -> None:
-        """Stop; what is half made is dropped."""
+    def close(self, patience: Seconds) -> bool:
+        """Stop; what is half made is dropped. False if it has not ended by then."""
         self._wanted = None
-        self._thread.close()
+        return self._thread.drop(patience)
 
     def _passed(self) -> Callable[[], bool]:
         """Whether by then something else is wanted than now."""

@@ -10,7 +10,7 @@ from curator.curation.listening import Listening
 from curator.curation.pressing import Hand
 from curator.curation.sampling import Sampler
 from curator.model.counting import counted
-from curator.model.tracks import TrackId
+from curator.model.tracks import Seconds, TrackId
 from curator.playback.player import Player
 from curator.playback.silent_player import SilentPlayer
 from curator.store.left import LeftAt, load_left, save_left
@@ -19,6 +19,7 @@ from curator.tui.ahead import TypedAhead
 from curator.tui.commands import COMMANDS, FOOTER
 from curator.tui.desk import Desk
 from curator.tui.disks import Disks
+from curator.tui.farewell import Farewell
 from curator.tui.following import FollowingPlaylists
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import UNICODE, Glyphs
@@ -51,6 +52,8 @@ _CATCH_UP_SECONDS = 0.5
 _KEEP_PLACE_SECONDS = 5.0
 _RETRY_SECONDS = 5.0
 _TELL_SECONDS = 0.5
+_PATIENCE: Seconds = 3.0
+"""How long the threads are waited for at the end that keep nothing of what was said."""
 
 
 class Session:
@@ -73,6 +76,7 @@ class Session:
             wish, self._left, parts.settings.list.group, parts.library.playlists()
         )
         self.ahead = TypedAhead()
+        self.unended: tuple[str, ...] = ()
         self._bridge: PlayerBridge | None = None
         self._desk: Desk | None = None
         self._adder: Adder | None = None
@@ -202,22 +206,24 @@ class Session:
             self._bridge.close()
         left = left_now(desk, theme)
         desk.listening.player.close()
+        farewell = Farewell(_PATIENCE)
         if self._adder is not None:
-            self._adder.close()
-        desk.close_pages()
-        desk.painter.close()
-        desk.gauge.close()
-        desk.adviser.drop()
-        desk.aside.close()
+            farewell.end(self._adder.close, self._adder.unended)
+        for close in (desk.close_pages, desk.painter.close, desk.gauge.close):
+            farewell.end(close)
+        farewell.end(desk.adviser.drop)
+        farewell.end(desk.aside.drop)
         save_left(self.parts.library.folder, left)  # after what that thread kept of it
         if self._remote is not None:
             self._remote.close()
         if self._media_keys is not None:
-            self._media_keys.close()
+            farewell.end(self._media_keys.close)
         desk.keeping.retry()
-        desk.writer.close()
+        desk.writer.close()  # this one is waited for: nothing that was said is lost
+        last = Farewell(_PATIENCE)  # it writes what was said until now
         if self._following is not None:
-            self._following.close()
+            last.end(self._following.close, self._following.unended)
+        self.unended = (*farewell.left, *last.left)
 
     @property
     def summary(self) -> str:

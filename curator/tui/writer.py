@@ -17,6 +17,7 @@ from weakref import WeakSet, finalize
 from textual.message import Message
 
 from curator.errors import CuratorError
+from curator.model.tracks import Seconds
 
 if TYPE_CHECKING:
     from curator.store.library import Library
@@ -98,19 +99,25 @@ class Writer:
         if error is not None:
             raise error
 
-    def close(self) -> None:
-        """Wait until everything that was said is durable, then end the thread."""
+    def close(self, patience: Seconds | None = None) -> bool:
+        """Wait until everything that was said is durable, then end the thread.
+
+        Only so long, where a `patience` is given: False when it is not done by then. The thread is
+        left to itself, and ends with the program.
+        """
         with self._lock:
             self._closed = True
             thread, self._thread = self._thread, None
             self._asked.put(None)
-        if thread is not None:
-            thread.join()
+        if thread is None:
+            return True
+        thread.join(patience)
+        return not thread.is_alive()
 
-    def drop(self) -> None:
+    def drop(self, patience: Seconds | None = None) -> bool:
         """End the thread after the act that it is at: nothing that waits is worth waiting for."""
         self._dropped.set()
-        self.close()
+        return self.close(patience)
 
     def _begin(self) -> None:
         if self._closed:

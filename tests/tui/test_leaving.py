@@ -2,10 +2,14 @@
 
 import os
 import signal
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
+from curator.settings import Exporting, Settings
+from curator.tui.wish import Wish
 from tests.tui.soundtrack import LONG, TITLES
 from tests.tui.studio import PATIENCE, Studio
 from tests.tui.terminal import PROMPT, Terminal, terminal
@@ -47,6 +51,39 @@ def test_suspend_and_fg_as_in_any_shell(studio: Studio) -> None:
         one.press("exit\n")
         assert one.end() == 0
     assert studio.stated() == {FIRST: "theme/opening", SECOND: "bgm"}
+
+
+async def test_a_dead_disk_does_not_keep_anybody_from_leaving(
+    studio: Studio, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No walk ends that is on a disk which does not answer; what was said is kept all the same."""
+    monkeypatch.setattr("curator.tui.session._PATIENCE", 0.3)
+    stuck, over = threading.Event(), threading.Event()
+
+    def dead(*_: object, **__: object) -> None:
+        stuck.set()
+        over.wait(PATIENCE)
+
+    monkeypatch.setattr("curator.tui.adding.add", dead)
+    nas = tmp_path / "nas"
+    nas.mkdir()
+    follow = Settings(export=Exporting(follow=str(tmp_path / "lists")))
+    try:
+        async with studio.sit(Wish(paths=(bytes(nas),)), settings=follow) as sitting:
+            await sitting.until(stuck.is_set, "the disk hangs")
+            monkeypatch.setattr("curator.curation.following.Follower.follow", dead)
+            for thread in (sitting.desk.aside, sitting.desk.adviser, sitting.desk.collector):
+                thread.act(dead, lambda _: None, sitting.desk.told)
+            sitting.strike("o", "b", "q")
+            began = time.monotonic()
+        assert time.monotonic() - began < PATIENCE - 2
+    finally:
+        over.set()
+    assert studio.stated() == {FIRST: "theme/opening", SECOND: "bgm"}
+    scan, lists = sitting.app.shut()
+    assert scan == f"{nas} did not answer in time; what was found there before is kept"
+    assert lists.startswith(f"not all playlists in {tmp_path / 'lists'} could be written in time")
+    assert lists.endswith(f"curator playlist export-all {tmp_path / 'lists'} does it")
 
 
 async def test_what_played_goes_on_after_fg(

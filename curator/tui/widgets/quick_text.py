@@ -37,10 +37,6 @@ class QuickText(Widget):
         self._strips_look: _Look | None = None
         self._rich_styles: dict[tuple[str | Style, int], RichStyle] = {}
 
-    def render(self) -> Content:
-        """The lines; a subclass says which."""
-        raise NotImplementedError
-
     def refresh(
         self,
         *regions: Region,
@@ -59,7 +55,8 @@ class QuickText(Widget):
             self._strips_look, self._strips = look, None
             self._rich_styles.clear()
         if self._strips is None and self.text_selection is None:
-            self._strips = self._draw(self.render())
+            told = self.render()
+            self._strips = self._draw(told) if isinstance(told, Content) else None
         if self._strips is None:
             return super().render_lines(crop)
         lines = self._strips[crop.y : crop.bottom]

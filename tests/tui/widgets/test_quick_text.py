@@ -13,7 +13,6 @@ from curator.tui.glyphs import ASCII, UNICODE
 from curator.tui.themes import Palette
 from curator.tui.widgets.now_playing import NowPlaying, Playing
 from curator.tui.widgets.progress_head import Heading, ProgressHead
-from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.role_row import RoleRow
 from curator.tui.widgets.seek_bar import SeekBar
 from curator.tui.widgets.status_line import StatusLine
@@ -116,11 +115,6 @@ async def test_a_part_is_a_part_of_the_whole() -> None:
         part = widget.render_lines(Region(3, 1, 20, 1))
         whole = widget.render_lines(widget.size.region)
         assert [line.text for line in part] == [whole[1].text[3:23]]
-
-
-def test_a_subclass_says_what_stands_there() -> None:
-    with pytest.raises(NotImplementedError):
-        QuickText().render()
 
 
 def _looks(strips: list[Strip]) -> list[list[tuple[object, ...]]]:

@@ -10,7 +10,7 @@ import os
 import sys
 import tempfile
 
-from tests.benchmarks.peers import missing
+from tests.benchmarks.peers import provide
 from tests.benchmarks.report import machine, say, table
 
 _PARTS = {
@@ -31,8 +31,8 @@ def main(asked: list[str]) -> None:
     default = os.path.join(tempfile.gettempdir(), "curator-benchmarks")
     folder = os.environ.get("CURATOR_BENCHMARKS", default)
     os.makedirs(folder, exist_ok=True)
-    for name in missing():
-        say(f"{name} is not installed: left out")
+    for name in provide(folder):
+        say(f"{name} is not there and cannot be installed: left out")
     head = f"`python -m tests.benchmarks` on {machine()}"
     sections: list[str] = []
     for name in asked or _PARTS:

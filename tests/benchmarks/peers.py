@@ -1,13 +1,14 @@
-"""The programs beside ours, with data of their own; who is missing is left out with a word.
+"""The programs beside ours, with data of their own; who cannot be had is left out with a word.
 
-`apt-get install mpd mpc`, and beets (`pip install beets`) in an environment whose `bin` is put
-at the end of PATH.
+What is missing is installed: MPD, mpc and cmus by apt-get, if this is the superuser and a system
+that has it; beets by pip, in an environment of its own beside the data.
 """
 
 import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -36,11 +37,43 @@ audio_output {{
 }}
 """
 _PATIENCE = 600
+_PACKAGES = ("mpd", "mpc", "cmus")
+_BEETS = "beets-environment"
 
 
-def missing() -> list[str]:
-    """The peers that are not installed."""
-    return [name for name in ("mpd", "mpc", "beet") if shutil.which(name) is None]
+def provide(folder: str) -> list[str]:
+    """Install the peers that are missing, as far as that is allowed; those that still are."""
+    _extend_path(os.path.join(folder, _BEETS, "bin"))
+    packages = [name for name in _PACKAGES if shutil.which(name) is None]
+    if packages and os.geteuid() == 0 and shutil.which("apt-get"):
+        environment = {"DEBIAN_FRONTEND": "noninteractive"}
+        _try("apt-get", "update", "-q", environment=environment)
+        several = ("apt-get", "install", "-q", "-y", "--no-install-recommends", *packages)
+        _try(*several, environment=environment)
+    if shutil.which("beet") is None:
+        _provide_beets(os.path.join(folder, _BEETS))
+    return [name for name in (*_PACKAGES, "beet") if shutil.which(name) is None]
+
+
+def _provide_beets(home: str) -> None:
+    """An environment with beets; a half-made one is removed, since nothing in it would tell."""
+    python = os.path.join(home, "bin", "python")
+    made = _try(sys.executable, "-m", "venv", "--clear", home)
+    if not (made and _try(python, "-m", "pip", "install", "-q", "beets")):
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _extend_path(place: str) -> None:
+    """Programs there are found where the system has none of that name."""
+    os.environ["PATH"] = os.pathsep.join([os.environ.get("PATH", os.defpath), place])
+
+
+def _try(*command: str, environment: dict[str, str] | None = None) -> bool:
+    """Whether the command did what it is for; what it says goes to standard error."""
+    ended = subprocess.run(
+        command, stdout=sys.stderr, env={**os.environ, **(environment or {})}, check=False
+    )
+    return ended.returncode == 0
 
 
 def beets_home(folder: str, music: str) -> dict[str, str]:

@@ -53,10 +53,10 @@ class Recognition:
     def recognise(self, read: FoundFile) -> FoundFile:
         """The file under the id that it keeps; what is new of it is added to the edits."""
         self._look_back()
-        file = self._with_own_id(read)
-        old = self.known.get(file.path)
+        old, other = self.known.get(read.path), self._other(read)
+        file = self._with_own_id(read, old, other)
         if old is None:
-            is_copy = self._other(file) is not None
+            is_copy = (other if file is read else self._other(file)) is not None
             self.copies += is_copy
             self.moved += not is_copy and file.id in self._before
         elif old.id != file.id:
@@ -85,13 +85,13 @@ class Recognition:
         self._look_back()
         return any(map(_is_as_found, self._places.get(one, {}).values()))
 
-    def _with_own_id(self, file: FoundFile) -> FoundFile:
+    def _with_own_id(
+        self, file: FoundFile, old: FoundFile | None, other: PathBytes | None
+    ) -> FoundFile:
         """The file itself, unless its id belongs to other audio with the same sample."""
         if is_of_path(file.id):
             return file
-        old = self.known.get(file.path)
         try:
-            other = self._other(file)
             if other is not None and self._digest(file.path) != self._digest(other):
                 return replace(file, id=id_of_digest(self._digest(file.path)))
             if old is not None and is_of_digest(old.id):
@@ -103,8 +103,10 @@ class Recognition:
 
     def _other(self, file: FoundFile) -> PathBytes | None:
         """Another file on disk that was found to be this recording; all of them hold the same."""
-        places = self._places.get(file.id, {}).items()
-        there = (path for path, one in places if path != file.path and _is_as_found(one))
+        places = self._places.get(file.id)
+        if places is None:
+            return None
+        there = (path for path, one in places.items() if path != file.path and _is_as_found(one))
         return next(there, None)
 
     def _digest(self, path: PathBytes) -> str:
@@ -141,13 +143,24 @@ class Recognition:
         if not file.metadata.album:
             return ""
         if self._mates is None:
-            self._mates = {}
-            for track in self.library.tracks():
-                for path in track.copies:
-                    key = _album_key(path, track.album)
-                    self._mates.setdefault(key, set()).add(track.said.production_id)
+            self._mates = self._known_mates()
+        if not self._mates:
+            return ""
         agreed = self._mates.get(_album_key(file.path, file.metadata.album), set())
         return next(iter(agreed)) if len(agreed) == 1 else ""
+
+    def _known_mates(self) -> dict[_AlbumKey, set[str]]:
+        """The productions that the tracks of each album were given.
+
+        To make all tracks takes seconds in a large library: not where no file or no production is
+        known.
+        """
+        mates: dict[_AlbumKey, set[str]] = {}
+        for track in self.library.tracks() if self.known and self.library.productions() else ():
+            for path in track.copies:
+                key = _album_key(path, track.album)
+                mates.setdefault(key, set()).add(track.said.production_id)
+        return mates
 
 
 def _is_as_found(file: FoundFile) -> bool:

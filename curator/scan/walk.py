@@ -52,8 +52,7 @@ class Met(NamedTuple):
     listing: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """A file to read, and the root that its folders are read up to."""
 
     seen: Seen

@@ -6,23 +6,20 @@ nothing but its answers.
 
 import gc
 import sys
-from multiprocessing.connection import Connection
 
-from curator.model.tracks import FoundFile
-from curator.scan.reading import read_several
-from curator.scan.walk import Request
+from curator.scan.links import Link
+from curator.scan.reading import packed, read_several
 
 
 def serve(descriptor: int) -> None:
-    """Answer each list of requests with the list of what was found, in the same order."""
+    """Answer each list of requests with the list of what was found, packed, in the same order."""
     # What is here stays; what mutagen leaves behind goes soon, also where collecting was off.
     gc.freeze()
     gc.enable()
-    link: Connection[list[FoundFile], list[Request]] = Connection(descriptor)
+    link = Link(descriptor)
     while True:
         try:
-            requests = link.recv()
-            link.send(read_several(requests))
+            link.send([packed(file) for file in read_several(link.receive())])
         except (EOFError, OSError):
             return
 

@@ -16,17 +16,16 @@ import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeAlias, TypeVar
+from typing import Any, Protocol, Self, TypeVar
 
 from curator.scan.forking import PATIENCE, can_fork, forked
+from curator.scan.links import Link, ready
 
 _PATIENCE = 0.2
 """Seconds between two questions whether the work was cancelled."""
 
 Job = TypeVar("Job")
-_Link: TypeAlias = "Connection[Any, Any]"
 
 
 class Workers:
@@ -35,13 +34,13 @@ class Workers:
     def __init__(self, module: str, count: int) -> None:
         """`module` answers on the descriptor given to its `serve`, or as its first argument."""
         self._processes: list[_Process] = []
-        self._links: list[_Link] = []
+        self._links: list[Link] = []
         begin = _forked if can_fork() else _started
         for _ in range(count):
             ours, theirs = socket.socketpair()
             try:
                 self._processes.append(begin(module, theirs))
-                self._links.append(Connection(ours.detach()))
+                self._links.append(Link(ours.detach()))
             except OSError:  # with no helper at all the caller does the work itself
                 ours.close()
             finally:
@@ -73,15 +72,14 @@ class Workers:
         """
         left = deque(jobs)
         free = list(self._links)
-        busy: dict[_Link, Job] = {}
+        busy: dict[Link, Job] = {}
         while (left or busy) and not cancelled():
             _hand_out(left, free, busy)
             if not busy:
                 yield from ((job, None) for job in left)
                 return
             finished = []
-            for link in wait(list(busy), _PATIENCE):
-                assert isinstance(link, Connection)
+            for link in ready(list(busy), _PATIENCE):
                 result = _received(link)
                 finished.append((busy.pop(link), result))
                 if result is not None:
@@ -135,7 +133,7 @@ def _started(module: str, link: socket.socket) -> _Process:
     return _Fresh(process)
 
 
-def _hand_out(left: deque[Job], free: list[_Link], busy: dict[_Link, Job]) -> None:
+def _hand_out(left: deque[Job], free: list[Link], busy: dict[Link, Job]) -> None:
     """Give each free helper a job. One that cannot take it is dropped, its job kept."""
     while left and free:
         link = free.pop()
@@ -146,9 +144,9 @@ def _hand_out(left: deque[Job], free: list[_Link], busy: dict[_Link, Job]) -> No
         busy[link] = left.popleft()
 
 
-def _received(link: _Link) -> object:
+def _received(link: Link) -> object:
     try:
-        answer: object = link.recv()
+        answer: object = link.receive()
     except (EOFError, OSError):
         return None
     return answer

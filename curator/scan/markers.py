@@ -49,10 +49,16 @@ _VERSIONS: tuple[tuple[Version, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
+# What all of the patterns need somewhere, in a text of ASCII.
+_HINTS = re.compile(
+    r"tv|off|inst|vocal|karaoke|minus|mix|music|arrang|piano|acoustic|orchestra|guitar|string"
+    r"|chiptune|bit|jazz|live"
+)
 _CODE = re.compile(
     r"(?<![A-Za-z0-9])(?<!CO-)(?P<kind>NC(?:OP|ED)|OP|ED|IN)"
     r"(?:[ _#-]?0*(?P<number>\d{1,2}))?(?:v\d+)?(?![A-Za-z0-9])(?![.]\s*\d)"
 )
+_NONE: frozenset[Version] = frozenset()
 _KINDS = ("OP", "ED", "IN")
 _ALONE = re.compile(r"(?:^|[\[(_-])\Z")
 
@@ -60,6 +66,8 @@ _ALONE = re.compile(r"(?:^|[\[(_-])\Z")
 def versions_in(text: str) -> frozenset[Version]:
     """The versions that a title or file name, or several on a line each, state in so many words."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("_", " ")
+    if folded.isascii() and not _HINTS.search(folded):
+        return _NONE
     found = {version for version, pattern in _VERSIONS if pattern.search(folded)}
     if Version.INSTRUMENTAL in found:
         found.discard(Version.VOCAL)

@@ -10,11 +10,15 @@ import sys
 from curator.scan.links import Link
 from curator.scan.reading import packed, read_several
 
+_AT_ONCE = 5_000
+"""New objects after which the garbage is looked for: those of some dozen files."""
+
 
 def serve(descriptor: int) -> None:
     """Answer each list of requests with the list of what was found, packed, in the same order."""
     # What is here stays; what mutagen leaves behind goes soon, also where collecting was off.
     gc.freeze()
+    gc.set_threshold(_AT_ONCE)
     gc.enable()
     link = Link(descriptor)
     while True:

@@ -1,6 +1,8 @@
 """Versions and role codes, where they are stated and only there."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from curator.model.tracks import Version
 from curator.scan.markers import marker_in, versions_in
@@ -63,3 +65,20 @@ def test_versions(text: str, expected: set[Version]) -> None:
 )
 def test_role_codes(text: str, expected: str) -> None:
     assert marker_in(text) == expected
+
+
+_WORDS = [
+    "tv", "size", "off", "vocal", "vocals", "instrumental", "karaoke", "without", "no", "minus",
+    "one", "inst", "inst.", "with", "full", "re", "remix", "re-mixed", "music", "box", "rearrange",
+    "solo", "piano", "acoustic", "orchestra", "orchestral", "guitar", "strings", "chiptune", "8bit",
+    "8-bit", "jazz", "arrange", "arranged", "arrangement", "live", "at", "recorded", "ver.", "mix",
+    "version", "edit", "cut", "take", "cover", "rendition", "(", ")", "[", "]", "-", "~", "\n", "x",
+]  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(_WORDS), st.sampled_from(["", " ", "-", "_"]))))
+def test_no_version_is_passed_over(words: list[tuple[str, str]]) -> None:
+    text = "".join(word + behind for word, behind in words)
+    found = versions_in(text)
+    # A letter that is no ASCII, far behind, keeps the quick look from deciding anything.
+    assert found == versions_in(f"{text}\n\n\n.\n\u3042")

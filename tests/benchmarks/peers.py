@@ -37,18 +37,26 @@ audio_output {{
 }}
 """
 _PATIENCE = 600
-_PACKAGES = ("mpd", "mpc", "cmus")
+_PACKAGES = {"mpd": "mpd", "mpc": "mpc", "cmus": "cmus cmus-plugin-ffmpeg"}
+"""The packages in which Debian has each program."""
 _BEETS = "beets-environment"
 
 
 def provide(folder: str) -> list[str]:
     """Install the peers that are missing, as far as that is allowed; those that still are."""
     _extend_path(os.path.join(folder, _BEETS, "bin"))
-    packages = [name for name in _PACKAGES if shutil.which(name) is None]
+    packages = [_PACKAGES[name] for name in _PACKAGES if shutil.which(name) is None]
     if packages and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {"DEBIAN_FRONTEND": "noninteractive"}
         _try("apt-get", "update", "-q", environment=environment)
-        several = ("apt-get", "install", "-q", "-y", "--no-install-recommends", *packages)
+        several = (
+            "apt-get",
+            "install",
+            "-q",
+            "-y",
+            "--no-install-recommends",
+            *" ".join(packages).split(),
+        )
         _try(*several, environment=environment)
     if shutil.which("beet") is None:
         _provide_beets(os.path.join(folder, _BEETS))

@@ -1,6 +1,6 @@
 """First scans and rescans of real files, against MPD, beets and a bare walk.
 
-MPD is asked while it runs; ours is a whole process each time.
+MPD and cmus, which read tags alone, are asked while they run; ours is a whole process each time.
 """
 
 import os
@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Mapping
 
+from tests.benchmarks.cmus import added, plays_all
 from tests.benchmarks.music import many, music
 from tests.benchmarks.peers import beets_home, mpd
 from tests.benchmarks.report import Row
@@ -22,6 +23,7 @@ _LIMITS_OF_MANY = {"mpd": 1 / 4, "walk": 1.5, "mpd again": 0.8}
 _ROWS = (
     ("first", "first scan", "mpd", "mpd, first update"),
     ("first", "first scan", "beets", "beet import -A"),
+    ("first", "first scan", "cmus", "cmus, add"),
     ("again", "rescan, nothing changed", "walk", "scandir + stat"),
     ("again", "rescan, nothing changed", "mpd again", "mpc update"),
 )
@@ -57,6 +59,8 @@ def _measured(
         cases |= _mpd(folder, place)
     if shutil.which("beet") and "beets" in limits:
         cases["beets"] = _beets(folder, place)
+    if "beets" in limits and plays_all():
+        cases["cmus"] = lambda: added(os.path.join(folder, "cmus"), place, _COUNT)
     taken = {name: middle(one) for name, one in interleaved(cases, rounds).items()}
     rows = [
         Row(f"{work}, {of}", taken[ours], "s", beside, taken[theirs], limits.get(theirs))

@@ -8,7 +8,6 @@ import signal
 import struct
 import subprocess
 import sys
-import tempfile
 import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -212,7 +211,7 @@ def _keys(small: bytes, big: bytes, environment: Mapping[str, str]) -> list[Row]
                     taken[terminal] += [] if both is None else [both]
             rows += _row(name, limit, taken[one], taken[other])
         used = other.resident
-    return rows + _memory(used, environment)
+    return rows + _memory(used, os.path.dirname(os.fsdecode(big)), environment)
 
 
 def _row(name: str, limit: float, few: _Times, big: _Times) -> list[Row]:
@@ -230,24 +229,23 @@ def _row(name: str, limit: float, few: _Times, big: _Times) -> list[Row]:
     ]  # fmt: skip
 
 
-def _memory(used: float, environment: Mapping[str, str]) -> list[Row]:
-    """What each track takes, above the same app with an empty library after the same keys.
+def _memory(used: float, folder: str, environment: Mapping[str, str]) -> list[Row]:
+    """What each track takes, above the same app with a library of one track after such keys.
 
-    What the app itself takes (its modules, libmpv, FFmpeg) is no matter of tracks: a row of its own.
+    What the app itself takes (its modules, FFmpeg) is no matter of tracks: a row of its own.
     """
-    place = tempfile.TemporaryDirectory()
-    with place, Terminal(_app(os.fsencode(place.name)), environment) as bare:
-        bare.until(b"Opening")
-        bare.settle()
+    with Terminal(_app(copy_of(library(folder, 1), "shown")), environment) as alone:
+        alone.until(b"Soundtrack)")
+        alone.settle()
         for key in b"".join(keys for keys, _ in _KEYS.values()):
-            bare.press(bytes((key,)))
-        fixed = bare.resident
+            alone.press(bytes((key,)))
+        fixed = alone.resident
     with Terminal([sys.executable, "-c", _EMPTY], environment) as empty:
         empty.until(b"hello there")
         textual = empty.resident
     return [
         Row(
-            "memory with an empty library, after all keys", fixed / 1000, "MB",
+            "memory with one track, after all keys", fixed / 1000, "MB",
             "an empty Textual app", textual / 1000,
         ),
         Row("memory above that, a track, after all keys", (used - fixed) / 100_000, "KB", limit=1.5),

@@ -34,6 +34,7 @@ class Recognition:
     copies: int = 0
     told_of: int = 0
     _edits: list[Edit] = field(default_factory=list)
+    _now: str = ""
     _told: set[TrackId] = field(default_factory=set)
     _places: dict[TrackId, dict[PathBytes, FoundFile]] = field(default_factory=dict)
     _before: set[TrackId] = field(default_factory=set)
@@ -69,8 +70,8 @@ class Recognition:
         return file
 
     def take_edits(self) -> list[Edit]:
-        """The edits gathered since the last call."""
-        edits, self._edits, self.told_of = self._edits, [], 0
+        """The edits gathered since the last call; what is new was all added at one time."""
+        edits, self._edits, self.told_of, self._now = self._edits, [], 0, ""
         return edits
 
     def farewells(self) -> list[Edit]:
@@ -117,7 +118,8 @@ class Recognition:
     def _news(self, file: FoundFile) -> Iterator[Edit]:
         """What is new of a recording: all of it, where it is, what it is called."""
         if self._held(file.id, "added") is None:
-            yield Edit(Table.TRACKS, file.id, "added", time_text(datetime.now(UTC)))
+            self._now = self._now or time_text(datetime.now(UTC))
+            yield Edit(Table.TRACKS, file.id, "added", self._now)
             if production := self._production_of_mates(file):
                 yield Edit(Table.TRACKS, file.id, "production", production)
         hint = self._held(file.id, "path")

@@ -201,6 +201,7 @@ def test_several_changes_are_found(
 ) -> None:
     twins = _Twins(tmp_path_factory.mktemp("twins"))
     try:
+        twins.scan_both()
         for name in names:
             try:
                 CHANGES.get(name, _mounted_again)(twins)

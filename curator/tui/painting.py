@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 from curator.model.loudness import Loudness
 from curator.model.tracks import Seconds, Track, TrackId
 from curator.model.waveforms import Waveform
+from curator.tui.courtesy import Courtesy
 from curator.tui.graphics import Art, Engraver
 from curator.tui.writer import Writer
 from curator.wiring import Paints
@@ -14,7 +15,9 @@ T = TypeVar("T")
 
 
 class Easel(Protocol):
-    """Where pictures of the current track are shown."""
+    """Where pictures of the current track are shown; `courtesy` knows of keys to answer first."""
+
+    courtesy: Courtesy
 
     def show_cover(self, cover: Art | None) -> None:
         """The cover, if there is one."""
@@ -71,6 +74,7 @@ class Painter(Workshop):
         self._wanted = track.id
 
         def cover(paints: Paints) -> Art | None:
+            easel.courtesy.step_back()  # until what plays now is on the screen
             picture = paints.cover(track, *self._engraver.size)
             return None if picture is None else self._engraver.engrave(picture)
 

@@ -173,7 +173,8 @@ class ListeningScreen(Screen[None]):
         self.desk.turn(self.desk.listening.play(event.track_id))
 
     @on(messages.CursorMoved)
-    def _cursor_moved(self) -> None:
+    def _cursor_moved(self, event: messages.CursorMoved) -> None:
+        event.stop()  # as below: what comes with each key goes no further than it must
         if self._desk is not None:
             self._desk.show_details()
 
@@ -212,8 +213,10 @@ class ListeningScreen(Screen[None]):
 
     @on(Written)
     def _written(self, event: Written) -> None:
+        event.stop()
         event.answer()
 
     @on(PlayerSaid)
     def _player_said(self, event: PlayerSaid) -> None:
+        event.stop()
         self._hear(event.event)

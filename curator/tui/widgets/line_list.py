@@ -16,6 +16,7 @@ from curator.tui.themes import Palette
 
 _WITH_HEADS = 4  # lines, below which the heads are one too many
 _AROUND = 3  # lines kept visible around a line that is brought into view from afar
+_BAR = 1  # cells of the scrollbar: it is always there, and there is no border and no padding
 _HEADS = -1  # the line of the heads, among those that are kept
 _MOST_KEPT = 400
 
@@ -46,13 +47,13 @@ class LineList(ScrollView, inherit_bindings=False):
     Inherited keys are dropped: a focused ScrollView would eat left, right, home and end.
     """
 
-    DEFAULT_CSS = """
-    LineList {
+    DEFAULT_CSS = f"""
+    LineList {{
         background: $background;
         overflow-x: hidden;
         overflow-y: scroll;
-        scrollbar-size-vertical: 1;
-    }
+        scrollbar-size-vertical: {_BAR};
+    }}
     """
 
     drawing: Drawing
@@ -64,13 +65,18 @@ class LineList(ScrollView, inherit_bindings=False):
         """The lines of the heads: they stand on the first line of the widget and do not scroll."""
         self._kept: dict[int, Strip] = {}
         """Lines that look as they did when they were drawn: scrolling asks for all of them."""
-        self._room = 0
+        self._kept_room = 0
         """The width that they fill, in cells."""
 
     @property
     def page(self) -> int:
         """How many lines are visible at once, at least 1."""
-        return max(1, self.scrollable_content_region.height - self._heads)
+        return max(1, self.outer_size.height - self._heads)
+
+    @property
+    def room(self) -> int:
+        """The cells of a line."""
+        return max(0, self.outer_size.width - _BAR)
 
     @property
     def visible_lines(self) -> range:
@@ -81,7 +87,7 @@ class LineList(ScrollView, inherit_bindings=False):
     def set_line_count(self, count: int) -> None:
         """The list is so long now; everything is drawn again."""
         self._line_count = count
-        self.virtual_size = Size(self.scrollable_content_region.width, count + self._heads)
+        self.virtual_size = Size(self.room, count + self._heads)
         self.refresh()
 
     def reveal(self, first: int, last: int | None = None) -> None:
@@ -108,7 +114,7 @@ class LineList(ScrollView, inherit_bindings=False):
         """Draw these lines again; they look otherwise than before."""
         for line in [one for one in self._kept if one in lines]:
             del self._kept[line]
-        top, room = self.scroll_offset.y - self._heads, self.scrollable_content_region.width
+        top, room = self.scroll_offset.y - self._heads, self.room
         for line in self.visible_lines:
             if line in lines:
                 self.refresh(Region(0, line - top, room, 1))
@@ -139,10 +145,10 @@ class LineList(ScrollView, inherit_bindings=False):
         It has its colours, and no border or padding comes around it. Textual's own way would make
         each strip anew at each step, and with it what a strip remembers: how it is cut and written.
         """
-        room = self.scrollable_content_region.width
-        if room != self._room:  # wider or narrower, and `on_resize` is still to come
+        room = self.room
+        if room != self._kept_room:  # wider or narrower, and `on_resize` is still to come
             self._kept.clear()
-            self._room = room
+            self._kept_room = room
         strips = [self.render_line(y) for y in crop.line_range]
         first, last = crop.column_span
         if first == 0 and last >= room:
@@ -164,7 +170,7 @@ class LineList(ScrollView, inherit_bindings=False):
     def _finished(self, line: int) -> Strip:
         """A line as it goes out: in the list's width, and through the filters of the app."""
         strip = self.drawing.paint_heads() if line == _HEADS else self.drawing.paint(line)
-        room, (_, ground) = self.scrollable_content_region.width, self.background_colors
+        room, (_, ground) = self.room, self.background_colors
         strip = strip.crop_extend(0, room, Style.from_color(bgcolor=ground.rich_color))
         for one in self.get_line_filters():
             strip = strip.apply_filter(one, ground)
@@ -179,7 +185,7 @@ class LineList(ScrollView, inherit_bindings=False):
         else:
             bar.position = place
         if round(old_value) != round(new_value):
-            self.refresh(Region(0, self._heads, self.scrollable_content_region.width, self.page))
+            self.refresh(Region(0, self._heads, self.room, self.page))
 
     @staticmethod
     def _bar_start(bar: ScrollBar, position: float) -> int:
@@ -207,9 +213,7 @@ class LineList(ScrollView, inherit_bindings=False):
         self.refresh()
 
     def _restyle(self) -> None:
-        self.drawing.restyle(
-            self.scrollable_content_region.width, Palette.of(self.app.theme_variables)
-        )
+        self.drawing.restyle(self.room, Palette.of(self.app.theme_variables))
 
     def _scroll_to_line(self, line: int) -> None:
         self.scroll_to(y=max(0, line), animate=False, immediate=True, force=True)

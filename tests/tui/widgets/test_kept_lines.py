@@ -105,9 +105,7 @@ async def test_another_theme_or_width_keeps_nothing() -> None:
         assert all(one != other for one, other in zip(_lines(shown), before, strict=True))
         await pilot.resize_terminal(70, 24)
         await pilot.pause()
-        assert {strip.cell_length for strip in _lines(shown)} == {
-            shown.scrollable_content_region.width
-        }
+        assert {strip.cell_length for strip in _lines(shown)} == {shown.room}
 
 
 async def test_a_part_of_a_line_is_a_part_of_it() -> None:

@@ -6,15 +6,13 @@ are asked for. An outcome is believed for no other catalogue than the one that t
 its mark. Whatever does not fit is as good as none.
 """
 
-import os
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, NamedTuple
-from zlib import crc32
 
 import orjson
 
 from curator.disk.paths import PathBytes, as_text, from_text
+from curator.store.cached import read_cached, write_cached
 from curator.store.catalogue import Catalogue
 
 _FORMAT = 1
@@ -79,30 +77,15 @@ class Scans:
                 "outcomes": [_object(one) for one in [outcome, *others][:_MOST]],
             }
         )
-        temporary = b"%s.%s.tmp" % (self._path, os.urandom(6).hex().encode())
-        with suppress(OSError):
-            os.makedirs(os.path.dirname(self._path), exist_ok=True)
-            try:
-                # Not synced: what a power cut leaves half-written does not fit its checksum.
-                with open(temporary, "wb") as file:
-                    file.write(b"%08x" % crc32(body) + body)
-                os.replace(temporary, self._path)
-            finally:
-                with suppress(FileNotFoundError):
-                    os.unlink(temporary)
+        write_cached(self._path, body + b"\n")
 
     def _kept(self, standing: Standing) -> list[Outcome]:
         if not self._path or standing.signature is None:
             return []
-        try:
-            with open(self._path, "rb") as file:
-                data = file.read()
-        except OSError:
+        cached = read_cached(self._path)
+        if cached is None:
             return []
-        body = memoryview(data)[8:]
-        if data[:8] != b"%08x" % crc32(body):
-            return []
-        found = orjson.loads(body)
+        found = orjson.loads(cached[0])
         if found["format"] != _FORMAT or found["of"] != [*standing.signature]:
             return []
         return [_outcome(one) for one in found["outcomes"]]

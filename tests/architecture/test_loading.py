@@ -56,6 +56,13 @@ def test_scan_reads_tags_but_loads_no_app_and_no_player(curator: Curator) -> Non
     assert not loaded & {"textual", "mpv", "av"}
 
 
+def test_a_scan_that_finds_nothing_new_reads_no_tags(curator: Curator) -> None:
+    curator("scan", MUSIC)
+    loaded = _loaded(curator, "scan", MUSIC)
+    assert "orjson" in loaded
+    assert not loaded & (HEAVY | {"typer", "tinydb", "multiprocessing", "subprocess"})
+
+
 def test_version_loads_next_to_nothing(curator: Curator) -> None:
     loaded = _loaded(curator, "--version")
     assert "curator" in loaded

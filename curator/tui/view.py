@@ -42,6 +42,7 @@ class View:
     notices: dict[str, str] = field(default_factory=dict)
     _album: tuple[TrackId, ...] = ()
     _album_at: tuple[Hashable, ...] = ()
+    _album_of: Hashable = None
     on_filled: Callable[[], None] = field(default=lambda: None)
 
     # -- what is meant ---------------------------------------------------------------------
@@ -186,8 +187,22 @@ class View:
 
     def _take_album(self, at: tuple[Hashable, ...], album: tuple[TrackId, ...]) -> None:
         if at == self._album_at:
-            self._album = album
+            self._album, self._album_of = album, at[0]
             self.show_progress()
+
+    def album_shown(self, track: Track) -> list[Track]:
+        """The shown tracks of this one's album that are asked about, as they are seen now.
+
+        Of the album that plays they are known; for another all rows are looked through.
+        """
+        key = album_key(track)
+        ids = self._album
+        if key != self._album_of:
+            ids = tuple(one.id for one in self.on.list.tracks if album_key(one) == key)
+        seen = (
+            self.listening.track(one) for one in ids if self.showing.queue.place(one) is not None
+        )
+        return [one for one in seen if one is not None and one.asked]
 
     def _lesson(self) -> Lesson:
         key = self.keyboard.key

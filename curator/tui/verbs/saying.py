@@ -7,7 +7,7 @@ from curator.curation.tagging import How, Told, known_subjects, plan_roles, rena
 from curator.curation.wording import Assignment, put, set_later, words_of
 from curator.model.changes import Origin
 from curator.model.roles import NO_ROLES, Role, RoleKind, Roles, clean_subject
-from curator.model.tracks import TrackId, Version, album_key
+from curator.model.tracks import TrackId, Version
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.screens.prompt import Prompt
@@ -192,9 +192,7 @@ def _offer(desk: Desk, press: Press) -> str:
     again = press.how is How.REPLACE and desk.hand.streak >= _STREAK
     if here is None or kind is None or not again:
         return ""
-    rows = (desk.listening.seen(track) for track in desk.on.list.tracks)
-    album = album_key(here)
-    left = sum(t.waiting and album_key(t) == album for t in rows)
+    left = sum(track.waiting for track in desk.album_shown(here))
     keys = f"{desk.keyboard.key('select.more')} {desk.keyboard.key(f'tag.{kind.word}')}"
     return f" · {keys} says it of the other {left} here" if left >= _STREAK else ""
 

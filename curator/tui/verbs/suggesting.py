@@ -8,7 +8,7 @@ from curator.curation.tagging import Plan, carry_out, plan_each
 from curator.model.changes import Origin
 from curator.model.roles import Roles, labels
 from curator.model.suggestions import Suggestion
-from curator.model.tracks import Track, TrackId, album_key
+from curator.model.tracks import Track, TrackId
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.screens.picker import Choice, PickerScreen, Picking
@@ -90,11 +90,7 @@ def _suggested(tracks: list[Track]) -> dict[TrackId, Roles]:
 def _album(desk: Desk) -> list[Track]:
     """The shown tracks of the album that plays, or of the one under the cursor."""
     here = desk.listening.track(desk.listening.current) or desk.on.list.cursor_track
-    if here is None:
-        return []
-    album = album_key(here)
-    shown = (track for track in desk.on.list.tracks if album_key(track) == album)
-    return [desk.listening.seen(track) for track in shown]
+    return [] if here is None else desk.album_shown(here)
 
 
 def _accept(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:

@@ -1,6 +1,13 @@
 """Role keys, repeat, clear, later, undo and redo."""
 
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from curator.model.tracks import Track
 from curator.tui.role_keys import ROLE_KEYS
+from curator.tui.widgets.cursor_list import CursorList
+from curator.tui.widgets.track_list import TrackList
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import SMALL, Sitting, Studio
@@ -84,6 +91,25 @@ async def test_a_row_says_that_it_was_put_off_until_a_role_is_said(studio: Studi
         assert sitting.row(TITLES[0]).split()[-2:] == ["later", "0:03"]
         await sitting.press("p", "b")
         assert "later" not in sitting.row(TITLES[0])
+
+
+async def test_the_rest_of_the_album_is_offered_without_a_look_at_all_rows(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    walks: list[str] = []
+    rows: Callable[[TrackList], Sequence[Track]] = vars(CursorList)["tracks"].fget
+
+    class Watched(list[Track]):
+        def __iter__(self) -> Iterator[Track]:
+            walks.append("all rows")
+            return super().__iter__()
+
+    monkeypatch.setattr("curator.tui.verbs.saying._STREAK", 2)
+    await sitting.press("b")
+    monkeypatch.setattr(TrackList, "tracks", property(lambda one: Watched(rows(one))))
+    await sitting.press("b")
+    assert "V b says it of the other 2 here" in sitting.answer
+    assert not walks
 
 
 @covers("undo", "redo")

@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
-from typing import NewType, TypeAlias
+from typing import TYPE_CHECKING, NewType, TypeAlias
 
 from curator.model.folding import fold
 from curator.model.productions import UNKNOWN_PRODUCTION, Medium, Production
 from curator.model.roles import NO_ROLES, Roles
-from curator.model.suggestions import Suggestion
+
+if TYPE_CHECKING:  # only who suggests makes any
+    from curator.model.suggestions import Suggestion
 
 TrackId = NewType("TrackId", str)
 """`a1-` and 32 hex digits: the audio itself, whatever the file is called."""
@@ -88,7 +90,8 @@ class Said:
     """What is stated of a track: by the listener, or by the first scan (`added` and the hints).
 
     `versions` is None while nobody corrected what the markers say. `path_hint` and `title_hint`
-    are what the track was last seen as, for the day on which no file is found any more.
+    are what the track was last seen as, for the day on which no file is found any more; empty
+    while one is known.
     """
 
     roles: Roles = NO_ROLES
@@ -126,7 +129,7 @@ class Track:
     state: State = State.HERE
     copies: tuple[bytes, ...] = ()
     problem: str = ""
-    suggestion: Suggestion | None = field(default=None, compare=False)
+    suggestion: "Suggestion | None" = field(default=None, compare=False)
 
     @property
     def title(self) -> str:

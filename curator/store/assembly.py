@@ -10,7 +10,7 @@ from curator.model.links import HINTS, RELINKED, parse_link
 from curator.model.productions import Medium, Production
 from curator.model.tracks import FoundFile, Metadata, Said, State, Track, TrackId
 from curator.store.catalogue import Catalogue
-from curator.store.meanings import folder_of, production_of, said_of
+from curator.store.meanings import folder_of, production_of, said_beside_file, said_of
 from curator.store.records import Record, packed_fields
 from curator.store.statements import Statements
 
@@ -62,7 +62,7 @@ class Assembler:
         paths = self._catalogue.paths(one)
         if not paths:
             return self._without_file(one, record)
-        said = said_of(record)
+        said = said_beside_file(record)
         file, state = self._best(paths)
         if state is State.MISSING and _is_left_behind(record):
             return None

@@ -5,24 +5,30 @@ library and left out of the value.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from itertools import chain, compress
+from typing import TYPE_CHECKING, Any
 
 from curator.disk.paths import from_text
 from curator.errors import RoleError
 from curator.model.changes import ALIAS_PREFIX, ROLE_PREFIX, WORD_PREFIX, Json
 from curator.model.folders import Folder
-from curator.model.playlists import Pins, Playlist
 from curator.model.productions import Medium, Production
 from curator.model.roles import Role, Roles, parse_role
 from curator.model.tracks import NOTHING_SAID, Said, TrackId, Version
 from curator.store.clock import parse_time
 from curator.store.records import PATH, Record, fields_of, packed_fields
 
+if TYPE_CHECKING:
+    from curator.model.playlists import Pins, Playlist
+
 _DROP_PREFIX = "drop:"
 _PIN_PREFIX = "pin:"
 _PLACE_PREFIX = "place:"
+_TITLE = "title"
+_HINTS = frozenset({PATH, _TITLE})
 
 _Reader = tuple[str, Callable[[Any], Any]]
 
@@ -35,6 +41,29 @@ def said_of(record: Record) -> Said:
         words = tuple([name for prefix, name, _ in prefixed if prefix == WORD_PREFIX])
         values["roles"], values["words"] = _roles(roles), _words(words)
     return Said(**values) if values else NOTHING_SAID
+
+
+def said_beside_file(record: Record) -> Said:
+    """What is said of a track whose file is known: one value for all of which the same is said.
+
+    Without the hints by which a track without a file is shown: they are in each record, so that
+    hardly two tracks would share what is said of them.
+    """
+    names, values = record[::3], record[1::3]
+    keep = [name not in _HINTS for name in names]
+    told = tuple(compress(values, keep))
+    try:
+        return _shared_said(tuple(compress(names, keep)), told, tuple(map(type, told)))
+    except TypeError:  # a list is among them
+        return replace(said_of(record), path_hint=b"", title_hint="")
+
+
+@lru_cache(maxsize=4096)
+def _shared_said(names: tuple[str, ...], values: tuple[Any, ...], _: tuple[type, ...]) -> Said:
+    """The types tell `True` from 1, which are equal and not the same."""
+    return said_of(
+        tuple(chain.from_iterable((*each, "") for each in zip(names, values, strict=True)))
+    )
 
 
 def states_role(field: str, wants: Callable[[Role], bool]) -> bool:
@@ -50,8 +79,10 @@ def production_of(thing: str, record: Record) -> Production | None:
     return Production(id=thing, aliases=aliases, **values) if values.get("name") else None
 
 
-def playlist_of(name: str, record: Record) -> Playlist | None:
+def playlist_of(name: str, record: Record) -> "Playlist | None":
     """The playlist, None for one that was deleted: nothing stands of it but removals."""
+    from curator.model.playlists import Playlist  # only for who asks for some  # noqa: PLC0415
+
     if all(value is None for _, value, _ in fields_of(record)):
         return None
     values, prefixed = _read(record, _PLAYLIST)
@@ -65,7 +96,7 @@ def playlist_of(name: str, record: Record) -> Playlist | None:
     )
 
 
-def _numbers(prefixed: list[tuple[str, str, Json]], wanted: str) -> Pins:
+def _numbers(prefixed: list[tuple[str, str, Json]], wanted: str) -> "Pins":
     return tuple(
         (TrackId(one), float(number))
         for prefix, one, number in prefixed
@@ -174,7 +205,7 @@ _SAID: dict[str, _Reader] = {
     "year": ("year", _number),
     "edition": ("edition", _text),
     PATH: ("path_hint", _path),
-    "title": ("title_hint", _text),
+    _TITLE: ("title_hint", _text),
 }
 _PRODUCTION: dict[str, _Reader] = {
     "name": ("name", _text),

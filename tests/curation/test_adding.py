@@ -10,7 +10,7 @@ import pytest
 from curator.curation import refreshing
 from curator.curation.adding import Progress, add
 from curator.errors import ScanError
-from curator.model.changes import Origin
+from curator.model.changes import Origin, Table
 from curator.model.productions import Medium
 from curator.model.tracks import State
 from curator.store.library import Library
@@ -33,7 +33,8 @@ def test_the_first_scan_adds_everything_and_states_what_is_needed(here: MusicFol
     assert here.library.roots() == [os.fsencode(here.music)]
     track = here.track("Night Watch OST/01 - Dusk.mp3")
     assert track.production.name == "Night Watch"
-    assert (track.said.path_hint, track.said.title_hint) == (path, "Dusk")
+    hints = [here.library.held(Table.TRACKS, track.id, field) for field in ("path", "title")]
+    assert [hint and hint.value for hint in hints] == [os.fsdecode(path), "Dusk"]
     assert track.said.added is not None
     assert {change.origin for change in here.library.history()} == {Origin.SCAN}
 

@@ -8,7 +8,7 @@ import pytest
 from curator.model.changes import Edit, Json, Origin, Statement, Table
 from curator.model.folders import Folder
 from curator.model.productions import Medium, Production
-from curator.model.tracks import Metadata, State, Track, TrackId, Version
+from curator.model.tracks import NOTHING_SAID, Metadata, State, Track, TrackId, Version
 from curator.store.library import Library
 from tests.store.samples import audio_id, edit, found, say
 
@@ -43,7 +43,7 @@ def test_everything_said_reaches_the_track(library: Library) -> None:
     assert track.said.heard.microsecond == 1
     assert track.versions == {Version.ARRANGE, Version.VOCAL}
     assert (track.medium, track.year, track.edition) == (Medium.ANIME, 1999, "US")
-    assert (track.said.path_hint, track.said.title_hint) == (b"/m/b.mp3", "B")
+    assert (track.said.path_hint, track.said.title_hint) == (b"", "")  # its file is known
     assert track.said.production_id == "p-00000000000000ff"
     assert track.title == "A"
 
@@ -59,6 +59,17 @@ def test_values_that_mean_nothing_are_kept_and_left_out(library: Library) -> Non
     assert (track.said.rating, track.said.medium, track.said.heard) == (None, None, None)
     assert (track.roles, track.said.versions, track.year) == (frozenset(), None, None)
     assert len(list(library.statements())) == len(odd)
+
+
+def test_of_tracks_with_files_the_same_that_is_said_is_one_value(library: Library) -> None:
+    library.record([found(f"/m/{at}.mp3", at) for at in (1, 2, 3, 4)])
+    for at, number in ((1, 1), (2, 1), (3, True)):
+        said: dict[str, Json] = {"role:bgm": True, "rating": number, "path": f"/m/{at}.mp3"}
+        library.commit([edit(at, *pair) for pair in said.items()], text="", origin=Origin.CLI)
+    first, second, third, fourth = library.tracks()
+    assert first.said is second.said
+    assert (first.said.rating, third.said.rating) == (1, None)  # True is no number
+    assert fourth.said is NOTHING_SAID
 
 
 def test_a_production_is_stated_or_from_the_nearest_folder_or_derived(

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from curator.cli import output
 from curator.curation.selecting import read_words, role_query, select
 from curator.errors import NothingMatched, RoleError, UsageError
-from curator.export.profiles import PROFILES, Profile
 from curator.model.roles import parse_collection, parse_role
 from curator.model.tracks import Track
 from curator.store.library import Library
@@ -78,13 +77,6 @@ def query_text(words: Sequence[str] | None) -> str:
     if wanted.everything:
         raise UsageError("say what is in it: a query")
     return " ".join(words or [])
-
-
-def profile_of(name: str) -> Profile:
-    """The playlist profile of that name. Raises UsageError."""
-    if name not in PROFILES:
-        raise UsageError(f"there is no target '{name}'; targets are {', '.join(PROFILES)}")
-    return PROFILES[name]
 
 
 def how_of(*, add: bool = False, remove: bool = False, replace: bool = False) -> "How":

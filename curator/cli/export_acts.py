@@ -1,10 +1,9 @@
 """What `curator export` was asked for: one playlist, many, copies, or to check one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from curator.cli import output
-from curator.cli.choosing import chosen, demand, profile_of
 from curator.cli.opening import Started, reading
 from curator.cli.playlist_report import (
     destination_of,
@@ -13,11 +12,11 @@ from curator.cli.playlist_report import (
     report_findings,
     report_written,
 )
-from curator.curation.exporting import Manner, prepare_these, write
+from curator.cli.targets import profile_of
+from curator.curation.exporting import Exported, Manner, prepare, prepare_these, write
 from curator.disk.paths import absolute
 from curator.errors import UsageError
 from curator.export.profiles import CAR, MPD
-from curator.model.playlists import unique
 from curator.model.tracks import Track
 from curator.wiring import Parts
 
@@ -52,13 +51,15 @@ def export_asked(
     with reading(ctx) as parts:
         every = parts.library.listing.tracks() if _is_of_all(words, roles, asked) else ()
         if every:
-            return _write(every, parts, asked)
+            return _write(prepare_these, every, parts, asked)
+        from curator.cli.choosing import chosen  # loads the whole query language
+
         tracks = _in_order(chosen(parts.library, words, roles=roles), asked)
         if asked.copy_to:
             return _copy(tracks, manner_of(parts, asked), asked)
         if asked.split_by:
             return _split(tracks, manner_of(parts, asked), asked)
-        return _write(unique(tracks) if asked.unique else tracks, parts, asked)
+        return _write(prepare, tracks, parts, asked)
 
 
 def _is_of_all(words: Sequence[str] | None, roles: Sequence[str], asked: Asked) -> bool:
@@ -67,9 +68,11 @@ def _is_of_all(words: Sequence[str] | None, roles: Sequence[str], asked: Asked) 
     return not (words or roles or any(others))
 
 
-def _write(wanted: "Sequence[Playable]", parts: Parts, asked: Asked) -> int:
+def _write(
+    prepares: Callable[..., Exported], wanted: "Sequence[Playable]", parts: Parts, asked: Asked
+) -> int:
     manner, destination = manner_of(parts, asked), destination_of(asked.output)
-    prepared = prepare_these(wanted, destination, manner, name=asked.name)
+    prepared = prepares(wanted, destination, manner, name=asked.name)
     report_export(
         prepared if asked.dry_run and not prepared.problem else write(prepared),
         dry_run=asked.dry_run,
@@ -80,6 +83,7 @@ def _write(wanted: "Sequence[Playable]", parts: Parts, asked: Asked) -> int:
 def _in_order(tracks: list[Track], asked: Asked) -> list[Track]:
     if not asked.order and not asked.limit:
         return tracks
+    from curator.cli.choosing import demand
     from curator.curation.compiling import Recipe, compiled
 
     recipe = Recipe(order=asked.order, limit=asked.limit, unique=asked.unique)

@@ -201,9 +201,9 @@ def export_all(
     was, unless --skip-missing. The open app does this by itself in the folder that [export]
     follow names in config.toml.
     """
-    from curator.cli.choosing import profile_of
     from curator.cli.opening import reading
     from curator.cli.playlist_report import report_written
+    from curator.cli.targets import profile_of
     from curator.curation import playlists
     from curator.curation.exporting import Manner
     from curator.disk import paths

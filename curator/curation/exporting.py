@@ -18,11 +18,10 @@ from curator.curation.replacing import entries_of_others, keep_aside
 from curator.disk.atomic import write_atomic
 from curator.disk.paths import display
 from curator.errors import ExportError
-from curator.export.lint import misread
 from curator.export.m3u import m3u_bytes
 from curator.export.profiles import DEFAULT, Profile
+from curator.export.reader import misread
 from curator.model.counting import counted
-from curator.model.playlists import unique
 from curator.model.tracks import Seconds, Track
 
 if TYPE_CHECKING:
@@ -109,7 +108,11 @@ def prepare(
 
     Raises ExportError for a destination that can never be right.
     """
-    wanted = unique(tracks) if manner.one_per_song else list(tracks)
+    wanted = list(tracks)
+    if manner.one_per_song:
+        from curator.model.playlists import unique  # slow to load, and seldom needed  # noqa: PLC0415
+
+        wanted = unique(wanted)
     return prepare_these(wanted, destination, manner, name=name)
 
 

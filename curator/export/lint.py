@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from curator.export.names import OUTSIDE, URL_SIGNS
 from curator.export.profiles import Profile
-from curator.export.reader import Resolver, path_lines, paths_named
+from curator.export.reader import Resolver, path_lines, resolver_for
 
 _BOM = b"\xef\xbb\xbf"
 _HEADER = b"#EXTM3U"
@@ -29,33 +29,6 @@ class Finding:
     text: bytes
     reason: str
     lost: bool = True
-
-
-def resolver_for(folder: bytes, profile: Profile) -> Resolver:
-    """Resolves path lines as the profile's reader does."""
-    backslashes = profile.separator == b"\\"
-    return Resolver(folder, percent=bool(profile.percent), backslashes=backslashes)
-
-
-def misread(
-    data: bytes,
-    folder: bytes,
-    profile: Profile,
-    paths: Sequence[bytes],
-    same: Callable[[bytes, bytes], bool],
-) -> bytes | None:
-    """The first of these files (absolute paths) that is not read back from where it was written.
-
-    None when the playlist names exactly them, in order. `same` says whether two different paths
-    lead to one file.
-    """
-    found = paths_named(data, resolver_for(folder, profile))
-    if found == paths:
-        return None
-    for read, path in zip(found, paths, strict=False):
-        if read != path and (read is None or not same(read, path)):
-            return path
-    return None if len(found) == len(paths) else (paths[len(found) :] or paths)[0]
 
 
 def lint(

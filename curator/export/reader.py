@@ -6,8 +6,10 @@ programs may look like besides (other encodings, Windows paths) is read under `r
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+
+from curator.export.profiles import Profile
 
 _BOM = b"\xef\xbb\xbf"
 _LINE_ENDS = re.compile(rb"\r\n|\n|\r")
@@ -62,6 +64,12 @@ class Resolver:
         return self._known[folder] + name
 
 
+def resolver_for(folder: bytes, profile: Profile) -> Resolver:
+    """Resolves path lines as the profile's reader does."""
+    backslashes = profile.separator == b"\\"
+    return Resolver(folder, percent=bool(profile.percent), backslashes=backslashes)
+
+
 def read_m3u(data: bytes, folder: bytes) -> list[Listed]:
     """The entries of a playlist that lies in this folder (absolute), in order.
 
@@ -96,6 +104,27 @@ def paths_named(data: bytes, resolver: Resolver) -> list[bytes | None]:
     """What each path line leads to, in order, and nothing else: the quick way."""
     lines = _lines(data.removeprefix(_BOM))
     return [resolver.path(line) for line in lines if line and line[0] != _COMMENT and line.strip()]
+
+
+def misread(
+    data: bytes,
+    folder: bytes,
+    profile: Profile,
+    paths: Sequence[bytes],
+    same: Callable[[bytes, bytes], bool],
+) -> bytes | None:
+    """The first of these files (absolute paths) that is not read back from where it was written.
+
+    None when the playlist names exactly them, in order. `same` says whether two different paths
+    lead to one file.
+    """
+    found = paths_named(data, resolver_for(folder, profile))
+    if found == paths:
+        return None
+    for read, path in zip(found, paths, strict=False):
+        if read != path and (read is None or not same(read, path)):
+            return path
+    return None if len(found) == len(paths) else (paths[len(found) :] or paths)[0]
 
 
 def _listed(path: bytes, number: int, about: re.Match[bytes] | None) -> Listed:

@@ -9,12 +9,12 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged, LibraryError, LibraryLocked
 from curator.model.changes import Change, Edit, Held, Origin, Statement, Table
 from curator.model.folders import Folder
-from curator.model.playlists import Playlist
 from curator.model.productions import Production
 from curator.model.roles import Role
 from curator.model.tracks import FoundFile, Seconds, Track, TrackId
@@ -29,6 +29,9 @@ from curator.store.records import Pool
 from curator.store.scans import Scans
 from curator.store.view import View
 from curator.store.writing import LONG_PATIENCE, alone
+
+if TYPE_CHECKING:
+    from curator.model.playlists import Playlist
 
 
 class Library:
@@ -103,10 +106,9 @@ class Library:
         return self._view.tracks()
 
     def tracks_with_role(self, wants: Callable[[Role], bool]) -> list[Track]:
-        """At least every track with a role that is wanted, in the same order.
+        """At least every track with a role that is wanted, in the same order; some others too.
 
-        Some others may be among them. In a library that was just opened it is far quicker than
-        `tracks`, which makes every track.
+        In a library that was just opened it is far quicker than `tracks`, which makes every track.
         """
         return self._view.tracks_with_role(wants)
 
@@ -123,7 +125,7 @@ class Library:
         """The stated productions by id; derived ones are not among them."""
         return self._view.productions()
 
-    def playlists(self) -> list[Playlist]:
+    def playlists(self) -> list["Playlist"]:
         """The kept playlists by name."""
         return self._view.playlists()
 
@@ -152,10 +154,8 @@ class Library:
         try:
             yield from islice(self._ledger.history(), limit)
         except OSError as error:
-            reason = error.strerror or str(error)
-            raise LibraryError(
-                f"the history in {display(self.folder)} cannot be read: {reason}"
-            ) from error
+            where, reason = display(self.folder), error.strerror or str(error)
+            raise LibraryError(f"the history in {where} cannot be read: {reason}") from error
 
     def commit(
         self,

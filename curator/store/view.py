@@ -1,12 +1,12 @@
 """What the statements and the found files mean together: tracks, productions, playlists, folders."""
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from curator.disk.paths import PathBytes, under
 from curator.model.changes import ROLE_PREFIX, Change, Table
 from curator.model.folders import Folder
 from curator.model.orders import natural
-from curator.model.playlists import Playlist
 from curator.model.productions import Production
 from curator.model.roles import Role
 from curator.model.tracks import Track, TrackId
@@ -16,6 +16,9 @@ from curator.store.meanings import playlist_of, said_of, states_role
 from curator.store.roots import away_roots
 from curator.store.shelf import Shelf
 from curator.store.statements import Statements
+
+if TYPE_CHECKING:
+    from curator.model.playlists import Playlist
 
 _TRACKS = {Table.TRACKS}
 
@@ -53,7 +56,7 @@ class View:
         """The stated productions by id."""
         return dict(self._assembler.productions)
 
-    def playlists(self) -> list[Playlist]:
+    def playlists(self) -> list["Playlist"]:
         """The kept playlists by name."""
         records = dict(self._statements.records(Table.PLAYLISTS))
         found = (playlist_of(name, record) for name, record in records.items())

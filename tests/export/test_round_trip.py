@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from curator.export.lint import lint, misread, resolver_for
+from curator.export.lint import lint
 from curator.export.m3u import Entry, m3u_bytes, path_line
 from curator.export.names import is_ordinary, ordinary
 from curator.export.profiles import PROFILES, Profile
-from curator.export.reader import paths_named, read_m3u
+from curator.export.reader import misread, paths_named, read_m3u, resolver_for
 
 FORGED = st.sampled_from(
     [

@@ -70,6 +70,12 @@ class Door:
     folder: PathBytes
     settings: Settings
 
+    def is_unscanned(self) -> bool:
+        """Whether nothing was ever scanned into it."""
+        from curator.store.layout import Layout
+
+        return not os.path.exists(Layout(self.folder).catalogue)
+
     def open(self) -> Parts:
         """Open it; it is made if it is missing. Raises LibraryError."""
         from curator.store.library import Library

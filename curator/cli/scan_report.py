@@ -1,6 +1,7 @@
 """A scan on the command line: its progress bar, its Ctrl-C, and what came of it."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from curator.cli import output
 from curator.cli.interrupting import INTERRUPTED, interruptible
@@ -12,6 +13,9 @@ from curator.model.productions import Medium
 from curator.scan.ahead import Ahead
 from curator.wiring import Parts
 
+if TYPE_CHECKING:
+    from curator.scan.workers import Workers
+
 
 def scan_paths(
     parts: Parts,
@@ -19,6 +23,8 @@ def scan_paths(
     medium: Medium | None,
     production: str,
     ahead: Ahead,
+    *,
+    readers: "Workers | None" = None,
 ) -> Summary:
     """Scan with a bar on the terminal; Ctrl-C stops after the file at hand.
 
@@ -40,6 +46,7 @@ def scan_paths(
                 report=lambda progress: _show(bar, progress),
                 cancelled=stop,
                 lister=ahead.lister(stop),
+                readers=readers,
             )
         finally:
             bar.clear()

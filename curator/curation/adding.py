@@ -6,6 +6,7 @@ a file that is known with its size and time is not opened again.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from curator.curation.refreshing import Scan, Write
 from curator.curation.stating import file_edits, folder_edits, given_fields
@@ -15,6 +16,9 @@ from curator.model.productions import Medium
 from curator.scan.listing import list_folder
 from curator.scan.walk import Lister, Met, Problem, walk
 from curator.store.library import Library
+
+if TYPE_CHECKING:
+    from curator.scan.workers import Workers
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,7 @@ def add(
     write: Write = at_once,
     calm: Callable[[], bool] = always,
     lister: Lister = list_folder,
+    readers: "Workers | None" = None,
 ) -> Summary:
     """Add music files and folders, or refresh them.
 
@@ -94,7 +99,8 @@ def add(
     and `cancelled` are called on this thread, often. `write` is for an app that commits on a
     thread of its own: everything that changes the library goes through it. `calm` says whether
     it may be kept busy for a second now; a scan that is under way waits for that, though not for
-    minutes. `lister` lists folders: somebody may have begun with that already.
+    minutes. `lister` lists folders: somebody may have begun with that already, and
+    `readers` may wait for files to read.
 
     Raises ScanError for a path that does not exist, and LibraryError when nothing can be kept.
     """
@@ -107,7 +113,7 @@ def add(
     def walks(place: PathBytes, problem: Problem) -> Iterable[Met]:
         return walk(place, ignore=ignore, problem=problem, lister=lister)
 
-    scan = Scan(library, survey, told, cancelled, write, calm)
+    scan = Scan(library, survey, told, cancelled, write, calm, readers)
     if scan.look(walks):
         given, edits = given_fields(library, medium, production)
         scan.commit([*edits, *folder_edits(library, scan.met(), given)], "scan: folders")

@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from curator.curation.recognising import Recognition
 from curator.curation.surveying import Place, Survey, Walks, unchanged
@@ -16,6 +17,9 @@ from curator.scan.walk import Request
 from curator.store.collecting import no_collection
 from curator.store.library import Library
 from curator.store.scans import Outcome, Standing
+
+if TYPE_CHECKING:
+    from curator.scan.workers import Workers
 
 PORTION = 500
 """New or changed files of which one commit tells."""
@@ -45,6 +49,7 @@ class Scan:
     cancelled: Callable[[], bool]
     write: Write
     calm: Callable[[], bool]
+    readers: "Workers | None" = None
     known: dict[PathBytes, FoundFile] = field(default_factory=dict)
     away: list[PathBytes] = field(default_factory=list)
     found: dict[PathBytes, FoundFile] = field(default_factory=dict)
@@ -109,10 +114,11 @@ class Scan:
             self.library.scans.keep(self._as_outcome(), standing)
 
     def _open(self) -> None:
-        # Most scans open nothing, and what reads files takes 0.05 s to load.
-        from curator.scan.reading import read_files  # noqa: PLC0415
+        # Most scans open nothing, and what begins processes takes its time to load.
+        from curator.scan.sharing import read_files  # noqa: PLC0415
 
-        with closing(read_files(self.requests, cancelled=self.cancelled)) as batches:
+        reading = read_files(self.requests, cancelled=self.cancelled, begun=self.readers)
+        with closing(reading) as batches:
             for batch in batches:
                 self._keep(batch)
 

@@ -67,6 +67,11 @@ class Ahead:
         for helper in self._helpers:
             helper.end()
 
+    @property
+    def is_large(self) -> bool:
+        """Whether there were so many folders that helpers were called in."""
+        return bool(self._helpers)
+
     def lister(self, stop: Callable[[], bool]) -> Callable[[bytes, bytes, Sequence[str]], bytes]:
         """What gives the listings; it does not wait for the helpers any more once `stop` says so."""
 

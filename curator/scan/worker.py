@@ -8,7 +8,8 @@ import gc
 import sys
 
 from curator.scan.links import Link
-from curator.scan.reading import packed, read_several
+from curator.scan.reading import read_several
+from curator.scan.sharing import packed
 
 _AT_ONCE = 5_000
 """New objects after which the garbage is looked for: those of some dozen files."""

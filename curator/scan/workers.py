@@ -113,9 +113,9 @@ class _Fresh:
 
 
 def _forked(module: str, link: socket.socket) -> _Process:
-    """A copy of this process, which has the module imported. Raises OSError."""
-    serve: Callable[[int], None] = importlib.import_module(module).serve
-    return forked(lambda: serve(link.fileno()), link.fileno())
+    """A copy of this process, which imports the module if this one has not. Raises OSError."""
+    number = link.fileno()
+    return forked(lambda: importlib.import_module(module).serve(number), number)
 
 
 def _started(module: str, link: socket.socket) -> _Process:

@@ -106,6 +106,20 @@ def test_progress_is_drawn_on_a_terminal_only(empty: Curator, tmp_path: Path) ->
     )
 
 
+def test_many_folders_are_read_by_helpers_that_began_before(empty: Curator, tmp_path: Path) -> None:
+    for number in range(140):
+        folder = tmp_path / "many" / f"{number % 7}" / f"{number}"
+        folder.mkdir(parents=True)
+        with wave.open(str(folder / f"{number}.wav"), "wb") as file:
+            file.setparams((1, 2, 8000, 0, "NONE", ""))
+            file.writeframes(number.to_bytes(2, "little") * 50)
+    ran = empty("scan", tmp_path / "many", env={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert ran.out == "140 added · 0 changed · 0 unchanged · 0 missing · 0 failed\n"
+    assert "curator.scan.sharing" in ran.err
+    assert "mutagen" not in ran.err  # helpers have no standard error
+    assert "140 unchanged" in empty("scan", tmp_path / "many").out
+
+
 def test_interrupted_scan_keeps_what_it_found(
     monkeypatch: pytest.MonkeyPatch,
     capfd: pytest.CaptureFixture[str],

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from curator.model.tracks import FoundFile, Version
-from curator.scan.reading import FEW, read_file, read_files
+from curator.scan.reading import read_file
+from curator.scan.sharing import FEW, read_files
 from curator.scan.source import opened
 from curator.scan.walk import Request, Seen, music, walk
 from tests.audio import KINDS, make_audio

@@ -15,10 +15,15 @@ def clean(text: str) -> str:
     return text if text.isprintable() else text.translate(_CONTROLS)
 
 
+def cells_of(text: str) -> int:
+    """How many cells a cleaned text takes; at once where all is ASCII, as most of it is."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def fit(text: str, cells: int, ellipsis: str = "…") -> str:
     """The cleaned text in exactly so many cells: padded with blanks, or cut with an ellipsis."""
     text = clean(text)
-    wide = len(text) if text.isascii() else cell_len(text)
+    wide = cells_of(text)
     if wide <= cells:
         return text + " " * (cells - wide)
     if cells <= 0:

@@ -6,6 +6,7 @@ from typing import Protocol, Self
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.color import Color
 from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.scrollbar import ScrollBar
@@ -67,6 +68,8 @@ class LineList(ScrollView, inherit_bindings=False):
         """Lines that look as they did when they were drawn: scrolling asks for all of them."""
         self._kept_room = 0
         """The width that they fill, in cells."""
+        self._ground: Color | None = None
+        """What is behind them."""
 
     @property
     def page(self) -> int:
@@ -137,6 +140,7 @@ class LineList(ScrollView, inherit_bindings=False):
         """Textual's word for something that looks otherwise now; without a region, everything."""
         if not regions:
             self._kept.clear()
+            self._ground = None
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
@@ -170,8 +174,11 @@ class LineList(ScrollView, inherit_bindings=False):
     def _finished(self, line: int) -> Strip:
         """A line as it goes out: in the list's width, and through the filters of the app."""
         strip = self.drawing.paint_heads() if line == _HEADS else self.drawing.paint(line)
-        room, (_, ground) = self.room, self.background_colors
-        strip = strip.crop_extend(0, room, Style.from_color(bgcolor=ground.rich_color))
+        if self._ground is None:
+            self._ground = self.background_colors[1]
+        ground = self._ground
+        if strip.cell_length != self.room:
+            strip = strip.crop_extend(0, self.room, Style.from_color(bgcolor=ground.rich_color))
         for one in self.get_line_filters():
             strip = strip.apply_filter(one, ground)
         return strip

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TypeAlias
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -11,10 +12,11 @@ from textual.strip import Strip
 
 from curator.model.list_columns import Column
 from curator.model.orders import Order
+from curator.model.roles import Roles
 from curator.model.tracks import Track
 from curator.tui.glyphs import Glyphs
 from curator.tui.themes import Palette
-from curator.tui.widgets.cells import fit, fit_right
+from curator.tui.widgets.cells import cells_of, fit, fit_right
 from curator.tui.widgets.highlight import spans
 from curator.tui.widgets.row_columns import GAP, HEADS, MARKED, MARKER, RIGHT, Layout
 from curator.tui.widgets.row_texts import (
@@ -27,6 +29,7 @@ from curator.tui.widgets.row_texts import (
 )
 from curator.tui.widgets.track_rows import GroupCounts
 
+_Part: TypeAlias = tuple[str, Style]
 _BLANKS = " " * GAP
 
 
@@ -57,6 +60,10 @@ class RowPainter:
         self._glyphs = glyphs
         self._words = words
         self._columns = columns.columns
+        self._laid: dict[Style, dict[Style, Style]] = {}
+        """Styles laid over the base and a ground: there are few, and rows are many."""
+        self._roles: dict[tuple[Roles, bool, bool], list[_Part]] = {}
+        """How roles, or (True) suggestions, look; of a row that is saving or dim (True) as well."""
 
     def blank(self) -> Strip:
         """A line below the last row."""
@@ -124,35 +131,38 @@ class RowPainter:
             return self._palette.cursor
         return self._palette.selected if state.selected else Style.null()
 
-    def _marker(self, state: RowState) -> list[tuple[str, Style]]:
+    def _marker(self, state: RowState) -> list[_Part]:
         signs = self._glyphs
         edge = signs.edge if state.cursor else " "
         mark = signs.mark if state.selected else " "
         playing = signs.playing if state.playing else " "
         return [(f"{edge}{mark}{playing} ", self._palette.accent)]
 
-    def _role(self, track: Track, state: RowState, cells: int) -> list[tuple[str, Style]]:
-        extra = Style(dim=True) if state.dim or state.saving else Style.null()
-        if track.roles:
-            pieces = role_pieces(track.roles, self._glyphs, cells)
-        elif track.suggestion is not None and track.suggestion.roles:
-            extra = Style(dim=True, italic=True)
-            pieces = [
-                (kind, self._glyphs.suggestion + text[1:])
-                for kind, text in role_pieces(track.suggestion.roles, self._glyphs, cells)
-            ]
-        else:
+    def _role(self, track: Track, state: RowState, cells: int) -> list[_Part]:
+        guess = track.suggestion
+        suggested = not track.roles and guess is not None
+        roles = guess.roles if guess is not None and suggested else track.roles
+        if not roles:
             return [(fit(self._glyphs.untagged, cells), self._palette.faint)]
-        parts: list[tuple[str, Style]] = []
+        look = (roles, suggested, state.dim or state.saving)
+        if look not in self._roles:
+            self._roles[look] = self._role_parts(*look, cells)
+        return self._roles[look]
+
+    def _role_parts(self, roles: Roles, suggested: bool, dim: bool, cells: int) -> list[_Part]:
+        pieces = role_pieces(roles, self._glyphs, cells)
+        extra = Style(dim=True) if dim else Style.null()
+        if suggested:
+            extra = Style(dim=True, italic=True)
+            pieces = [(kind, self._glyphs.suggestion + text[1:]) for kind, text in pieces]
+        parts: list[_Part] = []
         for kind, piece in pieces:
-            text = fit(piece, min(cell_len(piece), cells), self._glyphs.ellipsis)
+            text = fit(piece, min(cells_of(piece), cells), self._glyphs.ellipsis)
             parts += [(text, self._palette.roles[kind] + extra), (" ", Style.null())]
-            cells -= cell_len(text) + 1
+            cells -= cells_of(text) + 1
         return [*parts[:-1], (" " * (cells + 1), Style.null())]
 
-    def _title(
-        self, track: Track, state: RowState, cells: int, quiet: Style | None
-    ) -> list[tuple[str, Style]]:
+    def _title(self, track: Track, state: RowState, cells: int, quiet: Style | None) -> list[_Part]:
         """The title, and at its right end a word on what is wrong, under way or put off."""
         style = quiet or (self._palette.cursor_text if state.cursor else Style(bold=state.playing))
         note = "saving" if state.saving else remark(track)
@@ -161,25 +171,37 @@ class RowPainter:
         noted = self._palette.warning if track.problem else self._palette.muted
         return [*parts, (f"{_BLANKS}{note}", noted)] if note else parts
 
-    def _marked(self, text: str, style: Style) -> list[tuple[str, Style]]:
+    def _marked(self, text: str, style: Style) -> list[_Part]:
         """The text cut into pieces where searched words begin and end."""
-        parts: list[tuple[str, Style]] = []
+        parts: list[_Part] = []
         at = 0
         for start, end in spans(text, self._words):
             parts += [(text[at:start], style), (text[start:end], style + self._palette.found)]
             at = end
         return [*parts, (text[at:], style)]
 
-    def _strip(self, parts: Sequence[tuple[str, Style]], ground: Style) -> Strip:
+    def _strip(self, parts: Sequence[_Part], ground: Style) -> Strip:
+        laid = self._laid.setdefault(ground, {})
         base = self._palette.base + ground
-        strip = Strip([Segment(text, base + style) for text, style in parts if text])
+        segments: list[Segment] = []
+        cells = 0
+        for text, style in parts:
+            if text:
+                whole = laid.get(style)
+                if whole is None:
+                    whole = laid[style] = base + style
+                segments.append(Segment(text, whole))
+                cells += cells_of(text)
+        if cells < self._width:
+            segments.append(Segment(" " * (self._width - cells), base))
+        strip = Strip(segments, max(cells, self._width))
         return strip.adjust_cell_length(self._width, base)
 
 
-def _merged(parts: Sequence[tuple[str, Style]]) -> list[tuple[str, Style]]:
+def _merged(parts: Sequence[_Part]) -> list[_Part]:
     """Neighbours of one style as one part."""
     return [("".join(text for text, _ in run), style) for style, run in groupby(parts, _style_of)]
 
 
-def _style_of(part: tuple[str, Style]) -> Style:
+def _style_of(part: _Part) -> Style:
     return part[1]

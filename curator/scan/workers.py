@@ -12,15 +12,17 @@ itself when its socket closes, also when the parent is killed.
 import importlib
 import os
 import socket
-import subprocess
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import Any, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar
 
 from curator.scan.forking import PATIENCE, can_fork, forked
 from curator.scan.links import Link, ready
+
+if TYPE_CHECKING:
+    import subprocess
 
 _PATIENCE = 0.2
 """Seconds between two questions whether the work was cancelled."""
@@ -105,6 +107,8 @@ class _Fresh:
         self._process.terminate()
 
     def end(self) -> None:
+        import subprocess  # noqa: PLC0415  (as in `_started`)
+
         try:
             self._process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
@@ -120,6 +124,8 @@ def _forked(module: str, link: socket.socket) -> _Process:
 
 def _started(module: str, link: socket.socket) -> _Process:
     """A process of its own. Raises OSError."""
+    import subprocess  # slow to load, and not needed where processes are forked  # noqa: PLC0415
+
     link.set_inheritable(True)
     process = subprocess.Popen(
         [sys.executable, "-P", "-m", module, str(link.fileno())],

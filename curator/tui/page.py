@@ -55,7 +55,8 @@ def _nothing(_: str) -> None:
 class Page:
     """What a page shows and what its lines do.
 
-    `collect` is run on a thread. `enter` says what Enter does (`chosen`, with the id of the
+    `collect` is run on a thread, and after a table with `more` to come so is `go_on`, again and
+    again. `enter` says what Enter does (`chosen`, with the id of the
     line), `does` likewise what the other keys of the page do, by their word; the id is empty where
     there is no line. `looked` hears of each line that comes under the cursor, and `empty` teaches
     when there is none.
@@ -63,6 +64,7 @@ class Page:
 
     name: PageName
     collect: Callable[[Library], Shown]
+    go_on: Callable[[Library], Shown] | None = None
     enter: str = ""
     empty: str = ""
     chosen: Callable[[str], None] = _nothing

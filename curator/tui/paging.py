@@ -12,6 +12,7 @@ from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.page import Page, PageName, Shown
 from curator.tui.screens.page import PageScreen, Press
 from curator.tui.view import View
+from curator.tui.widgets.board_lines import Table
 from curator.tui.writer import Writer
 
 
@@ -65,8 +66,13 @@ class Pager(Asker):
         this = self._page_round
 
         def collected(shown: Shown) -> None:
-            if self.page is not None and this == self._page_round:
+            if self.page is None or this != self._page_round:
+                return
+            more = isinstance(shown, Table) and shown.more
+            if not (more and isinstance(shown, Table) and not shown.lines):
                 self.page.fill(shown)
+            if more and page.go_on is not None:
+                self.collector.act(page.go_on, collected, self.told)
 
         self.collector.act(page.collect, collected, self.told)
 

@@ -1,14 +1,15 @@
 """The page of the history: what a line would do when it is taken back, and taking it back."""
 
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from itertools import islice
+from itertools import takewhile
 
 from curator.curation.foreseeing import Outlook, foresee, go_back_to
 from curator.curation.history import TakenBack, revert
 from curator.model.changes import Change, Origin, is_act, touched
 from curator.model.counting import counted
-from curator.model.tracks import TrackId
+from curator.model.tracks import Seconds, TrackId
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.page import Page, PageName
@@ -16,6 +17,8 @@ from curator.tui.verbs.pages import open_page
 from curator.tui.widgets.board_lines import Column, Ink, Line, Table, cell
 
 _LATELY = 2000
+_GLANCE: Seconds = 0.3
+"""After so long what was read is shown: a library may hold a hundred thousand lines of scans."""
 _COLUMNS = (
     Column("when", drop=1),
     Column("what", grows=True, least=30),
@@ -26,25 +29,58 @@ _COLUMNS = (
 
 def history(desk: Desk) -> None:
     """What was said, newest first; the line under the cursor says what taking it back would do."""
-    acts: dict[str, Change] = {}
-
-    def collect(library: Library) -> Table:
-        found = {one.id: one for one in islice(filter(is_act, library.history()), _LATELY)}
-        lines = _lines(found)
-        acts.clear()
-        acts.update(found)
-        return Table(_COLUMNS, lines, note=f"{counted(len(found), 'act')}" if found else "")
-
+    reading = _Reading()
     page = Page(
         name=PageName.HISTORY,
-        collect=collect,
+        collect=reading.begin,
+        go_on=reading.go_on,
         enter="takes this line back",
         empty="nothing was said yet",
         chosen=lambda one: _take_back(desk, one),
-        looked=lambda one: _look(desk, acts, one),
+        looked=lambda one: _look(desk, reading.acts, one),
         does={"back": lambda one: _back_to(desk, one)},
     )
     open_page(desk, page)
+
+
+class _Reading:
+    """Reads history a glance at a time: what was said lately stands there at once.
+
+    `acts` are those read so far by their ids, the newest first. Reading belongs to one thread.
+    """
+
+    def __init__(self) -> None:
+        self.acts: Mapping[str, Change] = {}
+        self._older: Iterator[Change] | None = None
+
+    def begin(self, library: Library) -> Table:
+        """What was said since it was looked at last; the first time a first part of everything."""
+        if not self.acts:
+            self._older = library.history()
+            return self.go_on(library)
+        newer = takewhile(lambda one: one.id not in self.acts, library.history())
+        self.acts = {**{one.id: one for one in newer if is_act(one)}, **self.acts}
+        return self._table()
+
+    def go_on(self, _: Library) -> Table:
+        """Read on for a moment."""
+        until, found = time.monotonic() + _GLANCE, dict(self.acts)
+        while self._older is not None:
+            change = next(self._older, None) if len(found) < _LATELY else None
+            if change is None:
+                self._older = None
+            elif is_act(change):
+                found[change.id] = change
+            if time.monotonic() >= until:
+                break
+        self.acts = found
+        return self._table()
+
+    def _table(self) -> Table:
+        more = self._older is not None
+        so_far = " so far" if more else ""
+        note = f"{counted(len(self.acts), 'act')}{so_far}" if self.acts else ""
+        return Table(_COLUMNS, _lines(self.acts), note=note, more=more)
 
 
 def _look(desk: Desk, acts: Mapping[str, Change], one: str) -> None:

@@ -59,12 +59,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and lines; `at` is the id where the cursor begins, `note` a word on the whole."""
+    """Columns and lines; `at` is the id where the cursor begins, `note` a word on the whole.
+
+    `more`: these are the first lines, and others are still looked for.
+    """
 
     columns: tuple[Column, ...]
     lines: Sequence[Line]
     at: str = ""
     note: str = ""
+    more: bool = False
 
 
 def cell(text: str, ink: Ink | RoleKind = Ink.PLAIN) -> Cell:

@@ -1,5 +1,10 @@
 """The page of the history: what taking back would do is said first, and nothing more is done."""
 
+import pytest
+
+from curator.tui.page import Shown
+from curator.tui.screens.page import PageScreen
+from curator.tui.widgets.board_lines import Table
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Sitting
@@ -39,6 +44,33 @@ async def test_going_back_to_a_line_takes_back_all_after_it(sitting: Sitting) ->
     assert "took back 2 acts" in sitting.said_on_page
     await sitting.press("G", "t")
     assert "nothing was said after this line" not in preview(sitting)
+
+
+async def test_the_newest_stand_there_while_older_ones_are_read(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await sitting.press("o", "b", "s", "l")
+    shown: list[tuple[int, bool]] = []
+    fill = PageScreen.fill
+
+    def watched(page: PageScreen, table: Shown) -> None:
+        assert isinstance(table, Table)
+        shown.append((len(table.lines), table.more))
+        fill(page, table)
+
+    monkeypatch.setattr(PageScreen, "fill", watched)
+    monkeypatch.setattr("curator.tui.verbs.past._GLANCE", 0.0)
+    sitting.strike("H")
+    await sitting.until(lambda: shown[-1:] == [(4, False)], "all of it is read")
+    wanted = [(1, True), (2, True), (3, True), (4, True), (4, False)]
+    assert list(dict.fromkeys(shown)) == wanted
+    said = [line.split()[2][:-1] for line in sitting.listed]
+    assert said == ["Licensed", "Score", "BGM", "Opening"]
+    await sitting.press("G", "o")  # on a page a role key means nothing
+    await sitting.press("u")
+    assert shown[-1] == (5, False)  # what was said since stands above, and nothing is read anew
+    assert "undid Licensed" in sitting.listed[0]
+    assert "(taken back)" in sitting.listed[1]
 
 
 async def test_a_click_shows_and_a_double_click_takes_back(sitting: Sitting) -> None:

@@ -51,8 +51,7 @@ def held(
     tracks: Iterable[Track], kept: KeptSuggestions, endings: Endings
 ) -> dict[TrackId, Suggestion | None]:
     """What was kept of tracks and still holds; None where nothing is suggested."""
-    before = kept.read()
-    return _holding(Fingerprints(tracks, endings), before) if before else {}
+    return kept.still(Fingerprints(tracks, endings).prints)
 
 
 def keep(suggester: Suggester, kept: KeptSuggestions, endings: Endings) -> None:

@@ -87,7 +87,7 @@ def _metadata(found: Mapping[str, Any], pool: Pool) -> Metadata:
         texts[get("composer", "")],
         get("track"),
         get("disc"),
-        get("year"),
+        pool.numbers[get("year")],
         get("duration"),
         _versions(tuple(versions)) if versions else _NO_VERSIONS,
         texts[get("marker", "")],

@@ -52,7 +52,7 @@ class _FirstTime(_First[str]):
 
 
 class Pool:
-    """One object for equal texts, paths and times while files are read: `pool.texts[text]`.
+    """One object for equal texts, paths, times and numbers while files are read: `pool.texts[text]`.
 
     Tracks repeat most of theirs. A time that is none raises ValueError. Let go of the pool when
     the reading is done.
@@ -62,6 +62,7 @@ class Pool:
         self.texts: _First[str] = _First()
         self.paths: _First[bytes] = _First()
         self.times = _FirstTime()
+        self.numbers: _First[int | None] = _First()
 
     @property
     def latest(self) -> str:

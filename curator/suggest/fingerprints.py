@@ -14,7 +14,7 @@ from importlib.resources import files
 from curator.model.roles import Roles
 from curator.model.tracks import Track, TrackId
 from curator.suggest.credits import MANY_ALBUMS
-from curator.suggest.neighbours import Key, keys_of
+from curator.suggest.neighbours import keys_of
 from curator.suggest.view import NOTHING_HEARD, Endings, standing
 
 _POSITIVE = (1 << 63) - 1
@@ -69,15 +69,15 @@ class Fingerprints:
         return found
 
     def _of_waiting(self, untrained: "array[int]") -> Iterator[tuple[TrackId, int]]:
-        taught: defaultdict[Key, int] = defaultdict(int)
+        taught: defaultdict[int, int] = defaultdict(int)  # by hash: the keys are long
         for track, base in zip(self._tracks, untrained, strict=True):
             if track.answered:
                 said = hash((base, _of_roles(track.roles)))
                 for key in keys_of(track, standing(track)):
-                    taught[key] += said
+                    taught[hash(key)] += said
         for track, base in zip(self._tracks, untrained, strict=True):
             if track.waiting:
-                keys = keys_of(track, standing(track)) if taught else ()
+                keys = map(hash, keys_of(track, standing(track))) if taught else ()
                 told = [taught[key] for key in keys if key in taught]
                 yield track.id, hash((base, *told)) & _POSITIVE
 

@@ -13,6 +13,7 @@ from curator.model.counting import counted
 from curator.model.tracks import Seconds, TrackId
 from curator.playback.player import Player
 from curator.playback.silent_player import SilentPlayer
+from curator.store.collecting import return_big_blocks
 from curator.store.left import LeftAt, load_left, save_left
 from curator.tui.adding import Adder
 from curator.tui.ahead import TypedAhead
@@ -66,6 +67,7 @@ class Session:
         """Any thread may do this. Raises QueryError, NothingMatched and ScanError for what cannot
         be shown.
         """
+        return_big_blocks()  # before anything big is made
         self.parts = parts
         self.keyboard: Keyboard[Desk] = keyboard(COMMANDS, parts.settings.keys)
         self._wish = wish

@@ -22,12 +22,19 @@ def kept(tmp_path: Path) -> KeptSuggestions:
 
 
 def the_file(folder: Path) -> Path:
-    (found,) = (folder / "suggestions-1").iterdir()
+    (found,) = (folder / "suggestions-2").iterdir()
     return found
 
 
 def test_what_was_written_is_read(kept: KeptSuggestions) -> None:
     assert kept.read() == {ONE: (2**62 + 1, FOUND), TWO: (5, None)}
+
+
+def test_what_still_holds_is_told_by_the_ids_at_hand(kept: KeptSuggestions) -> None:
+    mine = TrackId("".join(["a1-", "two"]))
+    found = kept.still({ONE: 1, mine: 5, TrackId("a1-new"): 7})
+    assert found == {TWO: None}
+    assert next(iter(found)) is mine
 
 
 def test_each_library_has_its_own(kept: KeptSuggestions, tmp_path: Path) -> None:
@@ -40,6 +47,7 @@ def test_a_damaged_file_counts_for_nothing(kept: KeptSuggestions, tmp_path: Path
     data[at] ^= 0x10
     the_file(tmp_path).write_bytes(data)
     assert kept.read() == {}
+    assert kept.still({ONE: 2**62 + 1, TWO: 5}) == {}
 
 
 @pytest.mark.parametrize("length", [0, 1, 64, 70, 100])
@@ -56,7 +64,7 @@ def test_what_other_rules_made_counts_for_nothing(
 
 
 def test_a_folder_that_cannot_be_written_is_no_trouble(tmp_path: Path) -> None:
-    (tmp_path / "suggestions-1").write_text("in the way")
+    (tmp_path / "suggestions-2").write_text("in the way")
     made = KeptSuggestions(os.fsencode(tmp_path), "a library")
     made.write({ONE: (1, FOUND)})
     assert made.read() == {}

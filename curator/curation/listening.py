@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from curator.curation.seeing import Seeing
 from curator.curation.turns import Turn
+from curator.disk.paths import display
 from curator.model.queue import Queue, next_group
 from curator.model.tracks import Seconds, State, Track, TrackId, album_key
 from curator.playback.player import (
@@ -170,6 +171,19 @@ class Listening(Seeing):
         turn = self.go_on()
         return Turn(turn.now, f"{text} · {'skipped' if turn.now != failed else turn.text}")
 
+    def pass_folder(self, failed: TrackId) -> Turn:
+        """Go on after a track whose folder is gone: no other track of it is tried."""
+        track = self.library.track(failed)
+        folder = self.gone_with(track) if track else None
+        self.unplayable.pop(failed, None)
+        self.failures = 0
+        if failed != self.current:
+            self._follow()
+            return Turn(self.current)
+        text = f"{display(folder)} cannot be reached: passed over" if folder else ""
+        turn = self.go_on()
+        return Turn(turn.now, f"{text} · {turn.text}" if turn.text else text)
+
     def strand(self, failed: TrackId) -> None:
         """A track failed because its disk is away: if it was to play now, it waits for the disk."""
         self.forgive()
@@ -250,7 +264,7 @@ class Listening(Seeing):
         """Whether the track would be next, were its disk there."""
         track = self.library.track(one)
         wanted = track is not None and (self.mode is Mode.LISTEN or not track.answered)
-        return wanted and track is not None and track.state is State.AWAY
+        return wanted and track is not None and self.seen(track).state is State.AWAY
 
     def _load(self, track: Track, start: Seconds, paused: bool) -> None:
         entry = self.entries.entry(track)

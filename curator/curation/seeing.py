@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from curator.curation.advising import Advice
 from curator.curation.claims import Claims
 from curator.curation.transport import Transport
+from curator.disk.paths import under
 from curator.model.tracks import State, Track, TrackId
 
 
@@ -13,13 +14,14 @@ class Seeing(Transport):
     """What the session knows of tracks beside the library.
 
     `postponed` is being set to later; `unplayable` are the files that failed in this session, with
-    the reason.
+    the reason; `gone` are folders below a root that cannot be reached, as where a disk is mounted.
     """
 
     claims: Claims = field(default_factory=Claims, kw_only=True)
     advice: Advice = field(default_factory=Advice, kw_only=True)
     postponed: set[TrackId] = field(default_factory=set, kw_only=True)
     unplayable: dict[TrackId, str] = field(default_factory=dict, kw_only=True)
+    gone: tuple[bytes, ...] = field(default=(), kw_only=True)
 
     def track(self, one: TrackId | None) -> Track | None:
         """The track as the listener sees it."""
@@ -30,7 +32,13 @@ class Seeing(Transport):
         """With what is still being saved, what is suggested, and why it could not be played."""
         problem = track.problem or self.unplayable.get(track.id, "")
         known = track if problem == track.problem else replace(track, problem=problem)
+        if self.gone and track.state is State.HERE and self.gone_with(track):
+            known = replace(known, state=State.AWAY)
         return self.advice.over(self.claims.over(known))
+
+    def gone_with(self, track: Track) -> bytes | None:
+        """The folder that cannot be reached and that the track lies in."""
+        return next((folder for folder in self.gone if under(track.path, folder)), None)
 
     def playable(self, one: TrackId) -> bool:
         """Whether the queue may come to this track: a file that holds a whole album is none."""
@@ -41,6 +49,7 @@ class Seeing(Transport):
             and not track.problem
             and not track.metadata.whole_album
             and one not in self.unplayable
+            and not (self.gone and self.gone_with(track))
         )
 
     def waiting(self, one: TrackId) -> bool:

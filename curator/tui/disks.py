@@ -7,7 +7,7 @@ Looking can hang for minutes on a network disk, so it is done on a thread that n
 import threading
 from collections.abc import Sequence
 
-from curator.curation.reaching import seems_changed
+from curator.curation.reaching import gone_folders, seems_changed
 from curator.disk.paths import PathBytes, display
 from curator.errors import CuratorError
 from curator.model.tracks import Seconds, State, TrackId
@@ -38,7 +38,7 @@ class Disks:
         self._look()
 
     def _watch(self) -> None:
-        if self._desk.library.away():
+        if self._desk.library.away() or self._desk.listening.gone:
             self._look()
 
     def _look(self) -> None:
@@ -47,18 +47,27 @@ class Disks:
             self._asked, self._failed = self._failed, []  # what fails from now on is asked anew
             library = self._desk.library
             roots, known = library.roots(), library.away()
+            failed = [track.path for one in self._asked if (track := library.track(one))]
+            asked = (roots, known, failed, self._desk.listening.gone)
             looking = threading.Thread(
-                target=self._look_aside, args=(roots, known), name="disks", daemon=True
+                target=self._look_aside, args=asked, name="disks", daemon=True
             )
             looking.start()
 
-    def _look_aside(self, roots: Sequence[PathBytes], known: Sequence[PathBytes]) -> None:
-        changed = seems_changed(roots, known)
-        self._desk.post(Written(lambda: self._looked(changed)))
+    def _look_aside(
+        self,
+        roots: Sequence[PathBytes],
+        known: Sequence[PathBytes],
+        failed: Sequence[PathBytes],
+        gone: Sequence[PathBytes],
+    ) -> None:
+        changed, gone = seems_changed(roots, known), gone_folders(failed, roots, gone)
+        self._desk.post(Written(lambda: self._looked(changed, gone)))
 
     # -- on the app's thread ---------------------------------------------------------------
 
-    def _looked(self, changed: bool) -> None:
+    def _looked(self, changed: bool, gone: Sequence[PathBytes]) -> None:
+        self._show_gone(tuple(gone))
         if changed:
             self._desk.writer.act(lambda library: library.refresh_states(), self._settle, _raise)
         else:
@@ -74,6 +83,8 @@ class Disks:
                 listening.strand(one)
                 if one == listening.current:
                     desk.answer(f"{track.title} waits for its disk")
+            elif track is not None and listening.gone_with(track):
+                desk.turn(listening.pass_folder(one))
             else:
                 desk.turn(listening.pass_over(one))
         if changed:
@@ -86,6 +97,21 @@ class Disks:
         desk.show_now()
         if self._failed:
             self._look()
+
+    def _show_gone(self, gone: tuple[PathBytes, ...]) -> None:
+        """Say which folders below a root cannot be reached; the tracks in them are passed over."""
+        desk, before = self._desk, self._desk.listening.gone
+        if gone == before:
+            return
+        desk.listening.gone = gone
+        if gone:
+            more = f" and {len(gone) - 1} more" if len(gone) > 1 else ""
+            text = f"{display(gone[0])}{more} cannot be reached: what is in it is passed over"
+            desk.notice("gone", text)
+        else:
+            desk.notice("gone", "")
+            desk.answer(f"{display(before[0])} is there again")
+        desk.refill(grows=True)
 
     def _show_away(self) -> None:
         desk, away = self._desk, self._desk.library.away()

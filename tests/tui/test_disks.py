@@ -8,7 +8,7 @@ from curator.curation.playlists import save
 from curator.model.changes import Origin
 from curator.model.tracks import State
 from curator.tui.wish import Wish
-from tests.tui.soundtrack import BROKEN, LONG, TITLES
+from tests.tui.soundtrack import BROKEN, JINGLE, LONG, TITLES
 from tests.tui.studio import Sitting, Studio
 
 FIRST, SECOND = TITLES[:2]
@@ -106,6 +106,31 @@ async def test_music_on_another_disk_plays_on(own_music: Studio) -> None:
         assert sitting.now == LONG  # its file was open
         assert not sitting.desk.listening.heard.over
         mount(own_music)
+
+
+async def test_a_disk_below_a_root_that_goes_is_passed_over(
+    own_music: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("curator.curation.listening._MANY_FAILURES", 2)
+    tide = own_music.music / "Ember Tide"
+    async with own_music.sit() as sitting:
+        sitting.desk.listening.set_paused(True)
+        tide.rename(own_music.music.parent / "elsewhere")
+        tide.mkdir()  # as a mount point without its disk
+        await sitting.press("n")
+        await sitting.until(lambda: sitting.now == JINGLE, "what is on other disks plays")
+        await sitting.settle()
+        assert f"{tide} cannot be reached" in sitting.banner
+        assert "away" in sitting.row(TITLES[2])
+        assert {track.state for track in sitting.library.tracks()} == {State.HERE}
+        await sitting.press("b")
+        assert sitting.roles(JINGLE) == "bgm"
+        tide.rmdir()
+        (own_music.music.parent / "elsewhere").rename(tide)
+        await sitting.until(lambda: sitting.banner == "", "it is noticed that it is back")
+        await sitting.settle()
+        assert "away" not in sitting.row(TITLES[2])
+        await sitting.play(TITLES[2])
 
 
 async def test_one_file_that_is_deleted_is_only_skipped(own_music: Studio) -> None:

@@ -104,7 +104,7 @@ async def test_a_folder_deleted_under_the_cursor(own_music: Studio) -> None:
         sitting.desk.on.list.move_to(sitting.track(TITLES[2]).id)
         await sitting.press("enter")
         await sitting.until(lambda: sitting.now == JINGLE, "it goes on behind the folder")
-        assert sitting.banner == ""
-        assert "does not exist" in sitting.answer
+        # It may have been a disk: what is in it is passed over until it is there again.
+        assert f"{own_music.music / 'Ember Tide'} cannot be reached" in sitting.banner
         await sitting.press("o")
         assert sitting.roles(JINGLE) == "theme/opening"

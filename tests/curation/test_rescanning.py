@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from curator.curation import surveying
 from curator.curation.adding import Summary, add
 from curator.disk.paths import PathBytes
+from curator.model.productions import Medium
 from curator.model.tracks import FoundFile, Track
 from curator.store.library import Library
 from tests.audio import make_audio
@@ -233,6 +234,18 @@ def test_where_nothing_changed_no_file_is_named(
 
 def _refused(survey: surveying.Survey) -> None:
     raise AssertionError("everything is as it was")
+
+
+def test_what_is_said_of_unchanged_folders_and_files_is_kept(twins: _Twins) -> None:
+    for library in (twins.knowing, twins.ignorant):
+        folder, file = os.fsencode(twins.music), os.fsencode(twins.music / "a/one.wav")
+        assert add(library, [folder], medium=Medium.ANIME).unchanged == 5
+        add(library, [file])
+        assert add(library, [file], production="Frieren").unchanged == 1
+        track = library.at(file)
+        assert track is not None
+        assert (track.medium, track.production.name) == (Medium.ANIME, "Frieren")
+    assert twins.scan_both().unchanged == 5
 
 
 def test_a_file_that_could_not_be_opened_is_tried_again(

@@ -102,8 +102,12 @@ class Listing:
         if not self._path or source is None or size_in(source.signature) < SMALLEST:
             return None
         journal = Journal(self._ledger.layout.journal)
-        changes = journal.read().changes
-        journal.close()
+        try:
+            changes = journal.read().changes
+        except OSError:
+            return None
+        finally:
+            journal.close()
         told = {change.seq for change in changes}
         steps = (step.after for change in changes for step in change.steps)
         found = {TrackId(one.id) for one in steps if one.table is Table.TRACKS}

@@ -179,6 +179,14 @@ def test_a_journal_that_lacks_a_change_is_not_laid_over(home: Path) -> None:
     assert not list((home.parent / "cache" / "index").glob("*-listing"))
 
 
+def test_a_journal_that_cannot_be_read_any_more_stops_nobody(home: Path) -> None:
+    library = opened(home)
+    (home / "journal.jsonl").unlink()
+    (home / "journal.jsonl").mkdir()
+    assert not isinstance(library.listing.tracks()[0], Listed)
+    library.close(checkpoint=False)
+
+
 def test_more_changes_than_are_worth_it_are_not_laid_over(
     home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -128,14 +128,16 @@ class Session:
         self._desk = desk
         furniture.list.seen = listening.seen
         furniture.list.set_columns(settings.list.columns)
-        if self._left.details:
-            furniture.details.toggle()
-        self._show_keys(furniture)
+        self._lay_out(furniture)
         screen.take(desk, partial(hear, desk), partial(saying.say, desk))
         return desk
 
-    def _show_keys(self, furniture: Furniture) -> None:
-        """The listener's own keys, where those that are declared stood until now."""
+    def _lay_out(self, furniture: Furniture) -> None:
+        """The details as they were left, and the listener's own keys, where until now those that
+        are declared stood.
+        """
+        if self._left.details:
+            furniture.details.toggle()
         keyboard = self.keyboard
         role_keys = {kind: keyboard.key(f"tag.{kind.word}") for kind in ROLE_KEYS}
         furniture.roles.set_keys(role_keys, accept_key=keyboard.key("suggest.accept"))

@@ -75,22 +75,20 @@ class Showing:
         kept: Set[TrackId] = frozenset(),
         breath: Callable[[], None] = _none,
     ) -> Found:
-        """The tracks that match as the session sees them, in order.
+        """The tracks that match as the session sees them, in order; `kept` rows stay in any case.
 
-        `kept` are rows that stay whether they match or not. For a worker thread, which takes a
-        `breath` between one part of the work and the next.
+        For a worker thread, which takes a `breath` between one part of the work and the next.
         """
         query, order, tracks = self.query, self.order, library.tracks()
         breath()
         playlist = _as_it_is(self.playlist, library)
         listed = tracks if playlist is None else contents(playlist, tracks)
         found = _matching(query, listed, listening)
-        matching = {track.id for track in found} if kept else set[TrackId]()
-        gone = frozenset(kept - matching)
+        gone = frozenset(kept - {track.id for track in found}) if kept else frozenset()
         if gone and playlist is not None:
             found = _with_gone(found, gone, self.rows, library)
         elif gone:
-            found = [track for track in listed if track.id in matching or track.id in gone]
+            found = _both(found, gone, listed)
         shown = found if order == Order() else order.apply(found)
         breath()
         answered = {one.id for one in tracks if one.said.roles}
@@ -167,6 +165,12 @@ def _admits(query: Query, playlist: Playlist | None) -> Callable[[Track], bool]:
         return query.matches
     belongs = admission(playlist)
     return lambda track: belongs(track) and query.matches(track)
+
+
+def _both(found: list[Track], gone: Set[TrackId], listed: list[Track]) -> list[Track]:
+    """What was found and what is gone, in the order of all."""
+    there = gone | {track.id for track in found}
+    return [track for track in listed if track.id in there]
 
 
 def _with_gone(

@@ -49,7 +49,7 @@ def draft(tracks: Sequence["Playable"], place: Place, profile: Profile) -> Draft
     judge = _Judge(made, place, profile)
     files = list(_files_of(tracks, place))
     lines = [b"" if path is None else place.line(path) for path in files]
-    seen = {b""}
+    seen: set[bytes] = set()
     rows: list[int] = []
     for row, good in enumerate(judge.plainly_good(lines)):
         path, line = files[row], lines[row]

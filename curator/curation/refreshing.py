@@ -73,7 +73,7 @@ class Scan:
         if self.same:
             self.away = [*self.library.away()]
             return True
-        self.known = dict(self.library.files)
+        self.known = self.library.scans.known()
         with no_collection():
             self.survey.open_up()
         silent = self.survey.silent_roots(self.known)

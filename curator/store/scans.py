@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import orjson
 
 from curator.disk.paths import PathBytes, as_text, from_text
+from curator.model.tracks import FoundFile
 from curator.store.cached import read_cached, write_cached
 from curator.store.catalogue import Catalogue
 
@@ -59,6 +60,11 @@ class Scans:
     def standing(self) -> Standing:
         """Which state of the catalogue is in memory now."""
         return Standing(self._catalogue.signature(), self._catalogue.turns)
+
+    def known(self) -> dict[PathBytes, FoundFile]:
+        """A copy of what is known of all files; those not yet read are read at once."""
+        self._catalogue.read_all()
+        return dict(self._catalogue.files)
 
     def outcome(self, places: tuple[PathBytes, ...], standing: Standing) -> Outcome | None:
         """What the last scan of these places came to, if it left the catalogue as it stands."""

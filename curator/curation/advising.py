@@ -10,6 +10,7 @@ from curator.model.roles import Roles
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
 from curator.settings import cache_folder
+from curator.store.collecting import return_freed
 from curator.store.library import Library
 from curator.suggest.kept import KeptSuggestions
 from curator.suggest.suggester import Suggester
@@ -86,6 +87,7 @@ class Advice:
         if self._kept is not None and self._unkept:
             self._unkept = False
             keep(self._suggester, self._kept, self._endings)
+        return_freed()
 
     def explain(self, one: TrackId) -> Suggestion | None:
         """What would be suggested for a track, also below the line, with all the evidence."""

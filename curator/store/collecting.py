@@ -31,10 +31,19 @@ def return_big_blocks() -> bool:
     The GNU C library otherwise takes a greater block for an ordinary one once one as great was
     freed, and keeps the holes: 26 MB with 100,000 tracks, whose tables are 5 MB each.
     """
+    return _told_allocator("mallopt", _M_MMAP_THRESHOLD, _BIG)
+
+
+def return_freed() -> bool:
+    """Give memory back that much work has freed, 4 MB at 100,000 tracks; whether there was any."""
+    return _told_allocator("malloc_trim", 0)
+
+
+def _told_allocator(function: str, *values: int) -> bool:
     import ctypes  # 1 ms that commands without an app need not wait for  # noqa: PLC0415
 
     try:
-        mallopt = ctypes.CDLL(None).mallopt
+        tell = getattr(ctypes.CDLL(None), function)
     except (OSError, AttributeError):  # another C library, which has its own ways
         return False
-    return bool(mallopt(_M_MMAP_THRESHOLD, _BIG))
+    return bool(tell(*values))

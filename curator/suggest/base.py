@@ -93,7 +93,7 @@ class Album:
         return self._shared[key]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _weighed(
     names: tuple[str, ...], medium: Medium | None, against: float
 ) -> tuple[Probabilities, Probabilities]:
@@ -129,7 +129,7 @@ def headline(base: Base, at: int) -> str:
     return phrase(said) if said else "nothing speaks against it"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _loudest(names: tuple[str, ...], medium: Medium | None, at: int) -> str:
     """The name of the signal that headline() is about; empty when none speaks for the role."""
     convincing = [name for name in names if is_telling(name)]

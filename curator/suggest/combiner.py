@@ -61,7 +61,7 @@ def softmax(scores: Sequence[float]) -> list[float]:
     return [value / whole for value in raised]
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=512)
 def _chances(names: tuple[str, ...], medium: Medium | None) -> tuple[float, ...]:
     """How likely each open hypothesis is."""
     rows = [_row(name, medium) for name in names]

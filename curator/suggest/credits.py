@@ -45,7 +45,7 @@ def _against_composer(view: View) -> Iterator[Signal]:
         yield ("singer is not composer", view.track.artist)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _name(artist: str) -> tuple[Signal, ...]:
     return tuple(_read(artist))
 

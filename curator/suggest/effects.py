@@ -60,7 +60,7 @@ def _folders_say(view: View, group: Group) -> tuple[str, float, str] | None:
     return None
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _folder_meaning(name: str) -> str:
     """`music`, or one of the kinds of none, where such words make up half of the name or more."""
     plain = apart(name)

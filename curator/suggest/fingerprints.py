@@ -114,6 +114,6 @@ def _digest(data: bytes) -> int:
     return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _of_roles(roles: Roles) -> int:
     return _digest("+".join(sorted(map(str, roles))).encode())

@@ -12,7 +12,7 @@ from curator.suggest.view import Endings, View, look, place_of
 
 _VERDICTS = 4096
 _ALBUMS = 64
-_VIEWS = 1024
+_VIEWS = 512
 _ARTISTS = 1024
 
 

@@ -39,7 +39,7 @@ def refined(kind: RoleKind, view: View) -> Roles:
     return _only(Role(kind))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _only(role: Role) -> Roles:
     """The set of one role: one object for thousands of tracks."""
     return frozenset({role})

@@ -131,7 +131,7 @@ def _weight(key: Key, roles: Roles) -> float:
     return _ALONE if key[0] is not Shared.SONG and _stands_alone(roles) else 1.0
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _stands_alone(roles: Roles) -> bool:
     return all(role.kind.is_theme or role.kind is RoleKind.NONE for role in roles)
 
@@ -153,7 +153,7 @@ def _offset(variance: float, groups: _Groups, at: int) -> float:
     return max(-_LIMIT, min(_LIMIT, offset))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _truth(roles: Roles) -> Probabilities:
     """The tagged roles over KINDS; several share the one whole."""
     hits = [any(kind.covers(role.kind) for role in roles) for kind in KINDS]

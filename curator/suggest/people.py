@@ -28,7 +28,7 @@ def known_people() -> Mapping[str, frozenset[str]]:
     return {name: frozenset(known_for) for name, known_for in fields.items()}
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def known_for(credit: str) -> frozenset[str]:
     """What anybody named in a credit is known for; several people may stand in it."""
     people = known_people()
@@ -40,7 +40,7 @@ def known_for(credit: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def named_in(credit: str) -> tuple[str, ...]:
     """Everybody whom a credit names, one by one: `Ilse Marrow & The Tide` are two."""
     return tuple(part for part in _BETWEEN.split(credit) if part)

@@ -72,7 +72,7 @@ _SCRIPTS = {
 }
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def phrase(signal: Signal) -> str:
     """The reason in words: `title says "end credits"`, `12 of 14 tracks by this artist`."""
     name, detail = signal[0].removeprefix("work "), signal[1]

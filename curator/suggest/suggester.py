@@ -89,6 +89,8 @@ class Suggester:
         asked = given.keys() & self._undecided.keys()
         for id_ in asked:
             del self._undecided[id_]
+        if not self._undecided:
+            self._undecided = {}  # an emptied dictionary keeps its size
         lost = {id_ for id_ in gone if id_ in self._company}
         moved = [track for track in given.values() if not self._stands_already(track)]
         concerned = asked | self._move(moved, lost) | self._retag(given.values()) | lost

@@ -9,7 +9,7 @@ from curator.suggest.neighbours import Key, Lesson, Shared, Tagged, keys_of, lea
 from curator.suggest.recent import Recent
 from curator.suggest.view import standing
 
-_LESSONS = 4096
+_LESSONS = 1024
 _ARTISTS = 128
 
 Verdicts = Callable[[Iterable[TrackId]], Mapping[TrackId, Verdict]]

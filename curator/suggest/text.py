@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from curator.model.folding import fold as _fold
 
-fold = lru_cache(maxsize=2048)(_fold)
+fold = lru_cache(maxsize=1024)(_fold)
 """Folding as searching does it, remembered: albums and artists come back thousands of times."""
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -37,7 +37,7 @@ _SIGNS = {
 }
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def tokens(folded: str) -> tuple[str, ...]:
     """The words and numbers of a folded text; an apostrophe inside a word stays in it."""
     return tuple(_TOKEN.findall(folded))
@@ -53,12 +53,12 @@ def script_of(text: str) -> Script:
     return Script.LATIN if text.isascii() else _deciding(text)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _deciding(text: str) -> Script:
     return next((script for script, sign in _SIGNS.items() if sign.search(text)), Script.LATIN)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def syllabic(text: str) -> float:
     """The share of letters, 0 to 1, in words built like Japanese in Latin letters (`yume no uta`).
 

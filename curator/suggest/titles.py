@@ -78,7 +78,7 @@ def _names_work(view: View, folded: str) -> bool:
     return any(head in folded for head in heads)
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _heads(production: str, folders: Sequence[str]) -> tuple[str, ...]:
     """The names of works without what albums add to them (`Title (Original Score)`)."""
     names = (fold(name).split(" (")[0].split(" - ")[0] for name in (production, *folders))

@@ -123,7 +123,7 @@ def _without_number(stem: str) -> str:
     return _NUMBER.sub("", stem) or stem
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=512)
 def _place(directory: bytes) -> tuple[bytes, tuple[str, ...]]:
     """The album's folder above any disc folders, and the names upwards from there."""
     while True:

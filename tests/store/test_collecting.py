@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+from curator.store.collecting import return_freed
+
 _HOLES = """
 import sys
 from curator.store.collecting import return_big_blocks
@@ -28,3 +30,9 @@ def test_holes_between_what_stays_are_given_back() -> None:
         )
         left[choice] = int(done.stdout)
     assert left["on"] < 10 < left["off"]
+
+
+def test_what_was_freed_is_given_back() -> None:
+    small = [bytes(1000) for _ in range(20_000)]
+    del small[:-1]  # the last one stands behind the hole
+    assert return_freed()

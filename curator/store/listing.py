@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from curator.model.listed import Listed, Playable
 
 # To be raised with every change to what the columns hold, and to the library's order.
-_FORMAT = 1
+_FORMAT = 2
 _MOST = 5_000
 """Tracks that the journal may speak of: to make more of them one by one is not worth it."""
 
@@ -41,13 +41,13 @@ _Value = TypeVar("_Value")
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """The tracks in order, their ids and the names of their productions.
+    """The tracks in order, their ids (a line each) and the names of their productions.
 
     `touched` are the tracks of which something was said that tags.json did not hold then.
     """
 
     tracks: "list[Listed]"
-    ids: list[TrackId]
+    ids: str
     productions: list[str]
     touched: set[TrackId]
 
@@ -118,7 +118,7 @@ class Listing:
         """Put these tracks in as they are now; False where one has no place, or another one."""
         from curator.model.listed import listed  # only for who lists all tracks  # noqa: PLC0415
 
-        rows = {one: row for row, one in enumerate(kept.ids)} if touched else {}
+        rows = _rows(kept.ids) if touched else {}
         for one in touched:
             track, row = self._view.track(one), rows.get(one)
             if track is None and row is None:
@@ -136,10 +136,13 @@ class Listing:
 
 def keep(path: PathBytes, basis: Basis, tracks: Sequence[Track], touched: set[TrackId]) -> None:
     """Write the listing; without success where the cache cannot be written."""
+    ids = "\n".join(track.id for track in tracks)
+    if len(_rows(ids)) != len(tracks):
+        return  # a line break in one of them: no recording's, but some other program's
     several = list(enumerate(tracks))
     ends = [track.path.rfind(b"/") + 1 for track in tracks]
     columns = {
-        "ids": [track.id for track in tracks],
+        "ids": ids,
         "folders": _coded([t.path[:end] for t, end in zip(tracks, ends, strict=True)], as_text),
         "names": [as_text(t.path[end:]) for t, end in zip(tracks, ends, strict=True)],
         "titles": [track.title for track in tracks],
@@ -197,6 +200,10 @@ def _kept(columns: dict[str, Any]) -> Kept:
     )
     productions = _decoded(columns["productions"], str)
     return Kept(listed_all(tracks), columns["ids"], list(productions), set(columns["touched"]))
+
+
+def _rows(ids: str) -> dict[str, int]:
+    return {one: row for row, one in enumerate(ids.split("\n"))}
 
 
 def _coded(values: Sequence[_Value], text: Callable[[_Value], str]) -> dict[str, list[Any]]:

@@ -245,6 +245,15 @@ def test_files_that_are_put_back_do_not_make_an_old_listing_true(home: Path) -> 
     assert asked(home) == (whole(home), False)
 
 
+def test_an_id_with_a_line_break_keeps_nothing_of_it(home: Path) -> None:
+    library = opened(home)
+    other = Statement(Table.TRACKS, "a1-1\na1-2", "title", "of another program", LATER)
+    library.merge([other], text="merge", origin=Origin.SYNC)
+    assert library.tracks()
+    library.close(checkpoint=True)
+    assert asked(home) == (whole(home), False)
+
+
 def test_what_was_merged_is_seen(home: Path) -> None:
     library = opened(home)
     one = Statement(Table.TRACKS, audio_id(12), "title", "merged", LATER)
@@ -256,4 +265,4 @@ def test_what_was_merged_is_seen(home: Path) -> None:
 def test_the_listing_is_plain_json(home: Path) -> None:
     head, columns = listing_file(home).read_bytes()[8:].split(b"\n", 1)
     assert orjson.loads(head)["format"] == module._FORMAT
-    assert len(orjson.loads(columns)["ids"]) == len(whole(home))
+    assert len(orjson.loads(columns)["ids"].split("\n")) == len(whole(home))

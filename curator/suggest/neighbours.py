@@ -11,7 +11,6 @@ among forty songs of a film made score of them all.
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -111,20 +110,30 @@ def learn(key: Key, answered: Sequence[Tagged]) -> Lesson | None:
     Of an album each artist has one voice: what all tags of one artist say may be the artist's
     alone, and has a lesson of its own.
     """
-    of_singer = Counter(one.singer for one in answered if one.singer and key[0] is Shared.ALBUM)
+    voices = _voices(key, answered) if key[0] is Shared.ALBUM else {}
     groups: dict[tuple[Probabilities, Probabilities], float] = {}
     counts: dict[RoleKind, int] = {}
     every: set[Roles] = set()
     for roles, chances, singer in answered:
         every.add(roles)
         alike = _truth(roles), chances
-        groups[alike] = groups.get(alike, 0.0) + _weight(key, roles) / (of_singer[singer] or 1)
+        weight = _weight(key, roles) / max(1.0, voices.get(singer, 0.0))
+        groups[alike] = groups.get(alike, 0.0) + weight
         for role in roles:
             counts[role.kind] = counts.get(role.kind, 0) + 1
     if not every:
         return None
     offsets = (_offset(VARIANCE[key[0]], groups, at) for at in range(len(KINDS)))
     return Lesson(tuple(offsets), counts, every.pop() if len(every) == 1 else frozenset())
+
+
+def _voices(key: Key, answered: Sequence[Tagged]) -> dict[str, float]:
+    """What the tags of each artist weigh together."""
+    voices: dict[str, float] = {}
+    for roles, _, singer in answered:
+        if singer:
+            voices[singer] = voices.get(singer, 0.0) + _weight(key, roles)
+    return voices
 
 
 def _weight(key: Key, roles: Roles) -> float:

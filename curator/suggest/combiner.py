@@ -25,6 +25,7 @@ Spoken = tuple[str, float]
 """The name of a signal and what it adds."""
 
 
+@lru_cache(maxsize=512)
 def combine(names: tuple[str, ...], medium: Medium | None) -> Probabilities:
     """How likely each of ROLES is: what the named signals weigh, `bias` among them, added up.
 

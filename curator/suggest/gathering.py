@@ -55,11 +55,16 @@ class Gathering:
 
     def verdicts(self, ids: Iterable[TrackId]) -> Mapping[TrackId, Verdict]:
         """The verdicts about several tracks."""
-        several = list(ids)
-        known = self._verdicts
-        missing = [id_ for id_ in several if id_ not in known]
-        found = {id_: self.verdict(id_) for id_ in self.by_album(missing)} if missing else {}
-        return {id_: found.get(id_) or self.verdict(id_) for id_ in several}
+        found, missing = dict[TrackId, Verdict](), list[TrackId]()
+        for id_ in ids:
+            verdict = self._verdicts.get(id_)
+            if verdict is None:
+                missing.append(id_)
+            else:
+                found[id_] = verdict
+        for id_ in self.by_album(missing) if missing else ():
+            found[id_] = self.verdict(id_)
+        return found
 
     def by_album(self, ids: Iterable[TrackId]) -> Iterable[TrackId]:
         """The same tracks, also those that are gone, one album after the other."""

@@ -76,7 +76,7 @@ def marker_of(view: View, *, titles_here: frozenset[str]) -> Marker | None:
     return ours
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def read_marker(name: str, where: str) -> Marker | None:
     """The one kind of marker in a name; None where it holds several kinds, or none."""
     plain = name if name.isascii() else unicodedata.normalize("NFKC", name)

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from curator.model.folding import fold as _fold
 
-fold = lru_cache(maxsize=1024)(_fold)
+fold = lru_cache(maxsize=2048)(_fold)
 """Folding as searching does it, remembered: albums and artists come back thousands of times."""
 
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -58,7 +58,7 @@ def _deciding(text: str) -> Script:
     return next((script for script, sign in _SIGNS.items() if sign.search(text)), Script.LATIN)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=512)
 def syllabic(text: str) -> float:
     """The share of letters, 0 to 1, in words built like Japanese in Latin letters (`yume no uta`).
 

@@ -50,7 +50,7 @@ def vocabulary() -> Words:
     return Words(phrases, starts, by_sign)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def meanings(text: str) -> Found:
     """What the words of a name mean; where two words overlap only the longer one counts."""
     folded = fold(apart(text))

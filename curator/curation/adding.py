@@ -99,8 +99,7 @@ def add(
     and `cancelled` are called on this thread, often. `write` is for an app that commits on a
     thread of its own: everything that changes the library goes through it. `calm` says whether
     it may be kept busy for a second now; a scan that is under way waits for that, though not for
-    minutes. `lister` lists folders: somebody may have begun with that already, and
-    `readers` may wait for files to read.
+    minutes. Who has begun already hands over his `lister` of folders and `readers` of files.
 
     Raises ScanError for a path that does not exist, and LibraryError when nothing can be kept.
     """

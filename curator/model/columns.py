@@ -48,7 +48,7 @@ class Columns:
     def of(self, tracks: list[Track], column: Column) -> list[Any]:
         """The fact of each of these tracks; neither list is to be changed.
 
-        The same list comes back as long as all tracks are the same.
+        The same list comes back as long as all tracks are the same, or differ in other facts.
         """
         with self._lock:
             if len(tracks) * _SHARE < len(self._tracks):
@@ -86,10 +86,14 @@ def _unlike(before: list[Track], now: list[Track]) -> Iterator[int]:
 def _patched(
     column: Column, values: list[Any], new: Iterable[int], tracks: Sequence[Track]
 ) -> list[Any]:
-    """The values with those of some tracks made anew."""
+    """The values with those of some tracks made anew; the same list where none is another."""
+    now = [(at, column.of(tracks[at])) for at in new]
+    other = [(at, value) for at, value in now if value != values[at]]
+    if not other:
+        return values
     made = list(values)
-    for at in new:
-        made[at] = column.of(tracks[at])
+    for at, value in other:
+        made[at] = value
     return made
 
 

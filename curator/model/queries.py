@@ -17,7 +17,7 @@ from curator.model.query_nodes import (
     words,
 )
 from curator.model.query_parser import parse_nodes
-from curator.model.query_rows import rows_of
+from curator.model.query_rows import matching
 from curator.model.tracks import Track, TrackId
 
 
@@ -56,7 +56,7 @@ class Query:
         """
         if self.node == All():
             return tracks
-        return [tracks[row] for row in rows_of(self.node, tracks, suggested)]
+        return matching(self.node, tracks, suggested)
 
     @property
     def role_needed(self) -> RoleTest | None:

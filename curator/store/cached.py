@@ -7,7 +7,8 @@ from zlib import crc32
 from curator.disk.paths import PathBytes
 
 _SUM = b"%08x"
-_LENGTH = len(_SUM % 0)
+CHECKSUM = len(_SUM % 0)
+"""Bytes of the checksum, with which the file begins."""
 
 
 def write_cached(path: PathBytes, body: bytes) -> None:
@@ -35,7 +36,7 @@ def read_cached(path: PathBytes) -> tuple[bytes, memoryview] | None:
             data = file.read()
     except OSError:
         return None
-    body, end = memoryview(data)[_LENGTH:], data.find(b"\n")
-    if end < 0 or data[:_LENGTH] != _SUM % crc32(body):
+    body, end = memoryview(data)[CHECKSUM:], data.find(b"\n")
+    if end < 0 or data[:CHECKSUM] != _SUM % crc32(body):
         return None
-    return data[_LENGTH:end], memoryview(data)[end + 1 :]
+    return data[CHECKSUM:end], memoryview(data)[end + 1 :]

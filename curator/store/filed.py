@@ -10,7 +10,15 @@ import orjson
 
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
-from curator.store.index import SMALLEST, Index, index_of, keep_index, load_index, signature
+from curator.store.index import (
+    SMALLEST,
+    Index,
+    claims_to_be_of,
+    index_of,
+    keep_index,
+    load_index,
+    signature,
+)
 from curator.store.sealed import Sealed, sealed
 
 _BLOCK = 1 << 26
@@ -119,7 +127,7 @@ def renew_index(path: PathBytes, index: PathBytes, table: str, mentioned: str = 
     """
     with suppress(OSError), open(path, "rb") as file:
         before = signature(file.fileno())
-        if not _is_large(file.fileno()) or load_index(index, before) is not None:
+        if not _is_large(file.fileno()) or claims_to_be_of(index, before):
             return
         whole = _sealed(file.fileno())
         made = whole and index_of(whole, table, mentioned)

@@ -18,7 +18,7 @@ from zlib import crc32
 import orjson
 
 from curator.disk.paths import PathBytes
-from curator.store.cached import read_cached, write_cached
+from curator.store.cached import CHECKSUM, read_cached, write_cached
 from curator.store.records import document_id
 from curator.store.sealed import Sealed
 
@@ -138,12 +138,26 @@ def load_index(path: PathBytes, of: Signature) -> Index | None:
     if found is None:
         return None
     head = orjson.loads(found[0])
-    if [head["format"], head.get("order"), head.get("of")] != [_FORMAT, sys.byteorder, of]:
+    if not _is_head(head, of):
         return None
     parts = _arrays(found[1], head["count"], head["fields"])
     numbers, starts, lengths, sums = (next(parts) for _ in _COLUMNS)
     fields = {name: next(parts) for name, _ in head["fields"]}
     return Index(numbers, starts, lengths, sums, head["regions"], fields)
+
+
+def claims_to_be_of(path: PathBytes, of: Signature) -> bool:
+    """Whether what is there begins as the index of that file; who uses it looks at all of it."""
+    try:
+        with open(path, "rb") as file:
+            return _is_head(orjson.loads(file.readline()[CHECKSUM:]), of)
+    except (OSError, ValueError):
+        return False
+
+
+def _is_head(head: object, of: Signature) -> bool:
+    wanted = {"format": _FORMAT, "order": sys.byteorder, "of": of}
+    return isinstance(head, dict) and head | wanted == head
 
 
 def _arrays(data: memoryview, count: int, fields: list[tuple[str, int]]) -> Iterator["array[int]"]:

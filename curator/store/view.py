@@ -89,6 +89,11 @@ class View:
 
     def show(self, changes: Sequence[Change]) -> None:
         """Make anew what these changes, which the statements hold already, are about."""
+        if len(changes) == 1 and len(changes[0].steps) == 1:  # a key, right after its sync
+            said = changes[0].steps[0].after
+            if said.table is Table.TRACKS:
+                self._shelf.renew((TrackId(said.id),))
+                return
         tables: set[Table] = set()
         tracks: set[TrackId] = set()
         for change in changes:

@@ -5,6 +5,7 @@ nothing but its answers.
 """
 
 import gc
+import os
 import sys
 
 from curator.scan.links import Link
@@ -13,6 +14,9 @@ from curator.scan.sharing import packed
 
 _AT_ONCE = 5_000
 """New objects after which the garbage is looked for: those of some dozen files."""
+
+_NICENESS = 10
+"""How far it stands back in a process of its own: somebody is at the keys of whoever began it."""
 
 
 def serve(descriptor: int) -> None:
@@ -30,4 +34,5 @@ def serve(descriptor: int) -> None:
 
 
 if __name__ == "__main__":
+    os.nice(_NICENESS)
     serve(int(sys.argv[1]))

@@ -90,6 +90,13 @@ def test_a_forked_helper_holds_no_file_of_its_parent(tmp_path: Path, forking: bo
             assert len(os.listdir(f"/proc/{child}/fd")) == 4
 
 
+def test_helpers_of_an_app_step_back_for_its_keys(tmp_path: Path, forking: bool) -> None:
+    with workers.Workers("curator.scan.worker", 1) as helpers:
+        assert all(result for _, result in helpers.results(_jobs(tmp_path, 1), lambda: False))
+        stands_back = os.getpriority(os.PRIO_PROCESS, int(_children()[-1]))
+    assert stands_back == os.getpriority(os.PRIO_PROCESS, 0) + (0 if forking else 10)
+
+
 def test_no_helper_is_left(tmp_path: Path) -> None:
     before = set(_children())
     with workers.Workers("curator.scan.worker", 2) as helpers:

@@ -7,6 +7,7 @@ from curator.curation.tagging import Plan, plan_each
 from curator.model.roles import Roles
 from curator.model.suggestions import Suggestion
 from curator.model.tracks import Track, TrackId
+from curator.store.collecting import no_collection
 from curator.suggest.fingerprints import Fingerprints
 from curator.suggest.kept import Kept, KeptSuggestions
 from curator.suggest.suggester import Suggester, suggest
@@ -26,7 +27,8 @@ def with_suggestions(
     They should be the whole library: an album tells much about each of its tracks. What was
     `kept` is not worked out again, as long as all that it depends on is the same.
     """
-    found = recalled(tracks, kept, endings) if kept else suggest(tracks, endings)
+    with no_collection():  # hardly anything of what is made goes
+        found = recalled(tracks, kept, endings) if kept else suggest(tracks, endings)
     return [replace(track, suggestion=found.get(track.id)) for track in tracks]
 
 

@@ -15,6 +15,7 @@ from dataclasses import replace
 from curator.curation.suggesting import recalled
 from curator.model.roles import parse_roles
 from curator.model.tracks import Metadata, Said, Track, TrackId
+from curator.store.collecting import no_collection
 from curator.suggest.kept import KeptSuggestions
 from curator.suggest.suggester import Suggester
 
@@ -30,7 +31,8 @@ def main(count: int) -> None:
     tracks = [_track(at, dice) for at in range(count)]
     gc.freeze()  # as the app does once a library is open
     watch = _Watch()
-    suggester = Suggester(tracks)
+    with no_collection():  # as the app does while it learns
+        suggester = Suggester(tracks)
     sys.stdout.write(f"{count} tracks: {watch}, {len(suggester.all())} suggestions\n")
     gc.freeze()
     with tempfile.TemporaryDirectory() as folder:

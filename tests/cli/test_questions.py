@@ -1,8 +1,10 @@
 """`curator tag --interactive`: the real command, with answers from a pipe and from a terminal."""
 
 import os
+import platform
 import pty
 import re
+import select
 import signal
 import subprocess
 import time
@@ -220,8 +222,19 @@ class Voice:
         end = time.monotonic() + 30
         while text not in self.heard:
             assert time.monotonic() < end, self.heard
+            if not select.select([self._ours], [], [], 1)[0]:
+                continue
             with suppress(OSError):  # how a terminal says that nobody writes to it any more
                 self.heard += os.read(self._ours, 4096).decode("utf-8", "replace")
+
+    def until_it_listens(self) -> None:
+        """Return when it waits for a line: a signal in the moment before is heard after the line."""
+        read_from_stdin = "0 0x0 "  # x86-64's number of that system call, and the descriptor
+        end = time.monotonic() + 30
+        call = Path(f"/proc/{self.process.pid}/syscall")
+        while platform.machine() == "x86_64" and not call.read_text().startswith(read_from_stdin):
+            assert time.monotonic() < end, call.read_text()
+            time.sleep(0.001)
 
     def close(self) -> None:
         """The terminal goes away."""
@@ -252,6 +265,7 @@ def test_ctrl_c_ends_it_with_a_summary(home: Curator, voice: Voice) -> None:
     voice.until("2 of 3")
     voice.until("Answer: ")
     voice.type("op")
+    voice.until_it_listens()
     voice.process.send_signal(signal.SIGINT)
     voice.until("1 tagged, 2 of 3 left.")
     assert voice.process.wait(30) == 130

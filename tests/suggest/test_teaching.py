@@ -40,6 +40,18 @@ def test_two_pieces_of_score_do_not_turn_an_album_of_songs() -> None:
     }
 
 
+def test_two_surprises_make_nothing_sure() -> None:
+    songs = song_collection(count=40, medium=Medium.FILM)
+    folder, album = "Night Drive Radio/Songs from Night Drive Radio", songs[0].album
+    score = [
+        track(f"{folder}/{artist}.flac", artist=artist, album=album, medium=Medium.FILM)
+        for artist in ("Ida Varga", "Tom Reyl")
+    ]
+    suggester = Suggester([*songs, *score])
+    suggester.update(tag(one, "score") for one in score)
+    assert all(suggestion.confidence < 0.8 for suggestion in suggester.all().values())
+
+
 def test_a_theme_on_a_score_album_stands_alone() -> None:
     album = score_album(medium=Medium.FILM)
     suggester = Suggester(album)

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _FRAMES = "240"
 """How often a second Textual may draw: what follows a key at once is drawn 4 ms after it."""
 
+_ESCAPE = "25"
+"""Milliseconds within which a key after Esc is one key with it, as the terminal's own sequences
+are, which come in one piece. Textual's 100 are as long as a hand takes to the next key.
+"""
+
 
 def demand_terminal() -> None:
     """Raise UsageError where the app cannot draw: no terminal, or one that only prints lines."""
@@ -26,9 +31,15 @@ def demand_terminal() -> None:
         raise UsageError(f"the app cannot draw on this terminal (TERM=dumb or unset); {cure}")
 
 
+def prepare_textual() -> None:
+    """Settings that Textual reads when it is imported; those of the environment outrank ours."""
+    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)
+    os.environ.setdefault("ESCDELAY", _ESCAPE)
+
+
 def open_app(started: "Started", paths: Sequence[str], **wished: Any) -> int:  # noqa: ANN401  (fields of a Wish)
     """Run the app on what is wished for, the fields of a Wish; its exit code. Raises CuratorError."""
-    os.environ.setdefault("TEXTUAL_FPS", _FRAMES)  # read when Textual is imported
+    prepare_textual()
     from curator.disk.paths import absolute
     from curator.tui.wish import Wish
 

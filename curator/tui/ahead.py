@@ -1,5 +1,7 @@
 """Keys that are typed before the line that they are meant for can take them."""
 
+from collections.abc import Awaitable, Callable
+
 from textual import events
 
 
@@ -28,10 +30,11 @@ class TypedAhead:
         self._keys.append(key)
         return True
 
-    def end(self) -> list[events.Key]:
+    async def pass_on(self, take: Callable[[events.Key], Awaitable[None]]) -> None:
         """The line is there: its keys. Some went astray for a moment, so they go by their time."""
         keys, self._keys = self._keys or [], None
-        return sorted(keys, key=lambda key: key.time)
+        for key in sorted(keys, key=lambda key: key.time):
+            await take(key)
 
 
 def again(key: events.Key) -> events.Key:

@@ -20,6 +20,7 @@ from curator.errors import CuratorError
 from curator.playback.stderr_guard import stderr_into
 from curator.settings import config_folder, log_file
 from curator.store.left import load_left
+from curator.tui.alt_keys import in_turn, parted
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import UNICODE, glyphs_for
 from curator.tui.key_event import as_key
@@ -84,11 +85,6 @@ class CuratorApp(App[int], inherit_bindings=False):
         assert self._session is not None  # made when the library is open
         return self._session.desk
 
-    @property
-    def is_open(self) -> bool:
-        """Whether the library is, and keys that were pressed before it was have been passed on."""
-        return self._session is not None and self._early is None
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         """What every line passes through: without our glyphs, nothing else draws signs either."""
         plain = [] if self._glyphs is UNICODE else [PlainSigns()]
@@ -107,7 +103,7 @@ class CuratorApp(App[int], inherit_bindings=False):
 
         Not where text is typed. A dialog's keys are understood like the screen's.
         """
-        if isinstance(event, events.Key) and self._is_ahead(event):
+        if isinstance(event, events.Key) and (self._is_ahead(event) or await self._was_two(event)):
             return
         if isinstance(event, events.Key) and not isinstance(self.focused, Input):
             if self._early is not None and not event.is_forwarded:
@@ -121,6 +117,18 @@ class CuratorApp(App[int], inherit_bindings=False):
     def _is_ahead(self, key: events.Key) -> bool:
         """Whether the key waits for a line that is on its way."""
         return self._session is not None and not key.is_forwarded and self._session.ahead.keep(key)
+
+    async def _was_two(self, key: events.Key) -> bool:
+        """Whether the key was Esc and another; the other follows when Esc has done what it does."""
+        two = None if key.is_forwarded or self._early is not None else parted(key)
+        if two is None or self._session is None or self._session.keyboard.has(key.key):
+            return False
+        ahead, nodes = self._session.ahead, (self.focused or self.screen).ancestors_with_self
+        ahead.begin()
+        ahead.keep(two[1])
+        await super().on_event(two[0].set_sender(self))
+        in_turn([*nodes, *nodes], lambda: self.call_later(ahead.pass_on, self.on_event))
+        return True
 
     def post_display_hook(self) -> None:
         """Textual's word that a frame has gone out."""

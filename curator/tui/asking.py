@@ -32,13 +32,9 @@ class Asker(Finder):
 
         app, below = self.screen.app, self.screen.app.screen
 
-        async def pass_on() -> None:
-            for key in self.ahead.end():
-                await app.on_event(key)
-
         # Keys that the screen below got send themselves back to the app before it comes to this.
         def there() -> None:
-            below.call_later(app.call_later, pass_on)
+            below.call_later(app.call_later, self.ahead.pass_on, app.on_event)
 
         self.ahead.begin()
         app.push_screen(PromptScreen(prompt, there), answered)

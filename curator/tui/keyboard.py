@@ -35,9 +35,11 @@ class Keyboard(Generic[DeskT]):
 
         A character that an action has as its key is itself.
         """
-        if not character or any(character in command.keys for command in self.commands):
-            return None
-        return latin(character)
+        return None if not character or self.has(character) else latin(character)
+
+    def has(self, key: str) -> bool:
+        """Whether a key is that of an action."""
+        return any(key in command.keys for command in self.commands)
 
     def within(self, chord: str) -> list[Command[DeskT]]:
         """The choices that a prefix key opens."""
@@ -102,7 +104,8 @@ def shown(key: str) -> str:
 
 
 def _pressed(key: str, character: str | None) -> str:
-    printable = character is not None and character.isprintable() and character != " "
+    own = character is not None and not key.startswith("alt+")
+    printable = own and character is not None and character.isprintable() and character != " "
     return character if printable and character is not None else key
 
 

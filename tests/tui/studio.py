@@ -238,7 +238,8 @@ def key_event(key: str) -> events.Key:
     if len(key) == 1:
         name = key if key.isalnum() else unicodedata.name(key).lower().replace(" ", "_")
         return events.Key(name.replace("-", "_"), key)
-    return events.Key(key, " " if key == "space" else None)
+    character = key[-1] if key.startswith("alt+") else " " if key == "space" else None
+    return events.Key(key, character)
 
 
 async def _called(node: MessagePump) -> None:

@@ -17,6 +17,7 @@ from curator.store.library import Library
 from curator.tui.app import CuratorApp
 from curator.tui.wish import Wish
 from curator.wiring import Door
+from tests.tui.soundtrack import TITLES
 from tests.tui.studio import PATIENCE, SMALL, Sitting, Studio
 from tests.tui.widgets.listening import lines
 
@@ -45,10 +46,14 @@ async def _at_the_door(studio: Studio) -> AsyncIterator[tuple[CuratorApp, Pilot[
 
 async def _sit_down(app: CuratorApp, pilot: Pilot[int], latch: Event) -> Sitting:
     latch.set()
-    await _until(lambda: app.is_open, "the library is open")
+    await _until(lambda: TITLES[0] in _drawn(app), "the library is open")
     sitting = Sitting(app, pilot, app.desk.library)
     await sitting.settle()
     return sitting
+
+
+def _drawn(app: CuratorApp) -> str:
+    return "".join(line for one in app.screen.query("*") for line in lines(one))
 
 
 async def _until(holds: Callable[[], bool], what: str) -> None:
@@ -70,10 +75,10 @@ async def test_keys_pressed_before_the_library_is_open_mean_what_they_mean_later
 
 async def test_the_screen_stands_before_anything_is_known(studio: Studio, latch: Event) -> None:
     async with _at_the_door(studio) as (app, pilot):
-        drawn = "".join(line for one in app.screen.query("*") for line in lines(one))
+        drawn = _drawn(app)
         assert "TAG" in drawn
         assert "Opening" in drawn
-        assert not app.is_open
+        assert TITLES[0] not in drawn
         await _sit_down(app, pilot, latch)
 
 

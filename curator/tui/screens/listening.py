@@ -148,11 +148,6 @@ class ListeningScreen(Screen[None]):
                 desk.warn(f"{chord} {shown(character or key)} is nothing")
                 return True
             command = command or desk.keyboard.find(key, character)
-        if command is None and key.startswith("alt+"):
-            # Esc and a key typed at once arrive as one: it is both, one after the other.
-            rest = key.removeprefix("alt+")
-            self.press("escape", None)
-            return self.press(rest, rest if len(rest) == 1 else None)
         if command is None:
             return False
         desk.run(command)

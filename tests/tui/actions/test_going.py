@@ -118,13 +118,6 @@ async def test_escape_drops_the_selection_then_the_filter(sitting: Sitting) -> N
     assert sitting.app.is_running
 
 
-async def test_escape_and_a_key_at_once_are_both(sitting: Sitting) -> None:
-    """A terminal sends Esc and a letter as Alt and the letter when they come together."""
-    await sitting.press("j", "v", "j", "alt+o")
-    assert not sitting.selected
-    assert sitting.roles(TITLES[0]) == "theme/opening"
-
-
 @pytest.mark.parametrize("key", ["q", "ctrl+c"])
 @covers("go.quit")
 async def test_quit_asks_nothing_and_keeps_everything(studio: Studio, key: str) -> None:

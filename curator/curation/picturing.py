@@ -20,7 +20,7 @@ from curator.sound.waveform import peaks
 T = TypeVar("T")
 
 COVER = 12
-"""Pixels on each side of a cover: two to a cell in height, as half-blocks."""
+"""Pixels on the longer side of a cover: two to a cell in height, as half-blocks."""
 
 
 class Pictures:
@@ -48,12 +48,15 @@ class Pictures:
         )
 
     def cover(self, track: Track, width: int = COVER, height: int = COVER) -> Picture | None:
-        """The picture in the track's folder, else the one in its file; None without one."""
+        """The picture in the track's folder, else the one in its file; None without one.
+
+        As large as fits into so many pixels, in its own shape.
+        """
         metadata = track.metadata
         sources = [metadata.cover, track.path if metadata.embedded_cover else b""]
         for source in filter(None, sources):
             with suppress(DecodeError):
-                return Picture(width, height, decode_picture(source, width, height))
+                return decode_picture(source, width, height)
         return None
 
 

@@ -23,6 +23,7 @@ from av.filter import Graph
 
 from curator.disk.paths import PathBytes, display
 from curator.errors import DecodeError
+from curator.model.pictures import Picture
 from curator.model.tracks import Seconds
 
 # What ffmpeg says about a damaged file would go to stderr, where the app draws.
@@ -97,18 +98,22 @@ def filter_notes(
             yield notes
 
 
-def decode_picture(path: PathBytes, width: int, height: int) -> bytes:
-    """A picture file, or the picture in an audio file, scaled: three bytes (RGB) a pixel, by rows.
+def decode_picture(path: PathBytes, width: int, height: int) -> Picture:
+    """A picture file, or the picture in an audio file, as large as fits into so many pixels.
 
+    It keeps its shape, so that it fills them in one direction only, unless they have it too.
     Raises DecodeError, also where there is no picture.
     """
     with _container(path) as container:
         if not container.streams.video:
             raise DecodeError(f"{display(path)} holds no picture.")
         frame = next(iter(container.decode(container.streams.video[0])))
-        plane = frame.reformat(width=width, height=height, format="rgb24").planes[0]
+        scale = min(width / frame.width, height / frame.height)
+        across, down = (max(1, round(side * scale)) for side in (frame.width, frame.height))
+        plane = frame.reformat(width=across, height=down, format="rgb24").planes[0]
         rows, line = memoryview(plane), plane.line_size  # a row may be longer than what it holds
-        return b"".join(rows[at * line : at * line + 3 * width] for at in range(height))
+        pixels = b"".join(rows[at * line : at * line + 3 * across] for at in range(down))
+        return Picture(across, down, pixels)
 
 
 def filtered(

@@ -42,7 +42,8 @@ class Engraving:
     """A picture that the terminal draws itself, `COLUMNS` by `ROWS` cells.
 
     `data` is the escape sequence that draws it from the cursor's cell on and leaves the cursor
-    there. What is written into its cells later takes its place.
+    there; around the picture it leaves what was there. What is written into its cells later takes
+    its place.
     """
 
     data: str
@@ -64,15 +65,8 @@ class Engraver:
 
     @property
     def size(self) -> tuple[int, int]:
-        """The pixels in width and height that a cover should have."""
-        width, height = self._room
-        match self.graphics:
-            case Graphics.BLOCKS:
-                return COLUMNS, 2 * ROWS
-            case Graphics.SIXEL:
-                return width, height  # what it does not cover would show what was there before
-            case Graphics.KITTY:
-                return min(width, height), min(width, height)
+        """The pixels in width and height into which a cover should fit."""
+        return (COLUMNS, 2 * ROWS) if self.graphics is Graphics.BLOCKS else self._room
 
     def engrave(self, picture: Picture) -> Art:
         """What the cover draws: half-blocks are drawn from the picture itself."""
@@ -80,7 +74,7 @@ class Engraver:
             case Graphics.BLOCKS:
                 return picture
             case Graphics.SIXEL:
-                return Engraving(to_sixel(picture))
+                return Engraving(to_sixel(picture, *self._room))
             case Graphics.KITTY:
                 return to_overlay(picture, *self._room)
 

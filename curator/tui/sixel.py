@@ -10,15 +10,20 @@ _BAND = 6
 _PATTERN = ((0, 8, 2, 10), (12, 4, 14, 6), (3, 11, 1, 9), (15, 7, 13, 5))
 
 
-def to_sixel(picture: Picture) -> str:
-    """The sequence that draws the picture from the cursor's cell; the cursor comes back there."""
+def to_sixel(picture: Picture, width: int, height: int) -> str:
+    """The sequence that draws the picture amid so many pixels from the cursor's cell on.
+
+    What is around the picture stays as it was. The cursor comes back to its cell.
+    """
     rows = [_indices(picture, y) for y in range(picture.height)]
-    colours = sorted(set().union(*rows)) if rows else []
+    colours = sorted(set().union(*rows))
+    left, above = (width - picture.width) // 2, (height - picture.height) // 2
+    rows[:0] = [[]] * above
     palette = "".join(f"#{one};2;{red};{green};{blue}" for one in colours
                       for red, green, blue in [_percent(one)])  # fmt: skip
-    bands = (rows[y : y + _BAND] for y in range(0, picture.height, _BAND))
-    drawn = "-".join(_band(band) for band in bands)
-    return f'\x1b7\x1bP0;1;0q"1;1;{picture.width};{picture.height}{palette}{drawn}\x1b\\\x1b8'
+    bands = (rows[y : y + _BAND] for y in range(0, len(rows), _BAND))
+    drawn = "-".join(_band(band, left) for band in bands)
+    return f'\x1b7\x1bP0;1;0q"1;1;{width};{height}{palette}{drawn}\x1b\\\x1b8'
 
 
 def _indices(picture: Picture, y: int) -> list[int]:
@@ -45,11 +50,11 @@ def _percent(index: int) -> tuple[int, int, int]:
     return 100 * red // (reds - 1), 100 * green // (greens - 1), 100 * blue // (blues - 1)
 
 
-def _band(rows: list[list[int]]) -> str:
-    """One pass for each colour of the band, each from its left edge."""
+def _band(rows: list[list[int]], left: int) -> str:
+    """One pass for each colour of the band, each from its left edge; rows begin at a column."""
     columns: dict[int, dict[int, int]] = {}
     for bit, row in enumerate(rows):
-        for x, colour in enumerate(row):
+        for x, colour in enumerate(row, left):
             bits = columns.setdefault(colour, {})
             bits[x] = bits.get(x, 0) | 1 << bit
     return "$".join(f"#{colour}{_runs(bits.items())}" for colour, bits in columns.items())

@@ -156,11 +156,20 @@ def test_ffmpeg_writes_nothing_into_the_screen(tmp_path: Path) -> None:
     assert (done.stdout, done.stderr) == ("True\n", "")
 
 
-def test_a_picture_is_scaled_to_three_bytes_a_pixel() -> None:
-    cover = Path(__file__).parents[2] / "examples" / "Nine Ferries to Halmure" / "cover.png"
-    pixels = decode_picture(bytes(cover), 5, 3)
-    assert len(pixels) == 5 * 3 * 3
-    assert len(set(pixels)) > 5
+@pytest.mark.parametrize(
+    ("shape", "room", "size"),
+    [((60, 30), (12, 12), (12, 6)), ((30, 60), (12, 12), (6, 12)), ((20, 20), (5, 3), (3, 3)),
+     ((2, 3), (100, 90), (60, 90)), ((400, 1), (12, 12), (12, 1))],
+)  # fmt: skip
+def test_a_picture_is_scaled_and_keeps_its_shape(
+    tmp_path: Path, shape: tuple[int, int], room: tuple[int, int], size: tuple[int, int]
+) -> None:
+    file = tmp_path / "cover.ppm"
+    file.write_bytes(b"P6 %d %d 255\n" % shape + bytes([250, 10, 10]) * shape[0] * shape[1])
+    picture = decode_picture(bytes(file), *room)
+    assert (picture.width, picture.height) == size
+    assert len(picture.pixels) == 3 * size[0] * size[1]
+    assert picture.at(0, 0)[0] > 240 > 20 > picture.at(size[0] - 1, size[1] - 1)[1]
 
 
 def test_sound_alone_holds_no_picture(tmp_path: Path) -> None:

@@ -38,24 +38,26 @@ def drawn(text: str) -> tuple[int, int, dict[tuple[int, int], tuple[int, int, in
     return int(found[1]), int(found[2]), pixels
 
 
-@given(st.integers(1, 14), st.integers(1, 14), st.data())
+@given(st.integers(1, 14), st.integers(1, 14), st.integers(0, 9), st.integers(0, 9), st.data())
 def test_every_pixel_is_drawn_once_and_near_its_colour(
-    width: int, height: int, data: st.DataObject
+    width: int, height: int, beside: int, below: int, data: st.DataObject
 ) -> None:
     pixels = data.draw(st.binary(min_size=3 * width * height, max_size=3 * width * height))
     picture = Picture(width, height, pixels)
-    told_width, told_height, found = drawn(to_sixel(picture))
-    assert (told_width, told_height) == (width, height)
-    assert found.keys() == {(x, y) for x in range(width) for y in range(height)}
+    *told_size, found = drawn(to_sixel(picture, width + beside, height + below))
+    assert told_size == [width + beside, height + below]
+    left, top = beside // 2, below // 2
+    assert found.keys() == {(left + x, top + y) for x in range(width) for y in range(height)}
     for (x, y), colour in found.items():
-        for told, true in zip(colour, picture.at(x, y), strict=True):
+        for told, true in zip(colour, picture.at(x - left, y - top), strict=True):
             assert abs(told - true * 100 / 255) <= 21  # a step of six levels
 
 
 def test_plain_colours_are_exact_and_short() -> None:
     picture = Picture(120, 6, bytes([255, 0, 0]) * 720)
-    assert set(drawn(to_sixel(picture))[2].values()) == {(100, 0, 0)}
-    assert len(to_sixel(picture)) < 60
+    sequence = to_sixel(picture, 120, 6)
+    assert set(drawn(sequence)[2].values()) == {(100, 0, 0)}
+    assert len(sequence) < 60
 
 
 @pytest.mark.parametrize(
@@ -98,9 +100,9 @@ def test_the_environment_tells_what_the_terminal_draws(
 def test_a_picture_has_the_pixels_of_its_cells() -> None:
     assert Engraver().size == (COLUMNS, 2 * ROWS)
     assert Engraver(Graphics.SIXEL, (9, 20)).size == (108, 120)
-    assert Engraver(Graphics.KITTY, (9, 20)).size == (108, 108)  # the rest is transparent
-    assert Engraver(Graphics.KITTY, (12, 20)).size == (120, 120)
+    assert Engraver(Graphics.KITTY, (9, 20)).size == (108, 120)
+    assert Engraver(Graphics.KITTY, (12, 20)).size == (144, 120)
     picture = Picture(1, 1, bytes(3))
     assert Engraver().engrave(picture) is picture
-    assert Engraver(Graphics.SIXEL).engrave(picture) == Engraving(to_sixel(picture))
+    assert Engraver(Graphics.SIXEL).engrave(picture) == Engraving(to_sixel(picture, 120, 120))
     assert Engraver(Graphics.KITTY).engrave(picture) == to_overlay(picture, 120, 120)

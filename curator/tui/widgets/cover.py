@@ -16,7 +16,7 @@ from curator.tui.graphics import COLUMNS, ROWS, Art, Engraving
 from curator.tui.kitty import Overlay
 from curator.tui.wall import Hung
 
-_UPPER_HALF = "▀"
+_UPPER_HALF, _LOWER_HALF = "▀", "▄"
 
 
 class Cover(Widget):
@@ -35,7 +35,7 @@ class Cover(Widget):
     def show(self, picture: Art | None) -> None:
         """Show this picture, or (None) nothing."""
         self._art = picture
-        self._rows = _strips(picture)
+        self._rows = _strips(picture) if isinstance(picture, Picture) else []
         self.set_class(picture is not None, "-there")
         self.refresh()
 
@@ -55,28 +55,24 @@ class Cover(Widget):
         """Textual's question for a part: an engraving is drawn whole, and not under a dialog."""
         if self._art is None or isinstance(self._art, Picture):
             return super().render_lines(crop)
-        whole = crop.size == self.size and crop.height == len(self._rows)
-        if whole and self.screen.is_active:
-            return self._rows
+        whole = crop.size == self.size == (COLUMNS, ROWS)
+        if whole and self.screen.is_active and isinstance(self._art, Engraving):
+            return _sent(self._art, self.rich_style)
         return [Strip.blank(crop.width, self.rich_style)] * crop.height
 
     def render_line(self, y: int) -> Strip:
         """Textual's question for one line of the widget."""
-        return self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width)
+        row = self._rows[y] if y < len(self._rows) else Strip.blank(self.size.width)
+        return row.apply_style(self.rich_style)
 
 
-def _strips(picture: Art | None) -> list[Strip]:
-    match picture:
-        case Picture():
-            return [_row(picture, y) for y in range(0, picture.height, 2)]
-        case Engraving():
-            over = _sequence(
-                f"\x1b[{COLUMNS}C"
-            )  # past the cells, so that what is drawn there stays
-            rest = [Strip([over], COLUMNS)] * (ROWS - 1)
-            return [Strip([_sequence(picture.data), over], COLUMNS), *rest]
-        case Overlay() | None:
-            return []
+def _sent(engraving: Engraving, around: Style) -> list[Strip]:
+    """Blank cells, over them what the terminal draws, and the way past it, so that it stays."""
+    over = _sequence(f"\x1b[{COLUMNS}C")
+    ground = around.bgcolor.get_ansi_codes(foreground=False) if around.bgcolor else ["49"]
+    blank = f"\x1b[{';'.join(ground)}m" + f"\x1b[{COLUMNS}X\x1b[B" * ROWS
+    first = _sequence(f"\x1b7{blank}\x1b[m\x1b8{engraving.data}")
+    return [Strip([first, over], COLUMNS), *[Strip([over], COLUMNS)] * (ROWS - 1)]
 
 
 def _sequence(text: str) -> Segment:
@@ -84,12 +80,22 @@ def _sequence(text: str) -> Segment:
     return Segment(text, Style.null(), [(ControlType.CURSOR_FORWARD, 0)])
 
 
-def _row(picture: Picture, y: int) -> Strip:
-    below = min(y + 1, picture.height - 1)
-    styles = (
-        Style(
-            color=Color.from_rgb(*picture.at(x, y)), bgcolor=Color.from_rgb(*picture.at(x, below))
-        )
-        for x in range(picture.width)
-    )
-    return Strip([Segment(_UPPER_HALF, style) for style in styles])
+def _strips(picture: Picture) -> list[Strip]:
+    """The picture amid the cover's cells."""
+    above, left = (2 * ROWS - picture.height) // 2, (COLUMNS - picture.width) // 2
+
+    def at(x: int, y: int) -> Color | None:
+        inside = 0 <= x < picture.width and 0 <= y < picture.height
+        return Color.from_rgb(*picture.at(x, y)) if inside else None
+
+    return [
+        Strip([_cell(at(x - left, y), at(x - left, y + 1)) for x in range(COLUMNS)])
+        for y in range(-above, 2 * ROWS - above, 2)
+    ]
+
+
+def _cell(upper: Color | None, lower: Color | None) -> Segment:
+    """Two pixels; what is around the picture stays in the colour of the screen."""
+    if upper is None:
+        return Segment(_LOWER_HALF if lower else " ", Style(color=lower))
+    return Segment(_UPPER_HALF, Style(color=upper, bgcolor=lower))

@@ -1,5 +1,7 @@
 """The cover as half-blocks."""
 
+from typing import TypeAlias
+
 from textual.app import App, ComposeResult
 from textual.geometry import Region, Size
 from textual.screen import Screen
@@ -11,6 +13,7 @@ from curator.tui.wall import Hung
 from curator.tui.widgets.cover import Cover
 
 RED, GREEN, BLUE, BLACK = (255, 0, 0), (0, 255, 0), (0, 0, 255), (0, 0, 0)
+Colours: TypeAlias = tuple[tuple[int, ...] | None, tuple[int, ...] | None]
 SQUARE = Picture(2, 2, bytes([*RED, *GREEN, *BLUE, *BLACK]))
 
 
@@ -25,7 +28,9 @@ async def test_what_the_terminal_draws_is_sent_once_and_its_cells_stay_untouched
         cover.show(Engraving("\x1bPdata\x1b\\"))
         await pilot.pause()
         first, *rest = cover.render_lines(Region(0, 0, 12, 6))
-        assert [s.text for s in first] == ["\x1bPdata\x1b\\", "\x1b[12C"]
+        ground = cover.background_colors[1].rgb
+        blank = "\x1b[48;2;{};{};{}m".format(*ground) + "\x1b[12X\x1b[B" * 6 + "\x1b[m"
+        assert [s.text for s in first] == [f"\x1b7{blank}\x1b8\x1bPdata\x1b\\", "\x1b[12C"]
         assert [strip.text for strip in rest] == ["\x1b[12C"] * 5
         assert all(segment.control for strip in (first, *rest) for segment in strip)
         assert first.cell_length == 12
@@ -65,21 +70,37 @@ def test_a_pixel_is_found_by_column_and_row() -> None:
     assert [SQUARE.at(x, y) for y in (0, 1) for x in (0, 1)] == [RED, GREEN, BLUE, BLACK]
 
 
+def drawn(cover: Cover, y: int) -> list[tuple[int, str, Colours]]:
+    """Column, sign and both colours (None: the screen's own) of the cells that are not blank."""
+    screen = cover.rich_style.bgcolor
+    found: list[tuple[int, str, Colours]] = []
+    for x, (text, style, _) in enumerate(cover.render_line(y)):
+        assert style is not None
+        below = None if style.bgcolor == screen else style.bgcolor
+        if text != " ":
+            both = (style.color, below)
+            found.append((x, text, (both[0] and both[0].triplet, both[1] and both[1].triplet)))
+    return found
+
+
 async def test_a_cell_shows_two_pixels_one_above_the_other() -> None:
     async with Frame().run_test() as pilot:
         cover = pilot.app.query_one(Cover)
         assert not shown(cover)
-        cover.show(SQUARE)
+        cover.show(Picture(1, 12, bytes([*RED, *GREEN] * 6)))
         await pilot.pause()
         assert shown(cover)
-        cells = [(s.text, s.style) for s in cover.render_line(0)]
-        colours = [
-            (style.color.triplet, style.bgcolor.triplet)
-            for _, style in cells
-            if style and style.color and style.bgcolor
-        ]
-        assert [text for text, _ in cells] == ["▀", "▀"]
-        assert colours == [(RED, BLUE), (GREEN, BLACK)]
+        assert [drawn(cover, y) for y in range(6)] == [[(5, "▀", (RED, GREEN))]] * 6
         cover.show(None)
         await pilot.pause()
         assert not shown(cover)
+
+
+async def test_a_picture_of_another_shape_is_amid_the_cover() -> None:
+    async with Frame().run_test() as pilot:
+        cover = pilot.app.query_one(Cover)
+        cover.show(SQUARE)
+        await pilot.pause()
+        above = [(5, "▄", (RED, None)), (6, "▄", (GREEN, None))]
+        below = [(5, "▀", (BLUE, None)), (6, "▀", (BLACK, None))]
+        assert [drawn(cover, y) for y in range(6)] == [[], [], above, below, [], []]

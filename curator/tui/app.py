@@ -1,5 +1,6 @@
 """The app: it draws the listening screen at once, opens the library, and hands both to a session."""
 
+import asyncio
 import gc
 import os
 import signal
@@ -21,6 +22,7 @@ from curator.playback.stderr_guard import stderr_into
 from curator.settings import config_folder, log_file
 from curator.store.left import load_left
 from curator.tui.alt_keys import in_turn, parted
+from curator.tui.event_loop import event_loop
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import UNICODE, glyphs_for
 from curator.tui.key_event import as_key
@@ -262,7 +264,8 @@ def run(place: Parts | Door, wish: Wish) -> Ended:
     app = CuratorApp(place, wish)
     with stderr_into(log), logging_into(log), _signals(app):
         try:
-            app.run()
+            with asyncio.Runner(loop_factory=event_loop) as runner:
+                runner.run(app.run_async())
         finally:
             notices = app.shut()
     if app.refused is not None:

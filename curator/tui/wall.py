@@ -13,6 +13,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Region, Size
 
 from curator.tui.kitty import Overlay, forget, place, take_away
+from curator.tui.terminal_driver import TerminalDriver
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +74,11 @@ class Wall:
 
 
 def _driver(wall: Wall) -> type[LinuxDriver]:
-    class Hanging(LinuxDriver):
-        """Textual's driver of a terminal, which has a wall only while the terminal is the app's."""
+    class Hanging(TerminalDriver):
+        """A driver of a terminal, which has a wall only while the terminal is the app's."""
 
         def start_application_mode(self) -> None:
-            super().start_application_mode()  # type: ignore[no-untyped-call]  # it has no types
+            super().start_application_mode()
             wall.write = self.write
 
         def stop_application_mode(self) -> None:

@@ -1,0 +1,48 @@
+"""Textual's driver of a terminal, with fewer threads between a key and its drawing."""
+
+import sys
+from typing import Any
+
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from curator.tui.outlet import Outlet, open_outlet
+
+
+class TerminalDriver(LinuxDriver):
+    """Draws on the app's own thread, and posts keys straight into the app's queue."""
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._receiver = app
+        self._outlet: Outlet | None = None
+
+    def start_application_mode(self) -> None:
+        """The terminal is the app's."""
+        self._outlet = open_outlet(sys.__stderr__.fileno()) if sys.__stderr__ else None
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # it has no types
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; as Textual does where it cannot be opened another time."""
+        if self._outlet is None:
+            super().write(data)
+        else:
+            self._outlet.write(data.encode("utf-8", "replace"))
+
+    def close(self) -> None:
+        """The terminal is given back, for a while or for good."""
+        if self._outlet is not None:
+            self._outlet.close()
+        super().close()
+
+    def send_message(self, message: Message) -> None:
+        """From the thread that reads keys: a message to the app."""
+        self._receiver.post_message(message)

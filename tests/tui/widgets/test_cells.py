@@ -29,6 +29,12 @@ def test_fit_right_takes_exactly_its_cells(text: str, cells: int) -> None:
         ("葬送の", 4, "葬… "),
         ("two\nlines", 9, "two lines"),
         ("", 2, "  "),
+        ("all in /a/bb/ccc/Ops is game", 28, "all in /a/bb/ccc/Ops is game"),
+        ("all in /a/bb/ccc/Ops is game", 27, "all in /…/ccc/Ops is game  "),
+        ("all in /a/bb/ccc/Ops is game", 24, "all in /…/Ops is game   "),
+        ("all in /a/bb/ccc/Ops is game", 18, "all in /…/O…s game"),
+        ("songs / marches / waltzes", 12, "songs / mar…"),
+        ("/only_one_name", 8, "/only_o…"),
     ],
 )
 def test_fit(text: str, cells: int, expected: str) -> None:

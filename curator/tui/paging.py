@@ -95,12 +95,13 @@ class Pager(Asker):
         page = self.page
         return page.at if page is not None and page.name_shown is name else ""
 
-    def answer(self, text: str, *, kind: RoleKind | None = None, undoes: bool = False) -> None:
+    def answer(
+        self, text: str, *, kind: RoleKind | None = None, undoes: bool = False, undo: str = ""
+    ) -> None:
         """One short line about what just happened, also where a page covers the bottom line."""
-        View.answer(self, text, kind=kind, undoes=undoes)
+        View.answer(self, text, kind=kind, undoes=undoes, undo=undo)
         if self.page is not None:
-            key = self.keyboard.key("undo")
-            self.page.say(f"{text} · {key} undoes" if undoes else text)
+            self.page.say(text, then=" ".join(self._undo_key(undo or "undoes" * undoes)))
 
     def warn(self, text: str) -> None:
         """Likewise about what did not work."""

@@ -67,10 +67,18 @@ class View:
 
     # -- telling ---------------------------------------------------------------------------
 
-    def answer(self, text: str, *, kind: RoleKind | None = None, undoes: bool = False) -> None:
-        """One short line about what just happened, with the key that takes it back."""
-        then = (self.keyboard.key("undo"), "undoes") if undoes else ("", "")
-        self.on.status.say(text, kind=kind, then=then)
+    def answer(
+        self, text: str, *, kind: RoleKind | None = None, undoes: bool = False, undo: str = ""
+    ) -> None:
+        """One short line about what just happened, with the key that takes it back.
+
+        `undo` is what that key does now, where it does something else than `undoes`.
+        """
+        self.on.status.say(text, kind=kind, then=self._undo_key(undo or "undoes" * undoes))
+
+    def _undo_key(self, does: str) -> tuple[str, str]:
+        """The key of undo with what it does; neither where it does nothing."""
+        return (self.keyboard.key("undo"), does) if does else ("", "")
 
     def warn(self, text: str) -> None:
         """One short line about what did not work."""

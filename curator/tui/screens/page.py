@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -13,11 +14,13 @@ from curator.tui.ahead import again
 from curator.tui.glyphs import Glyphs
 from curator.tui.page import Page, PageName, Sheet, Shown
 from curator.tui.widgets.board import Board, BoardChosen, BoardMoved
+from curator.tui.widgets.cells import fit
 from curator.tui.widgets.key_line import KeyLine
 from curator.tui.widgets.messages import ChoicePressed
 from curator.tui.widgets.page_head import PageHead, PageWanted
 
 _AROUND_SHEET = 7  # cells of padding and scrollbar
+_SIDE = 2  # cells of padding beside what is said
 _COLLECTING = "looking …"
 _TYPED = {"esc": "escape", "↓": "down", "↑": "up"}
 
@@ -85,9 +88,12 @@ class PageScreen(Screen[None]):
         if self.is_mounted:
             self._show()
 
-    def say(self, text: str, *, wrong: bool = False) -> None:
-        """One short line about what just happened."""
-        self._said = Content.styled(text, "bold $error" if wrong else "")
+    def say(self, text: str, *, then: str = "", wrong: bool = False) -> None:
+        """One short line about what just happened; `then` is a key and what it does now."""
+        after = f" · {then}" if then.strip() else ""
+        room = self.size.width - 2 * _SIDE - cell_len(after)
+        told = text if cell_len(text) <= room else fit(text, room, self._glyphs.ellipsis).rstrip()
+        self._said = Content.styled(told + after, "bold $error" if wrong else "")
         self._tell()
 
     def look(self, text: str | Content) -> None:

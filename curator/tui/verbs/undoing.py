@@ -41,8 +41,7 @@ def _undone(desk: Desk, found: TakenBack | Change | None, word: str) -> None:
         desk.answer(f"there is nothing to {word}")
     elif isinstance(found, Change):
         desk.asked = found.id
-        key = desk.keyboard.key("undo")
-        desk.answer(f"older, or from elsewhere: {found.text} · {key} again undoes it")
+        desk.answer(f"older, or from elsewhere: {found.text}", undo="again undoes it")
     else:
         _show_undone(desk, found)
 

@@ -35,7 +35,7 @@ def cut(pieces: Sequence[Piece], cells: int, ellipsis: str) -> list[Piece]:
     for text, style in pieces:
         taken = cell_len(clean(text))
         if taken > cells:
-            return [*shown, (fit(text, cells, ellipsis), style)]
+            return [*shown, (fit(text, cells, ellipsis).rstrip(), style)]
         shown.append((text, style))
         cells -= taken
     return shown

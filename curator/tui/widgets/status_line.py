@@ -33,6 +33,7 @@ class StatusLine(QuickText):
         self._glyphs = glyphs
         self._hints: tuple[tuple[str, str], ...] = ()
         self._answer: tuple[Piece, ...] = ()
+        self._then: tuple[Piece, ...] = ()
         self._said = ""
         self._notices: tuple[str, ...] = ()
         self._timer: Timer | None = None
@@ -53,27 +54,24 @@ class StatusLine(QuickText):
         """The last answer: `say("saved", kind=…, then=("u", "undoes"))`; an empty text clears it.
 
         `kind` puts the role's sign before the text in its colour; `then` is a key and what it
-        does now.
+        does now, which stays where the text is cut.
         """
         self._said = text
         sign = "" if kind is None else f"{self._glyphs.role(kind)} "
         colour = "$foreground" if kind is None else role_variable(kind)
         key, does = then
         after = f" {self._glyphs.dot} " if text and key else ""
-        self._answer = (
-            (sign, colour),
-            (text, colour),
-            (after, "$muted"),
-            (key, "bold $accent"),
-            (f" {does}" if does else "", "$muted"),
-        )
+        self._answer = ((sign, colour), (text, colour))
+        self._then = (
+            (after, "$muted"), (key, "bold $accent"), (f" {does}" if does else "", "$muted"),
+        )  # fmt: skip
         self._let_expire()
         self.refresh()
 
     def warn(self, text: str) -> None:
         """The last answer, when it is that something did not work."""
         self._said = text
-        self._answer = ((f"{self._glyphs.warning} {text}", "bold $error"),)
+        self._answer, self._then = ((f"{self._glyphs.warning} {text}", "bold $error"),), ()
         self._let_expire()
         self.refresh()
 
@@ -90,7 +88,7 @@ class StatusLine(QuickText):
         self._timer = self.set_timer(_ANSWER_SECONDS, self._expire)
 
     def _expire(self) -> None:
-        self._answer = ()
+        self._answer = self._then = ()
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  (Textual's signature)
@@ -100,7 +98,8 @@ class StatusLine(QuickText):
     def render(self) -> Content:
         """Notices, if any, and the line of hints and answer."""
         cells, ellipsis = self.content_size.width, self._glyphs.ellipsis
-        answer = cut(self._answer, cells, ellipsis)
+        told = cut(self._answer, cells - width(self._then), ellipsis)
+        answer = cut([*told, *self._then], cells, ellipsis)
         hints = self._fitting_hints(cells - width(answer) - len(_GAP))
         gap = cells - width(hints) - width(answer)
         bottom = line([*hints, (" " * gap, ""), *answer])

@@ -2,12 +2,16 @@
 
 import pytest
 
+from curator.curation.wording import state_medium
+from curator.model.changes import Origin
+from curator.model.productions import Medium
 from curator.tui.page import Shown
 from curator.tui.screens.page import PageScreen
+from curator.tui.widgets.board import Board
 from curator.tui.widgets.board_lines import Table
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
-from tests.tui.studio import Sitting
+from tests.tui.studio import SMALL, Sitting, Studio
 from tests.tui.test_mouse import click
 
 
@@ -44,6 +48,20 @@ async def test_going_back_to_a_line_takes_back_all_after_it(sitting: Sitting) ->
     assert "took back 2 acts" in sitting.said_on_page
     await sitting.press("G", "t")
     assert "nothing was said after this line" not in preview(sitting)
+
+
+async def test_a_long_path_leaves_room_for_what_was_said_of_it(studio: Studio) -> None:
+    library = studio.open()
+    folder = b"/mnt/disks/of the attic/collected soundtracks/Lantern Road"
+    state_medium(library, folder, Medium.ANIME, origin=Origin.CLI)
+    library.close()
+    async with studio.sit(size=SMALL) as sitting:
+        await sitting.press("H")
+        board = sitting.text(sitting.app.screen.query_one(Board))
+        assert "everything in /…/Lantern Road is anime" in board
+        await sitting.press("enter")
+        said = sitting.said_on_page.rstrip()
+        assert said == "undid saying that everything in /…/Lantern Road is anime · u undoes"
 
 
 async def test_the_newest_stand_there_while_older_ones_are_read(

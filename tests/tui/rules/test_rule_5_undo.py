@@ -1,10 +1,11 @@
 """Rule 5: everything can be undone; what is older or from elsewhere is named and asked once."""
 
 from curator.curation.tagging import How, tag
+from curator.curation.wording import Assignment, put
 from curator.model.changes import Origin
 from curator.model.roles import parse_roles
 from tests.tui.soundtrack import TITLES
-from tests.tui.studio import Studio
+from tests.tui.studio import SMALL, Studio
 
 FIRST, SECOND, THIRD = TITLES[:3]
 
@@ -68,3 +69,14 @@ async def test_undo_with_nothing_said_says_so(studio: Studio) -> None:
     async with studio.sit() as sitting:
         await sitting.press("u")
         assert "there is nothing to undo" in sitting.answer
+
+
+async def test_the_question_is_whole_at_eighty_columns(studio: Studio) -> None:
+    library = studio.open()
+    word = "music for the evenings on which nobody is at home"
+    put(library, [library.tracks()[0].id], [Assignment("words", "+=", word)], origin=Origin.CLI)
+    library.close()
+    async with studio.sit(size=SMALL) as sitting:
+        await sitting.press("u")
+        assert sitting.answer.strip().startswith("older, or from elsewhere: word music for")
+        assert sitting.answer.rstrip().endswith("… · u again undoes it")

@@ -50,7 +50,7 @@ def list_productions(ctx: typer.Context, json: Json = False) -> None:
             str(work.production.year or ""),
             work.production.edition,
             counted(work.albums, "album"),
-            f"{work.answered:,} of {counted(len(work.tracks), 'track')}",
+            f"{work.progress} answered",
             ", ".join(sorted(work.production.aliases)),
         ]
         for work in several

@@ -43,6 +43,16 @@ class Work:
         return sum(track.answered for track in self.tracks)
 
     @property
+    def left(self) -> int:
+        """Tracks that an answer is still to come for: broken files are not asked about."""
+        return sum(track.waiting for track in self.tracks)
+
+    @property
+    def progress(self) -> str:
+        """How many of those that are asked about have an answer: `12 of 41`."""
+        return f"{self.answered:,} of {self.answered + self.left:,}"
+
+    @property
     def albums(self) -> int:
         """How many albums its tracks are on."""
         return len({album_key(track) for track in self.tracks})
@@ -60,6 +70,7 @@ class Work:
             "albums": self.albums,
             "tracks": len(self.tracks),
             "answered": self.answered,
+            "broken": len(self.tracks) - self.answered - self.left,
         }
 
 

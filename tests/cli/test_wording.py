@@ -1,7 +1,10 @@
 """`curator words`, `subjects`, `productions` and `playlist rename`: corrections for all at once."""
 
+from pathlib import Path
+
 import pytest
 
+from tests.audio import make_audio
 from tests.cli.running import Curator
 
 
@@ -74,6 +77,19 @@ def test_a_production_is_corrected_for_all_its_tracks(scanned: Curator) -> None:
     ran = scanned("productions", "set", "Valey", "yaer=1998", code=2)
     assert "did you mean 'year'?" in ran.err
     assert "lists all" in scanned("productions", "set", "Nowhere", "year=1998", code=1).err
+
+
+def test_what_cannot_be_heard_is_not_asked_about(empty: Curator, tmp_path: Path) -> None:
+    folder = tmp_path / "Ops"
+    folder.mkdir()
+    for number in (1, 2):
+        make_audio(folder / f"{number}.flac", seed=number)
+    (folder / "broken.mp3").write_bytes(b"nothing")
+    empty("scan", folder, "--production", "Ops")
+    empty("tag", "bgm", folder / "1.flac")
+    assert empty("productions").out.split("\t")[-2] == "1 of 2 answered"
+    (one,) = empty("productions", "--json").json
+    assert (one["tracks"], one["answered"], one["broken"]) == (3, 1, 1)
 
 
 def test_a_playlist_takes_another_name(scanned: Curator) -> None:

@@ -32,8 +32,7 @@ _COLUMNS = (
     Column("edition", most=16, drop=5),
     Column("aliases", most=24, drop=6),
     Column("albums", right=True, drop=3),
-    Column("tracks", right=True, drop=1),
-    Column("tagged", right=True),
+    Column("answered", right=True),
 )
 _EXAMPLES = {
     "name": "the film, series or game; the name of another one joins the two",
@@ -119,7 +118,6 @@ def _text(work: Work, field: str) -> str:
 def _line(work: Work) -> Line:
     texts = {name: _text(work, name) for name in FIELDS}
     name = cell(texts["name"], Ink.STRONG) or cell("no production", Ink.FAINT)
-    tracks, answered, left = len(work.tracks), work.answered, any(t.waiting for t in work.tracks)
     return Line(
         work.key,
         (
@@ -129,8 +127,7 @@ def _line(work: Work) -> Line:
             cell(texts["edition"], Ink.MUTED),
             cell(texts["aliases"], Ink.MUTED),
             cell(f"{work.albums:,}", Ink.MUTED),
-            cell(f"{tracks:,}"),
-            cell(f"{answered:,}", Ink.ACCENT if left else Ink.FAINT),
+            cell(work.progress, Ink.PLAIN if work.left else Ink.FAINT),
         ),
     )
 

@@ -56,6 +56,14 @@ async def test_the_name_of_another_production_says_that_it_joins_the_two(sitting
     assert not any(line.startswith(first) for line in sitting.listed)
 
 
+async def test_a_production_tells_how_many_are_answered(sitting: Sitting) -> None:
+    first = sitting.library.tracks()[0].production.name
+    its = [one for one in sitting.library.tracks() if one.production.name == first]
+    await sitting.press("o", "b")
+    await sitting.act("go.productions")
+    assert line_of(sitting, first).endswith(f"  2 of {len(its)}")
+
+
 async def test_what_cannot_be_is_said_on_the_page(sitting: Sitting) -> None:
     await sitting.act("go.productions")
     await sitting.press("m")

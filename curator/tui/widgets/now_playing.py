@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from textual.content import Content
-
 from curator.model.tracks import Track
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.widgets.quick_text import QuickText
@@ -47,12 +45,12 @@ class NowPlaying(QuickText):
             self._playing = playing
             self.refresh()
 
-    def render(self) -> Content:
+    def lines(self) -> list[list[Piece]]:
         """Title line and detail line."""
         cells, signs = self.content_size.width, self._glyphs
         first = ends(self._title(), [], cells, signs.ellipsis)
         second = ends([(self._details(), "$muted")], self._sound(), cells, signs.ellipsis)
-        return Content("\n").join([first, second])
+        return [first, second]
 
     def _title(self) -> list[Piece]:
         track = self._playing.track

@@ -8,7 +8,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from curator.tui.glyphs import UNICODE, Glyphs
-from curator.tui.widgets.spans import Piece, ends, width
+from curator.tui.widgets.spans import Piece, ends, line, width
 
 
 class PageWanted(Message):
@@ -47,7 +47,8 @@ class PageHead(Widget):
         cells = self.content_size.width
         room = cells - width(pieces) - 2
         note: list[Piece] = [(self._note, "$muted")]
-        return ends(pieces, note if width(note) <= room else [], cells, self._glyphs.ellipsis)
+        told = note if width(note) <= room else []
+        return line(ends(pieces, told, cells, self._glyphs.ellipsis))
 
     def on_click(self, event: events.Click) -> None:
         """A click on a name is a wish for that page."""

@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from textual.content import Content
-
 from curator.model.productions import UNKNOWN_PRODUCTION, Production
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.widgets.quick_text import QuickText
-from curator.tui.widgets.spans import Piece, cut, line, width
+from curator.tui.widgets.spans import Piece, cut, width
 
 _BAR = (10, 40)  # fewest and most cells of the bar
 
@@ -52,7 +50,7 @@ class ProgressHead(QuickText):
             self._heading = heading
             self.refresh()
 
-    def render(self) -> Content:
+    def lines(self) -> list[list[Piece]]:
         """The line."""
         cells, now = self.content_size.width, self._heading
         badge: list[Piece] = [(f" {now.mode.upper()} ", "bold reverse $accent")]
@@ -65,7 +63,7 @@ class ProgressHead(QuickText):
         front = [*named, gap, gap, *badge, gap, *count, gap]
         bar = self._bar(cells - width(front) - width(tail) - 2)
         space = cells - width(front) - width(bar) - width(tail)
-        return line([*front, *bar, (" " * max(0, space), ""), *tail])
+        return [[*front, *bar, (" " * max(0, space), ""), *tail]]
 
     def _named(self) -> list[Piece]:
         production = self._heading.production

@@ -1,41 +1,60 @@
 """A few lines of text that change with nearly every key, on a shorter way to the screen."""
 
-from typing import NamedTuple, Self, TypeAlias
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Self
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual.color import Color
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 from textual.style import Style
 from textual.widget import Widget
 
-_Piece: TypeAlias = tuple[str, str | Style]
+from curator.tui.widgets.cells import clean
+from curator.tui.widgets.spans import Piece, line
+
 _TURNS = tuple(RichStyle.from_meta({"turn": turn}) for turn in range(2))
+_MOST_KEPT = 100
 
 
 class _Look(NamedTuple):
-    """What the drawn lines depend on, beside what `render` tells."""
+    """What the drawn lines depend on, beside what is in them."""
 
-    size: Size
+    room: Size
+    gutter: Spacing
     style: Style
     theme: str
 
 
 class QuickText(Widget):
-    """Draws the Content of `render`: lines that fit into its width, each word in a named style.
+    """Draws lines that fit into its width, each word of them in a named style.
 
     The screen shows what Textual would show. Textual breaks lines, and gives each word a style of
     its own that tells its place, for selecting with the mouse: so everything that is kept by style
-    is made again at each drawing. Here a style is made once. Where text is selected, or does not
+    is made again at each drawing. Here a style is made once, and a line that was drawn lately is
+    there: what one key shows, the next one mostly shows again. Where text is selected, or does not
     fit, Textual does draw.
     """
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  (Textual's own word)
         super().__init__(id=id)
         self._strips: list[Strip] | None = None
-        self._strips_look: _Look | None = None
-        self._rich_styles: dict[tuple[str | Style, int], RichStyle] = {}
+        self._strips_for: tuple[Size, str] | None = None
+        self._look: _Look | None = None
+        self._backgrounds: tuple[Color, Color] | None = None
+        self._kept: dict[tuple[Piece, ...], Strip] = {}
+        self._rich_styles: dict[tuple[str, int], RichStyle] = {}
+
+    @abstractmethod
+    def lines(self) -> Sequence[Sequence[Piece]]:
+        """What stands in its lines now; lines that are missing are blank."""
+
+    def render(self) -> Content:
+        """The lines as Textual takes them."""
+        return Content("\n").join(map(line, self.lines()))
 
     def refresh(
         self,
@@ -50,72 +69,79 @@ class QuickText(Widget):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Textual's question for a part."""
-        look = _Look(self.region.size, self.visual_style, self.app.theme)
-        if look != self._strips_look:
-            self._strips_look, self._strips = look, None
-            self._rich_styles.clear()
+        now = (self.region.size, self.app.theme)
+        if now != self._strips_for:
+            self._strips_for, self._strips = now, None
         if self._strips is None and self.text_selection is None:
-            told = self.render()
-            self._strips = self._draw(told) if isinstance(told, Content) else None
+            self._strips = self._draw()
         if self._strips is None:
             return super().render_lines(crop)
-        lines = self._strips[crop.y : crop.bottom]
+        strips = self._strips[crop.y : crop.bottom]
         first, last = crop.column_span
-        whole = first == 0 and last == look.size.width
-        return lines if whole else [line.crop(first, last) for line in lines]
+        whole = first == 0 and last == now[0].width
+        return strips if whole else [strip.crop(first, last) for strip in strips]
 
-    def _draw(self, content: Content) -> list[Strip] | None:
+    def _draw(self) -> list[Strip] | None:
         """All lines in their width, through the filters of the app; None where they do not fit."""
-        base, (under, background) = self.visual_style, self.background_colors
+        look = _Look(self.content_size, self.gutter, self.visual_style, self.app.theme)
+        if look != self._look or len(self._kept) > _MOST_KEPT:
+            self._look, self._backgrounds = look, self.background_colors
+            self._kept.clear()
+            self._rich_styles.clear()
+        if look.gutter.height:
+            return None
+        blank = [(" " * look.room.width, "")]
+        told = [*self.lines(), *[blank] * look.room.height][: look.room.height]
+        strips = [self._line(tuple(_joined(one)), look) for one in told]
+        width = look.room.width + look.gutter.width
+        return strips if all(strip.cell_length == width for strip in strips) else None
+
+    def _line(self, pieces: tuple[Piece, ...], look: _Look) -> Strip:
+        """One line as it goes out; wider than the widget where the pieces do not fit."""
+        known = self._kept.get(pieces)
+        if known is None:
+            known = self._kept[pieces] = self._drawn_line(pieces, look)
+        return known
+
+    def _drawn_line(self, pieces: tuple[Piece, ...], look: _Look) -> Strip:
+        assert self._backgrounds is not None  # known with the look
+        under, background = self._backgrounds
         ground = Style(background=under + background).rich_style
-        room, gutter = self.content_size, self.gutter
-        lines = _lines(content)
-        if lines is None or gutter.height:
-            return None
-        lines += [[(" " * room.width, "")]] * (room.height - len(lines))
-        del lines[room.height :]
-        strips = [Strip(self._segments(line, base)) for line in lines]
-        if any(strip.cell_length > room.width for strip in strips):
-            return None
-        margin = [Segment(" " * gutter.left, ground)] if gutter.left else []
-        width = room.width + gutter.left + gutter.right
-        strips = [Strip([*margin, *strip]).extend_cell_length(width, ground) for strip in strips]
-        for one in self.get_line_filters():
-            strips = [strip.apply_filter(one, background) for strip in strips]
-        return strips
-
-    def _segments(self, line: list[_Piece], base: Style) -> list[Segment]:
-        """Neighbours of one style stay two, as with Textual: pictures of the screen do not change."""
-        return [
-            Segment(text, self._style(style, base, place % 2))
-            for place, (text, style) in enumerate(line)
+        margin, room = look.gutter.left, look.room.width
+        # Neighbours of one style stay two, as with Textual: pictures of the screen do not change.
+        segments = [
+            Segment(text, self._style(style, look.style, place % 2))
+            for place, (text, style) in enumerate(pieces)
         ]
+        if margin:
+            segments.insert(0, Segment(" " * margin, ground))
+        strip = Strip(segments)
+        if strip.cell_length <= margin + room:
+            strip = strip.extend_cell_length(room + look.gutter.width, ground)
+        for one in self.get_line_filters():
+            strip = strip.apply_filter(one, background)
+        return strip
 
-    def _style(self, word: str | Style, base: Style, turn: int) -> RichStyle:
+    def _style(self, word: str, base: Style, turn: int) -> RichStyle:
         known = self._rich_styles.get((word, turn))
         if known is None:
-            style = Style.parse(word) if isinstance(word, str) else word
-            known = (base + Style.combine([base, style])).rich_style + _TURNS[turn]
+            known = (base + Style.combine([base, Style.parse(word)])).rich_style + _TURNS[turn]
             self._rich_styles[word, turn] = known
         return known
 
 
-def _lines(content: Content) -> list[list[_Piece]] | None:
-    """The lines in pieces of one style each; None where styles lie over each other."""
-    lines: list[list[_Piece]] = [[]]
-
-    def add(text: str, style: str | Style) -> None:
-        first, *others = text.split("\n")
-        lines[-1].append((first, style))
-        lines.extend([(one, style)] for one in others)
-
-    at, plain = 0, content.plain
-    for start, end, style in content.spans:
-        if start < at:
-            return None
-        if start > at:
-            add(plain[at:start], "")
-        add(plain[start:end], style)
-        at = end
-    add(plain[at:], "")
-    return [[(text, style) for text, style in line if text] for line in lines]
+def _joined(line: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces that are not empty; neighbours without a style are one, as in a Content."""
+    plain = ""
+    for text, style in line:
+        if not text:
+            continue
+        if not style:
+            plain += clean(text)
+            continue
+        if plain:
+            yield plain, ""
+            plain = ""
+        yield clean(text), style
+    if plain:
+        yield plain, ""

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from textual import events
-from textual.content import Content
 from textual.geometry import Size
 from textual.timer import Timer
 
@@ -16,7 +15,7 @@ from curator.tui.widgets.cells import fit
 from curator.tui.widgets.key_grid import KeyWord, Placed, flow, flow_within, grid, lines_needed
 from curator.tui.widgets.messages import ChoicePressed, RolePressed
 from curator.tui.widgets.quick_text import QuickText
-from curator.tui.widgets.spans import Piece, cut, ends, line, width
+from curator.tui.widgets.spans import Piece, cut, ends, width
 
 _FLASH_SECONDS = 0.25
 
@@ -94,16 +93,16 @@ class RoleRow(QuickText):
         """The head, and the keys; choices make do with the same lines, so that nothing jumps."""
         return 1 + lines_needed(self._words, width)
 
-    def render(self) -> Content:
+    def lines(self) -> list[list[Piece]]:
         """Head line and key lines."""
         cells = self.content_size.width
         if self.content_size.height == 1:
-            return self._only_line(cells)
+            return [self._only_line(cells)]
         room, choices = lines_needed(self._words, cells), self._choices
         shown = flow_within(choices, cells, room) if choices else grid(self._words, cells)
         self._placed = [place for place in shown if place.y < room]
         rows = range(max((place.y for place in self._placed), default=-1) + 1)
-        return Content("\n").join([self._head(cells), *(self._keys(row) for row in rows)])
+        return [self._head(cells), *(self._keys(row) for row in rows)]
 
     def on_click(self, event: events.Click) -> None:
         """A click on a key is that key."""
@@ -116,13 +115,13 @@ class RoleRow(QuickText):
                 kind, key = place.word.kind, place.word.key
                 self.post_message(ChoicePressed(key) if kind is None else RolePressed(kind))
 
-    def _only_line(self, cells: int) -> Content:
+    def _only_line(self, cells: int) -> list[Piece]:
         """Where there is one line for all: the choices, else the target and what it has."""
         if self._choices:
             tight = flow([replace(word, tight=True) for word in self._choices], cells)
             self._placed = tight if tight[-1].y == 0 else []
             keys: list[Piece] = [(f"{word.key} ", "bold $accent") for word in self._choices]
-            return self._keys(0) if self._placed else line(cut(keys, cells, self._glyphs.ellipsis))
+            return self._keys(0) if self._placed else cut(keys, cells, self._glyphs.ellipsis)
         self._placed = []
         roles: list[Piece] = [
             (f"{self._glyphs.role(kind)} {kind.label} ", f"bold {role_variable(kind)}")
@@ -133,9 +132,9 @@ class RoleRow(QuickText):
         left = (self._target.removeprefix("tags "), "$foreground")
         room = min(width([left]), max(cells // 3, cells - width(right) - 1))
         shown = [*cut([left], room, self._glyphs.ellipsis), (" ", "")]
-        return line([*shown, *cut(right, cells - room - 1, self._glyphs.ellipsis)])
+        return [*shown, *cut(right, cells - room - 1, self._glyphs.ellipsis)]
 
-    def _head(self, cells: int) -> Content:
+    def _head(self, cells: int) -> list[Piece]:
         left: list[Piece] = [(self._target, "bold" if self._choices else "$foreground")]
         if self._choices:
             return ends([*left, (f"  {self._title}", "$accent")], [], cells, self._glyphs.ellipsis)
@@ -156,14 +155,16 @@ class RoleRow(QuickText):
             pieces += [(f"  {self._accept_key}", "bold $accent"), (" accepts", "$muted")]
         return pieces
 
-    def _keys(self, row: int) -> Content:
+    def _keys(self, row: int) -> list[Piece]:
         pieces: list[Piece] = []
+        at = 0
         for place in (one for one in self._placed if one.y == row):
-            pieces.append((" " * (place.x - width(pieces)), ""))
             label = fit(place.word.label, place.room, self._glyphs.ellipsis)
             chip_style, label_style = self._styles(place.word.kind)
-            pieces += [(place.word.chip, chip_style), (" ", ""), (label, label_style)]
-        return line(pieces)
+            word: list[Piece] = [(place.word.chip, chip_style), (" ", ""), (label, label_style)]
+            pieces += [(" " * (place.x - at), ""), *word]
+            at = max(at, place.x) + width(word)
+        return pieces
 
     def _styles(self, kind: RoleKind | None) -> tuple[str, str]:
         """Of key and word: plain, lit (has the role), or flashing (was just pressed)."""

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Sequence
 
 from textual import events
-from textual.content import Content
 
 from curator.model.tracks import Seconds
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.widgets.cells import clock
 from curator.tui.widgets.messages import SeekRequested
 from curator.tui.widgets.quick_text import QuickText
-from curator.tui.widgets.spans import Piece, line
+from curator.tui.widgets.spans import Piece
 from curator.tui.widgets.wave import braille
 
 _GAP = 2
@@ -56,7 +55,7 @@ class SeekBar(QuickText):
         """Another width holds other cells."""
         self._wave = None
 
-    def render(self) -> Content:
+    def lines(self) -> list[list[Piece]]:
         """The waveform's rows, with the times beside the lowest; or times and bar on one line."""
         here, there, halves = self._drawn = self._looks()
         first, last = self._bar()
@@ -67,13 +66,13 @@ class SeekBar(QuickText):
         else:
             bars = [[(row[:done], "$accent"), (row[done:], "$faint")] for row in rows]
         margin: Piece = (" " * first, "")
-        upper = [line([margin, *bar]) for bar in bars[:-1]]
-        padding = [Content("")] * (self.content_size.height - len(bars))
+        upper = [[margin, *bar] for bar in bars[:-1]]
+        padding: list[list[Piece]] = [[]] * (self.content_size.height - len(bars))
         here, there = here.ljust(first - _GAP), there.rjust(first - _GAP)
         time: Piece = (here, "bold" if self._duration else "$muted")
         gap: Piece = (" " * _GAP, "")
-        lowest = line([time, gap, *bars[-1], gap, (there, "$muted")])
-        return Content("\n").join([*padding, *upper, lowest])
+        lowest = [time, gap, *bars[-1], gap, (there, "$muted")]
+        return [*padding, *upper, lowest]
 
     def _plain(self, halves: int, cells: int) -> list[Piece]:
         full, half = divmod(halves, 2)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from curator.tui.widgets.cells import clean, fit
+from curator.tui.widgets.cells import cells_of, clean, fit
 
 Piece = tuple[str, str]
 """Text and its style, in Textual's words: `("b", "bold $accent")`."""
@@ -18,22 +18,22 @@ def line(pieces: Iterable[Piece]) -> Content:
 
 def width(pieces: Iterable[Piece]) -> int:
     """How many cells the pieces take."""
-    return sum(cell_len(clean(text)) for text, _ in pieces)
+    return sum([cells_of(clean(text)) for text, _ in pieces])
 
 
-def ends(left: Sequence[Piece], right: Sequence[Piece], cells: int, ellipsis: str) -> Content:
+def ends(left: Sequence[Piece], right: Sequence[Piece], cells: int, ellipsis: str) -> list[Piece]:
     """One line with something at both ends; the left one is cut where both do not fit."""
     room = max(0, cells - width(right) - (2 if right else 0))
     shown = cut(left, room, ellipsis)
     gap = cells - width(shown) - width(right)
-    return line([*shown, (" " * max(0, gap), ""), *right])
+    return [*shown, (" " * max(0, gap), ""), *right]
 
 
 def cut(pieces: Sequence[Piece], cells: int, ellipsis: str) -> list[Piece]:
     """As much of the pieces as fits, the last of it cut with an ellipsis."""
     shown: list[Piece] = []
     for text, style in pieces:
-        taken = cell_len(clean(text))
+        taken = cells_of(clean(text))
         if taken > cells:
             return [*shown, (fit(text, cells, ellipsis).rstrip(), style)]
         shown.append((text, style))

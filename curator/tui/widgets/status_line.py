@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from textual.content import Content
 from textual.geometry import Size
 from textual.timer import Timer
 
@@ -10,7 +9,7 @@ from curator.model.roles import RoleKind
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.themes import role_variable
 from curator.tui.widgets.quick_text import QuickText
-from curator.tui.widgets.spans import Piece, cut, joined, line, width
+from curator.tui.widgets.spans import Piece, cut, joined, width
 
 _ANSWER_SECONDS = 12.0
 _GAP = "  "
@@ -95,27 +94,28 @@ class StatusLine(QuickText):
         """One line, or two while there are notices."""
         return 2 if self._notices else 1
 
-    def render(self) -> Content:
+    def lines(self) -> list[list[Piece]]:
         """Notices, if any, and the line of hints and answer."""
         cells, ellipsis = self.content_size.width, self._glyphs.ellipsis
         told = cut(self._answer, cells - width(self._then), ellipsis)
         answer = cut([*told, *self._then], cells, ellipsis)
         hints = self._fitting_hints(cells - width(answer) - len(_GAP))
         gap = cells - width(hints) - width(answer)
-        bottom = line([*hints, (" " * gap, ""), *answer])
+        bottom = [*hints, (" " * gap, ""), *answer]
         if not self._notices:
-            return bottom
+            return [bottom]
         text = f"{self._glyphs.warning} {joined(self._notices, self._glyphs.dot)}"
-        notices = line(cut([(text, "$warning")], cells, ellipsis))
+        notices = cut([(text, "$warning")], cells, ellipsis)
         if self.content_size.height == 1:
-            return bottom if self._answer else notices
-        return Content("\n").join([notices, bottom])
+            return [bottom if self._answer else notices]
+        return [notices, bottom]
 
     def _fitting_hints(self, cells: int) -> list[Piece]:
         pieces: list[Piece] = []
         for key, word in self._hints:
             hint: list[Piece] = [(key, "bold $accent"), (f" {word}{_GAP}", "$muted")]
-            if width([*pieces, *hint]) > cells:
+            cells -= width(hint)
+            if cells < 0:
                 break
             pieces += hint
         return pieces

@@ -12,7 +12,7 @@ from curator.settings import Settings, cache_folder, library_folder, load_settin
 if TYPE_CHECKING:  # commands without sound or pictures load none of it
     from curator.model.loudness import Loudness
     from curator.model.pictures import Picture
-    from curator.model.tracks import Seconds, Track
+    from curator.model.tracks import Track
     from curator.model.waveforms import Waveform
     from curator.playback.player import Player
     from curator.remote.media import Ask, Media
@@ -96,20 +96,16 @@ def open_parts(library: str | None = None) -> Parts:
     return find_door(library).open()
 
 
-def make_player(library: "Library", settings: Settings, *, silent: bool = False) -> "Player":
+def make_player(settings: Settings, *, silent: bool = False) -> "Player":
     """A player with sound, or a silent one that knows why: asked for, or libmpv is missing."""
     from curator.playback.silent_player import SilentPlayer
 
-    def duration_of(path: bytes) -> "Seconds | None":
-        track = library.at(path)
-        return track.duration if track else None
-
     if silent:
-        return SilentPlayer(SILENT_ASKED, duration_of=duration_of)
+        return SilentPlayer(SILENT_ASKED)
     try:
         return make_sounding_player(settings)
     except PlaybackError as error:
-        return SilentPlayer(str(error), duration_of=duration_of)
+        return SilentPlayer(str(error))
 
 
 def make_sounding_player(settings: Settings) -> "Player":

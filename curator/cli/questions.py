@@ -57,7 +57,7 @@ def _converse(parts: Parts, asking: Asking) -> bool:
     rows = [track for one in asking.rows.rows if (track := parts.library.track(one))]
     rest = [track for track in parts.library.tracks() if asking.rows.place(track.id) is None]
     with stderr_into(log_file()):  # where sound libraries complain, over the words
-        player = make_player(parts.library, parts.settings)
+        player = make_player(parts.settings)
         silence = player.reason if isinstance(player, SilentPlayer) else _NO_DEVICE
         deck, counsel = Deck(player), Counsel([*rows, *rest])
         try:

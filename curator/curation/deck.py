@@ -42,7 +42,7 @@ class Deck:
         self._token += 1
         self._duration, self._problem = track.duration, ""
         self._opened.clear()
-        self._player.load(Entry(self._token, track.path))
+        self._player.load(Entry(self._token, track.path, track.duration))
         self._player.repeat(True)
         if self._opened.wait(_OPENING) and not self._problem:
             self._sounds.wait(_SOUNDING)

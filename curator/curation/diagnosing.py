@@ -23,8 +23,8 @@ def diagnose(library: Library) -> list[Finding]:
 
 def check_music(library: Library) -> Iterator[Finding]:
     """Roots, tracks that are missing or away, unreadable files, identities, copies, cue sheets."""
+    yield from _roots(library)  # files first: tracks are made of those that are in memory
     tracks = library.tracks()
-    yield from _roots(library)
     yield from _missing(library, tracks)
     yield from _unreadable(library)
     yield from _identities(library)

@@ -23,7 +23,7 @@ class Entries:
         token = next(self._numbers)
         self._tracks[token] = track.id
         self._tracks.pop(token - _KEPT, None)
-        return Entry(token, track.path)
+        return Entry(token, track.path, track.duration)
 
     def track(self, token: int) -> TrackId | None:
         """The track that was wished for under this number; None for one of long ago."""

@@ -45,10 +45,11 @@ class Matcher:
     """Matches entries against all tracks of a library."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        self._paths: dict[bytes, Track] = {}
         self._names: dict[str, list[tuple[_Parts, Track]]] = {}
         self._titles: dict[str, list[Track]] = {}
         for track in library.tracks():
+            self._paths.update(dict.fromkeys(track.copies, track))
             for path in track.copies or (track.path,):
                 parts = _parts(path)
                 self._names.setdefault(parts[-2], []).append((parts, track))
@@ -60,7 +61,7 @@ class Matcher:
         for folder in folders:
             for path in paths:
                 whole = os.path.normpath(os.path.join(folder, path))
-                known = self._library.at(whole) or self._library.at(os.path.realpath(whole))
+                known = self._paths.get(whole) or self._paths.get(os.path.realpath(whole))
                 if known:
                     return Match(mention, known, Way.PATH)
         for path in paths:

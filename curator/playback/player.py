@@ -27,11 +27,13 @@ def speed_in_range(speed: float) -> float:
 class Entry:
     """One wish to hear a file: `token` is the caller's own number and comes back in every event.
 
-    `path` is absolute, bytes as on disk. The same file loaded twice has two tokens.
+    `path` is absolute, bytes as on disk. The same file loaded twice has two tokens. `duration` is
+    what is known of its length before it is opened.
     """
 
     token: int
     path: bytes
+    duration: Seconds | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections.abc import Callable
 
 from curator.model.tracks import Seconds
 from curator.playback.controls import Controls
@@ -13,25 +12,17 @@ from curator.playback.progress import Progress
 _TICK: Seconds = 0.1
 
 
-def _nobody_knows(_path: bytes) -> None:
-    return None
-
-
 class SilentPlayer(Controls):
     """Holds the current track so that it can be tagged, and lets a clock run where music would.
 
-    `reason` says why there is no sound, in a sentence for the listener. `duration_of` gives the
-    length of the file at a path, or None: then the clock runs on and the entry never ends. It is
-    called on the thread that calls `load` and must not be slow. Position runs in real time times
-    the speed; whether a file holds any audio is never found out.
+    `reason` says why there is no sound, in a sentence for the listener. An entry of unknown
+    duration never ends: the clock runs on. Position runs in real time times the speed; whether a
+    file holds any audio is never found out.
     """
 
-    def __init__(
-        self, reason: str, *, duration_of: Callable[[bytes], Seconds | None] = _nobody_knows
-    ) -> None:
+    def __init__(self, reason: str) -> None:
         super().__init__()
         self.reason = reason
-        self._duration_of = duration_of
         self._changed = threading.Condition()
         self._current: Progress | None = None
         self._next: Progress | None = None
@@ -112,7 +103,7 @@ class SilentPlayer(Controls):
             self._announcer.tell(Failed(entry.token, problem))
             return None
         progress = Progress(entry, start)
-        progress.duration = self._duration_of(entry.path)
+        progress.duration = entry.duration
         return progress
 
     # Under the lock of `_changed`

@@ -1,6 +1,7 @@
 """Putting a track together: its files, what was said of it, its production, where it is."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import replace
 
 from curator.disk.paths import PathBytes, display, under
@@ -59,15 +60,28 @@ class Assembler:
         under a forgotten root.
         """
         record = self._statements.record(Table.TRACKS, one)
-        paths = self._catalogue.paths(one)
-        if not paths:
-            return self._without_file(one, record)
-        said = said_beside_file(record)
-        file, state = self._best(paths)
-        if state is State.MISSING and _is_left_behind(record):
+        files = self._catalogue.of(one)
+        return self._with_files(record, files) if files else self._without_file(one, record)
+
+    def of_file(self, file: FoundFile) -> Track | None:
+        """The track of a file that is the only one of its recording."""
+        return self._with_files(self._statements.record(Table.TRACKS, file.id), (file,))
+
+    def again(self, old: Track) -> Track | None:
+        """The track anew, of which its files are the same as ever: they are not read.
+
+        Of several files it is the same one that is taken, so they are to be in reach as before.
+        """
+        if not old.copies:
+            return self.track(old.id)
+        record = self._statements.record(Table.TRACKS, old.id)
+        if old.state is State.MISSING and _is_left_behind(record):
             return None
-        production = self._production(said, file.metadata.production, file.path)
-        return Track(one, file.path, file.metadata, said, production, state, paths, file.problem)
+        said, state, metadata = said_beside_file(record), old.state, old.metadata
+        if state is not State.MISSING and len(old.copies) == 1:
+            state = self._reach(old.path)
+        production = self._production(said, metadata.production, old.path)
+        return Track(old.id, old.path, metadata, said, production, state, old.copies, old.problem)
 
     def with_production(self, track: Track) -> Track:
         """The track with its production as it is now; the same object if that did not change."""
@@ -98,19 +112,25 @@ class Assembler:
         roots = [one for one in above if one.root or one.forgotten]
         return bool(roots) and not max(roots, key=lambda one: len(one.path)).root
 
-    def _best(self, paths: tuple[PathBytes, ...]) -> tuple[FoundFile, State]:
-        """The first file that is there; else one that is away, else one that is missing."""
-        files = self._catalogue.files
-        if len(paths) == 1:
-            return files[paths[0]], self._state(files[paths[0]])
-        states = [self._state(files[path]) for path in paths]
-        state = next(one for one in _BY_REACH if one in states)
-        return files[paths[states.index(state)]], state
+    def _with_files(self, record: Record, files: Sequence[FoundFile]) -> Track | None:
+        said = said_beside_file(record)
+        file, state = self._best(files)
+        if state is State.MISSING and _is_left_behind(record):
+            return None
+        production = self._production(said, file.metadata.production, file.path)
+        paths = tuple([one.path for one in files])
+        return Track(
+            file.id, file.path, file.metadata, said, production, state, paths, file.problem
+        )
 
-    def _state(self, file: FoundFile) -> State:
-        if file.missing:
-            return State.MISSING
-        return State.AWAY if self.away and self.is_away(file.path) else State.HERE
+    def _best(self, files: Sequence[FoundFile]) -> tuple[FoundFile, State]:
+        """The first file that is there; else one that is away, else one that is missing."""
+        states = [State.MISSING if one.missing else self._reach(one.path) for one in files]
+        state = next(one for one in _BY_REACH if one in states)
+        return files[states.index(state)], state
+
+    def _reach(self, path: PathBytes) -> State:
+        return State.AWAY if self.away and self.is_away(path) else State.HERE
 
     def _production(self, said: Said, derived: str, path: PathBytes) -> Production:
         folder = path[: path.rfind(b"/")] if self._is_inherited else b""

@@ -9,36 +9,38 @@ from types import MappingProxyType
 
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
-from curator.model.tracks import FoundFile, TrackId
+from curator.model.tracks import FoundFile, Track, TrackId
 from curator.store.documents import DocumentFile, Kept, Tables, numbered
-from curator.store.filed import Filed, open_filed, renew_index
+from curator.store.filed import open_filed, renew_index
 from curator.store.found import checked, found_document, found_from
 from curator.store.header import FORMAT, check_format
 from curator.store.late import Late
 from curator.store.layout import unreadable
 from curator.store.records import Document, Pool
-from curator.store.sealed import Sealed
+from curator.store.unread import FILES_TABLE, Shared, Unread, located
 
 _HEADER_TABLE = "catalogue"
-_FILES_TABLE = "files"
-# A line as `found_document` makes it; a path with a backslash in it, or beside its bytes, is none.
-_PLAIN = rb'\{"id":"([^"\\]+)","path":"([^"\\]+)","size":'
 
 
 class Catalogue:
-    """The found files by path, and the paths of each recording."""
+    """The found files by path, and the paths of each recording.
+
+    Those of a large file of our own stay there until all are asked for: see `Unread`.
+    """
 
     def __init__(self, path: PathBytes, index: PathBytes = b"") -> None:
         """`index` is where the index of the file is kept; without it there is none."""
         self._path = path
         self._index = index
-        self._find: Callable[[TrackId], Iterable[FoundFile]] | None = None
+        self._unread: Unread | None = None
         self._files: Late[PathBytes, FoundFile] = Late()
         self._paths: dict[TrackId, tuple[PathBytes, ...]] = {}
         self._unsaved: set[PathBytes] = set()
         self._read_as: tuple[int, int, int] | None = None
         self.turns = 0
         """How often it was changed in memory."""
+        self.made: Callable[[], Iterable[Track]] = tuple
+        """The tracks in memory, with which files that come there too can share what they hold."""
 
     @property
     def path(self) -> PathBytes:
@@ -49,12 +51,6 @@ class Catalogue:
     def files(self) -> Mapping[PathBytes, FoundFile]:
         """All found files by path; a view."""
         return MappingProxyType(self._files)
-
-    @property
-    def ids(self) -> Iterable[TrackId]:
-        """The recordings that have a file, found now or once."""
-        self._learn_all()
-        return self._paths.keys()
 
     @property
     def unsaved(self) -> bool:
@@ -74,14 +70,22 @@ class Catalogue:
     def read_all(self) -> None:
         """Make what is known of each file, for whoever is about to ask for all."""
         self._files.make_all()
+        self._unread = None
 
-    def paths(self, track: TrackId) -> tuple[PathBytes, ...]:
-        """Where a recording lies, by path; places it is gone from only where it is nowhere else."""
-        if self._find is not None and track not in self._paths:
-            for file in self._find(track):
-                self._files.offer(file.path, file)
-                self._place(track, file.path)
-        return self._paths.get(track, ())
+    def each(self) -> Iterator[FoundFile]:
+        """All found files; those of a file that was just opened are not kept in memory for it."""
+        unread = self._unread
+        if unread is not None:
+            return unread.each()
+        self.read_all()
+        return (self._files[path] for path in self._files.snapshot())
+
+    def of(self, track: TrackId) -> list[FoundFile]:
+        """The files of a recording by path; those that are gone only where it is nowhere else."""
+        unread = self._unread
+        if unread is not None:
+            return unread.of(track)
+        return [self._files[path] for path in self._paths.get(track, ())]
 
     def record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes]) -> set[TrackId]:
         """Take in what a scan found and what it found gone; gives the recordings it concerns."""
@@ -114,18 +118,18 @@ class Catalogue:
         """
         self._read_as = self._status()
         try:
-            filed = open_filed(self._path, self._index, _FILES_TABLE) if self._index else None
+            filed = open_filed(self._path, self._index, FILES_TABLE) if self._index else None
             if filed is not None:
                 self._take(filed.documents(), pool)
-                self._take_unlocated(filed, pool)
+                self._leave(Unread(filed, pool))
                 return
             file = DocumentFile(self._path)
             sealed = file.sealed()
             if sealed is None:
                 self._take(file.documents(), pool)
             else:
-                self._take(sealed.documents(beside=_FILES_TABLE), pool)
-                self._files = self._late(sealed, pool)
+                self._take(sealed.documents(beside=FILES_TABLE), pool)
+                self._files = located(sealed, Shared((), pool), self._checked, self._place)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -145,8 +149,23 @@ class Catalogue:
         if self._status() == self._read_as:
             return set()
         self.turns += 1
-        theirs = Catalogue(self._path)
+        theirs = Catalogue(self._path, b"" if self._unread is None else self._index)
         theirs.load(Pool())
+        try:
+            return self._follow(theirs)
+        except LibraryDamaged:  # a program without our manners wrote over what is not read yet
+            concerned = {track.id for track in self.made()}
+            self._become(theirs)
+            return concerned.union(file.id for file in self.each())
+
+    def _follow(self, theirs: "Catalogue") -> set[TrackId]:
+        """Hold what is in the file now; gives the recordings that it concerns."""
+        ours = self._unread
+        if ours is not None and theirs._unread is not None:
+            concerned = ours.unlike(theirs._unread)
+            self._become(theirs)
+            return concerned
+        self._learn_all()
         self._read_as = theirs._read_as
         gone = self._files.keys() - theirs._files.keys() - self._unsaved
         concerned = set().union(*(self._drop(path) for path in gone))
@@ -154,6 +173,14 @@ class Catalogue:
             if file.path not in self._unsaved and self._files.get(file.path) != file:
                 concerned |= self._put(file)
         return concerned
+
+    def _become(self, theirs: "Catalogue") -> None:
+        """Hold what the other holds and nothing else."""
+        self._read_as = theirs._read_as
+        if theirs._unread is not None:
+            self._leave(theirs._unread)
+        else:
+            self._unread, self._files, self._paths = None, theirs._files, theirs._paths
 
     def save(self, writing: AbstractContextManager[None]) -> set[TrackId]:
         """Write the file, with what other processes put there meanwhile.
@@ -177,61 +204,37 @@ class Catalogue:
     def keep_index(self) -> None:
         """See to it that the index fits the file as it is now."""
         if self._index:
-            renew_index(self._path, self._index, _FILES_TABLE)
+            renew_index(self._path, self._index, FILES_TABLE)
 
     def _learn_all(self) -> None:
         """See to it that all files are known, before anything is changed or gone through."""
-        len(self._files)
+        self._files.locate()
+        self._unread = None
 
     def _take(self, documents: Iterable[Kept], pool: Pool) -> None:
         for table, _, found in documents:
-            if table == _FILES_TABLE:
+            if table == FILES_TABLE:
                 self._put(self._checked(found, pool))
             elif table == _HEADER_TABLE:
                 check_format(found, display(self._path))
 
-    def _take_unlocated(self, filed: Filed, pool: Pool) -> None:
-        """Read single recordings by the index, until somebody asks for all files."""
-
-        def find(track: TrackId) -> Iterator[FoundFile]:
-            return (found_from(found, pool) for found in filed.find(track))
+    def _leave(self, unread: Unread) -> None:
+        """Leave the files where they are until somebody asks for all."""
 
         def whole() -> Late[PathBytes, FoundFile]:
-            files = self._late(filed.whole(), pool)
-            self._find = None
+            files = located(unread.whole(), Shared(self.made()), self._checked, self._place)
+            self._unread = None
             return files
 
         def every() -> Iterator[tuple[PathBytes, FoundFile]]:
-            for found in filed.whole().all(_FILES_TABLE):
-                file = found_from(found, pool)
-                yield file.path, file
-            self._find = None
+            shared = Shared(self.made())
+            return ((file.path, file) for file in map(shared.file, unread.each()))
 
         def note(file: FoundFile) -> None:
             self._place(file.id, file.path)
 
-        self._find = find
-        self._files = Late.unlocated(whole, every=every, note=note)
-
-    def _late(self, sealed: Sealed, pool: Pool) -> Late[PathBytes, FoundFile]:
-        """Take note of where each file stands; what is known of it is read when it is asked for."""
-        places: dict[PathBytes, int] = {}
-        closer: list[int] = []
-        texts = pool.texts
-        for place, groups in sealed.places(_FILES_TABLE, _PLAIN):
-            if groups:
-                one, path = groups
-                places[path] = place
-                self._place(TrackId(texts[one.decode()]), path)
-            else:
-                closer.append(place)
-        pool.paths.update(zip(places, places, strict=True))
-        files = Late(places, lambda place: found_from(sealed.document(place), pool))
-        for place in closer:
-            file = self._checked(sealed.document(place), pool)
-            files[file.path] = file
-            self._place(file.id, file.path)
-        return files
+        self._unread, self._paths = unread, {}
+        self._files = Late.unlocated(whole, every=every, note=note, count=len(unread))
 
     def _checked(self, found: Document, pool: Pool) -> FoundFile:
         try:
@@ -242,7 +245,7 @@ class Catalogue:
     def _tables(self) -> Tables:
         yield _HEADER_TABLE, [("1", {"format": FORMAT})]
         yield (
-            _FILES_TABLE,
+            FILES_TABLE,
             numbered(found_document(file) for _, file in sorted(self._files.items())),
         )
 
@@ -275,7 +278,7 @@ class Catalogue:
 
     def _forget_ghosts(self, track: TrackId) -> None:
         """Where a recording has moved, its old place is no copy of it."""
-        files = [self._files[path] for path in self.paths(track)]
+        files = self.of(track)
         if any(not file.missing for file in files):
             for ghost in files:
                 if ghost.missing:

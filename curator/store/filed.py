@@ -50,6 +50,11 @@ class Filed:
     def __del__(self) -> None:
         os.close(self._descriptor)
 
+    @property
+    def count(self) -> int:
+        """How many documents the table has."""
+        return len(self._index.numbers)
+
     def find(self, thing: str) -> Iterator[dict[str, Any]]:
         """The documents with this id."""
         for row in self._index.rows(thing):
@@ -78,6 +83,14 @@ class Filed:
         if found is None:
             raise self._changed()
         return found
+
+    def unlike(self, other: "Filed") -> Iterator[dict[str, Any]]:
+        """The documents of either file that the other one does not hold just so."""
+        for one, against in ((self, other), (other, self)):
+            known = set(against._index.marks())
+            for row, mark in enumerate(one._index.marks()):
+                if mark not in known:
+                    yield one._document(row)
 
     def _document(self, row: int) -> dict[str, Any]:
         index = self._index

@@ -52,6 +52,10 @@ class Index:
     regions: Mapping[str, Region]
     fields: Mapping[str, "array[int]"]
 
+    def marks(self) -> Iterator[tuple[int, int, int]]:
+        """What tells each document from all others: its number, length and checksum."""
+        return zip(self.numbers, self.lengths, self.sums, strict=True)
+
     def rows(self, thing: str) -> range:
         """The rows of those documents whose id may be this one."""
         number = document_id(thing)

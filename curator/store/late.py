@@ -20,6 +20,7 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
     """
 
     __slots__ = (
+        "_count",
         "_every",
         "_find",
         "_find_all",
@@ -47,6 +48,7 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         self._find_all: Callable[..., Iterable[tuple[Key, Value]]] | None = None
         self._every: Callable[[], Iterator[tuple[Key, Value]]] | None = None
         self._note: Callable[[Value], None] | None = None
+        self._count: int | None = None
         self._lock = Lock()
 
     @classmethod
@@ -56,17 +58,20 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         find: Callable[[Key], Value | None] | None = None,
         search: Callable[..., Iterable[tuple[Key, Value]]] | None = None,
         every: Callable[[], Iterator[tuple[Key, Value]]] | None = None,
+        *,
         note: Callable[[Value], None] | None = None,
+        count: int | None = None,
     ) -> "Late[Key, Value]":
         """Values of which not even the keys are known before somebody asks for all: then `whole`.
 
         `find` gives the value of one key, None for one that there is not; `search` gives keys
         and values, and so does `every`, where making all of them is quicker than learning the
-        keys first; each value that comes of it is told to `note`.
+        keys first; each value that comes of it is told to `note`. `count` is how many there are,
+        if that is known.
         """
         made: Late[Key, Value] = cls()
         made._whole, made._find, made._find_all = whole, find, search
-        made._every, made._note = every, note
+        made._every, made._note, made._count = every, note, count
         return made
 
     def __getitem__(self, key: Key) -> Value:
@@ -78,15 +83,10 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
 
     def __setitem__(self, key: Key, value: Value) -> None:
         with self._lock:
+            self._count = None
             self._made[key] = value
             if self._places:
                 self._forget(key)
-
-    def offer(self, key: Key, value: Value) -> None:
-        """Put a value that was found in the file, unless another one stands there."""
-        with self._lock:
-            if key not in self._places:
-                self._made.setdefault(key, value)
 
     def __delitem__(self, key: Key) -> None:
         with self._lock:
@@ -107,8 +107,15 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
 
     def __len__(self) -> int:
         with self._lock:
+            if self._whole is not None and self._count is not None:
+                return self._count
             self._locate()
             return len(self._made) + len(self._places)
+
+    def locate(self) -> None:
+        """Learn all keys, if that is still to be done."""
+        with self._lock:
+            self._locate()
 
     def snapshot(self) -> list[Key]:
         """The keys as they are now."""
@@ -181,7 +188,6 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         self._whole = self._find = self._find_all = self._every = self._note = None
 
     def _locate(self) -> None:
-        """Learn all keys, if that is still to be done."""
         if self._whole is None:
             return
         rest = self._whole()

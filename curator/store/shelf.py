@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable
 from threading import RLock
 
 from curator.model.orders import Key, library_key, number_key
-from curator.model.tracks import Track, TrackId, folder_of
+from curator.model.tracks import FoundFile, Track, TrackId, folder_of
 from curator.store.assembly import Assembler
 from curator.store.collecting import no_collection
 
@@ -21,70 +21,98 @@ class Shelf:
     again.
     """
 
-    def __init__(self, assembler: Assembler, ids: Callable[[], Iterable[TrackId]]) -> None:
-        """`ids` gives those of all tracks that are to be made, about to be asked for one by one."""
+    def __init__(
+        self,
+        assembler: Assembler,
+        files: Callable[[], Iterable[FoundFile]],
+        said: Callable[[], Iterable[TrackId]],
+    ) -> None:
+        """`said` gives everybody of whom anything is said, `files` then the files of all."""
         self._assembler = assembler
-        self._ids = ids
+        self._files = files
+        self._said = said
         self._tracks: dict[TrackId, Track] = {}
         self._order: list[TrackId] | None = None
-        self._stale: set[TrackId] = set()
+        self._is_whole = False
+        self._stale: dict[TrackId, bool] = {}  # True: its files may be others
         self._lock = RLock()
 
     def get(self, one: TrackId) -> Track | None:
         """One track, None if there is no such id."""
         found = self._tracks.get(one)
-        if found is not None and not self._stale:
+        if found is not None and one not in self._stale:
             return found
         with self._lock:
-            self._settle()
+            if one in self._stale:
+                self._settle([one])
             return self._make(one)
 
     def all(self) -> list[Track]:
         """Every track, by production, album, disc, number and path."""
         with self._lock:
-            self._settle()
+            self._settle([*self._stale])
             if self._order is None:
                 with no_collection():
-                    self._order = self._ordered(self._ids())
+                    self._make_all()
+                    self._order = _ordered(self._tracks.values())
             return [self._tracks[one] for one in self._order]
 
     def made(self) -> list[Track]:
         """Every track in order, if all of them were made already; else nothing."""
-        return [] if self._order is None else self.all()
+        return self.all() if self._is_whole else []
+
+    def in_memory(self) -> list[Track]:
+        """What is here, in no order, and maybe of yesterday: waits for nobody."""
+        return list(self._tracks.values())
 
     def some(self, ids: Iterable[TrackId]) -> list[Track]:
         """The tracks of these ids that there are, in order; the others are not made for it."""
         with self._lock:
-            self._settle()
-            return [self._tracks[one] for one in self._ordered(ids)]
+            self._settle([*self._stale])
+            made = (self._make(one) for one in ids)
+            return [self._tracks[one] for one in _ordered(one for one in made if one is not None)]
 
-    def renew(self, ids: Iterable[TrackId]) -> None:
-        """Make these tracks anew: something was said of them, or their files changed."""
+    def renew(self, ids: Iterable[TrackId], *, files: bool) -> None:
+        """Make these tracks anew: something was said of them, or (`files`) theirs changed."""
         with self._lock:
-            self._stale.update(ids)
+            for one in ids:
+                self._stale[one] = files or self._stale.get(one, False)
 
     def renew_productions(self) -> None:
         """Give every track its production as it is now."""
         with self._lock:
-            self._settle()
+            self._settle([*self._stale])
             made = ((t, self._assembler.with_production(t)) for t in self._tracks.values())
             self._replace({new.id: new for old, new in made if new is not old})
 
     def renew_all(self) -> None:
-        """Make every track anew when it is next asked for."""
+        """Make every track anew when it is next asked for: others may be in reach now."""
         with self._lock:
-            self._tracks.clear()
-            self._stale.clear()
-            self._order = None
+            if self._is_whole:
+                self.renew(self._said(), files=False)
+                self.renew([one.id for one in self._tracks.values()], files=False)
+                several = [one.id for one in self._tracks.values() if len(one.copies) > 1]
+                self.renew(several, files=True)
+            else:
+                self._tracks.clear()
+                self._stale.clear()
 
-    def _settle(self) -> None:
-        if self._order is not None:
-            self._replace({one: self._assembler.track(one) for one in self._stale})
+    def _settle(self, ids: Iterable[TrackId]) -> None:
+        """Make these anew, of all those that are to be."""
+        if self._is_whole:
+            self._replace({one: self._anew(one) for one in ids})
         else:
-            for one in self._stale:
+            for one in ids:
                 self._tracks.pop(one, None)
         # Last, so that nobody without the lock takes an old value for a settled one.
-        self._stale.clear()
+        for one in ids:
+            del self._stale[one]
+
+    def _anew(self, one: TrackId) -> Track | None:
+        old = self._tracks.get(one)
+        if old is None or self._stale[one]:
+            return self._assembler.track(one)
+        return self._assembler.again(old)
 
     def _make(self, one: TrackId) -> Track | None:
         found = self._tracks.get(one) or self._assembler.track(one)
@@ -92,19 +120,28 @@ class Shelf:
             self._tracks[one] = found
         return found
 
-    def _ordered(self, ids: Iterable[TrackId]) -> list[TrackId]:
-        """The ids in order, album by album: keys of a hundred thousand tracks weigh 50 MB."""
-        albums: dict[Hashable, list[Track]] = {}
-        for one in ids:
-            track = self._make(one)
-            if track is not None:
-                name = (track.production.name, track.metadata.album)
-                albums.setdefault(name if any(name) else folder_of(track), []).append(track)
-        # Names that fold to the same are one album in the order.
-        same: dict[Key, list[Track]] = {}
-        for tracks in albums.values():
-            same.setdefault(library_key(tracks[0])[:3], []).extend(tracks)
-        return [track.id for key in sorted(same) for track in _in_order(same[key])]
+    def _make_all(self) -> None:
+        """Make every track that is not there: of its file when that comes by, which is let go."""
+        if self._is_whole:
+            return
+        said, nobody = self._said(), set[TrackId]()
+        for file in self._files():
+            one = file.id
+            before = self._tracks.get(one)
+            if before is None and one not in nobody:
+                made = self._assembler.of_file(file)
+            elif before is None or file.path not in before.copies:
+                made = self._assembler.track(one)  # in several files
+            else:
+                continue
+            if made is None:
+                nobody.add(one)
+            else:
+                self._tracks[one] = made
+        for one in said:
+            if one not in nobody:
+                self._make(one)
+        self._is_whole = True
 
     def _replace(self, new: dict[TrackId, Track | None]) -> None:
         """Put new values in (None: the track is gone) and keep the order right."""
@@ -131,6 +168,19 @@ class Shelf:
 
     def _place_of(self, one: TrackId) -> Key:
         return _place(self._tracks[one])
+
+
+def _ordered(tracks: Iterable[Track]) -> list[TrackId]:
+    """Their ids in order, album by album: keys of a hundred thousand tracks weigh 50 MB."""
+    albums: dict[Hashable, list[Track]] = {}
+    for track in tracks:
+        name = (track.production.name, track.metadata.album)
+        albums.setdefault(name if any(name) else folder_of(track), []).append(track)
+    # Names that fold to the same are one album in the order.
+    same: dict[Key, list[Track]] = {}
+    for those in albums.values():
+        same.setdefault(library_key(those[0])[:3], []).extend(those)
+    return [track.id for key in sorted(same) for track in _in_order(same[key])]
 
 
 def _place(track: Track) -> Key:

@@ -30,7 +30,8 @@ class View:
         self._statements = statements
         self._catalogue = catalogue
         self._assembler = Assembler(statements, catalogue)
-        self._shelf = Shelf(self._assembler, self._ids)
+        self._shelf = Shelf(self._assembler, catalogue.each, self._said)
+        catalogue.made = self._shelf.in_memory
         self.refresh_states()
 
     def tracks(self) -> list[Track]:
@@ -85,14 +86,14 @@ class View:
 
     def renew(self, ids: Iterable[TrackId]) -> None:
         """Make these tracks anew: their files changed."""
-        self._shelf.renew(ids)
+        self._shelf.renew(ids, files=True)
 
     def show(self, changes: Sequence[Change]) -> None:
         """Make anew what these changes, which the statements hold already, are about."""
         if len(changes) == 1 and len(changes[0].steps) == 1:  # a key, right after its sync
             said = changes[0].steps[0].after
             if said.table is Table.TRACKS:
-                self._shelf.renew((TrackId(said.id),))
+                self._shelf.renew((TrackId(said.id),), files=False)
                 return
         tables: set[Table] = set()
         tracks: set[TrackId] = set()
@@ -103,7 +104,7 @@ class View:
                     tracks.add(TrackId(step.after.id))
         if tables != _TRACKS:
             self._show_shared(tables)
-        self._shelf.renew(tracks)
+        self._shelf.renew(tracks, files=False)
         if Table.FOLDERS in tables:
             self.refresh_states()
 
@@ -119,17 +120,14 @@ class View:
         if Table.PRODUCTIONS in tables or Table.FOLDERS in tables:
             self._shelf.renew_productions()
 
-    def _ids(self) -> dict[TrackId, None]:
-        """Everybody, in the order of the files, which is quicker to read in than any other."""
-        self._catalogue.read_all()
-        said = self._statements.read_all(Table.TRACKS)
-        return dict.fromkeys((*self._catalogue.ids, *map(TrackId, said)))
+    def _said(self) -> list[TrackId]:
+        """Everybody of whom anything is said."""
+        return list(map(TrackId, self._statements.read_all(Table.TRACKS)))
 
     def _is_known_under(self, root: PathBytes) -> bool:
-        files = self._catalogue.files.values()
-        if any(not file.missing and under(file.path, root) for file in files):
+        records = self._statements.records(Table.TRACKS).values()
+        hints = (said_of(record).path_hint for record in records)
+        if any(hint and under(hint, root) for hint in hints):
             return True
-        hints = (
-            said_of(record).path_hint for record in self._statements.records(Table.TRACKS).values()
-        )
-        return any(hint and under(hint, root) for hint in hints)
+        files = self._catalogue.files.values()
+        return any(not file.missing and under(file.path, root) for file in files)

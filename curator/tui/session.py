@@ -171,7 +171,7 @@ class Session:
 
     def _make_player(self) -> Player:
         """On a thread: loading libmpv takes about 0.1 s."""
-        return make_player(self.parts.library, self.parts.settings, silent=self._wish.silent)
+        return make_player(self.parts.settings, silent=self._wish.silent)
 
     def _player_made(self, player: Player) -> None:
         desk = self.desk

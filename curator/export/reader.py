@@ -7,30 +7,16 @@ programs may look like besides (other encodings, Windows paths) is read under `r
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
 from curator.export.profiles import Profile
 
 _BOM = b"\xef\xbb\xbf"
 _LINE_ENDS = re.compile(rb"\r\n|\n|\r")
-_EXTINF = re.compile(rb"#EXTINF:\s*(?P<seconds>-?\d{1,9})[^,]*,(?P<label>.*)", re.IGNORECASE)
+_EXTINF = re.compile(rb"#EXTINF:\s*-?\d{1,9}[^,]*,(?P<label>.*)", re.IGNORECASE)
 _SCHEME = re.compile(rb"[A-Za-z][A-Za-z0-9+.-]+://")
 _QUERY = re.compile(rb"[?#].*", re.DOTALL)
 _COMMENT = ord("#")
 _SPECIAL = (b"", b".", b"..")
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One entry of a playlist: the absolute path it names, and what stood above it.
-
-    `line` is the number of its path line, from 1. `seconds` is None where unknown.
-    """
-
-    path: bytes
-    line: int
-    label: str = ""
-    seconds: int | None = None
 
 
 class Resolver:
@@ -70,23 +56,12 @@ def resolver_for(folder: bytes, profile: Profile) -> Resolver:
     return Resolver(folder, percent=bool(profile.percent), backslashes=backslashes)
 
 
-def read_m3u(data: bytes, folder: bytes) -> list[Listed]:
-    """The entries of a playlist that lies in this folder (absolute), in order.
-
-    Lines end in LF, CRLF or CR; a byte order mark, comments, unknown directives and blank lines
-    are passed over, and so are addresses of streams; `file:` URIs are decoded.
-    """
-    resolver = Resolver(folder)
-    entries: list[Listed] = []
-    for number, line, about in path_lines(data):
-        path = resolver.path(line)
-        if path is not None:
-            entries.append(_listed(path, number, about))
-    return entries
-
-
 def path_lines(data: bytes) -> Iterator[tuple[int, bytes, re.Match[bytes] | None]]:
-    """Each line that is no comment and not blank, with its number and the `#EXTINF` above it."""
+    """Each line that is no comment and not blank, with its number and the `#EXTINF` above it.
+
+    Lines end in LF, CRLF or CR and are counted from 1; a byte order mark is passed over. The match
+    has a `label`.
+    """
     about: re.Match[bytes] | None = None
     for number, line in enumerate(_lines(data.removeprefix(_BOM)), 1):
         if line.startswith(b"#"):
@@ -125,14 +100,6 @@ def misread(
         if read != path and (read is None or not same(read, path)):
             return path
     return None if len(found) == len(paths) else (paths[len(found) :] or paths)[0]
-
-
-def _listed(path: bytes, number: int, about: re.Match[bytes] | None) -> Listed:
-    if about is None:
-        return Listed(path, number)
-    seconds = int(about["seconds"])
-    label = about["label"].decode("utf-8", "replace").strip()
-    return Listed(path, number, label, seconds if seconds >= 0 else None)
 
 
 def _of_uri(line: bytes, scheme: bytes) -> bytes | None:

@@ -23,15 +23,6 @@ DIGEST = 16
 """Bytes of every digest here: 128 bits."""
 
 
-def identify(path: bytes) -> TrackId:
-    """The id of a file; one from its path when there is no audio in it or it cannot be read."""
-    try:
-        with opened(path) as source:
-            return identify_source(source, path)
-    except OSError:
-        return id_of_path(path)
-
-
 def identify_source(source: Source, path: bytes) -> TrackId:
     """The id of an open file. Raises OSError when it cannot be read any more."""
     try:

@@ -9,7 +9,7 @@ import pytest
 
 from curator.curation.exporting import Manner, export
 from curator.errors import ExportError
-from curator.export.reader import read_m3u
+from curator.export.reader import Resolver, paths_named
 from tests.curation.playlist_files import lines, track_at, write
 from tests.model.making import make_track
 
@@ -100,7 +100,7 @@ def test_a_fifo_gets_the_playlist_with_absolute_paths(music: Path) -> None:
     reader.join(timeout=10)
     assert read == [done.data]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
-    assert [one.path for one in read_m3u(read[0], b"/")] == [track.path]
+    assert paths_named(read[0], Resolver(b"/")) == [track.path]
 
 
 def test_a_line_break_above_the_shared_root_does_no_harm(tmp_path: Path) -> None:

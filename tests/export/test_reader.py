@@ -2,11 +2,11 @@
 
 import pytest
 
-from curator.export.reader import Listed, read_m3u
+from curator.export.reader import Resolver, path_lines, paths_named
 
 
 def paths(data: bytes) -> list[bytes]:
-    return [one.path for one in read_m3u(data, b"/m/lists")]
+    return [path for path in paths_named(data, Resolver(b"/m/lists")) if path is not None]
 
 
 @pytest.mark.parametrize(
@@ -37,21 +37,22 @@ def test_lines_that_name_none(line: bytes) -> None:
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
 def test_line_ends_and_byte_order_mark(end: bytes) -> None:
     data = b"\xef\xbb\xbf" + end.join([b"#EXTM3U", b"#EXTINF:7, A - B ", b"#X:y", b"a", b"", b"b"])
-    first, second = read_m3u(data, b"/m")
-    assert first == Listed(b"/m/a", 4, "A - B", 7)
-    assert second == Listed(b"/m/b", 6)
+    (number, first, about), second = path_lines(data)
+    assert (number, first, about and about["label"]) == (4, b"a", b" A - B ")
+    assert second == (6, b"b", None)
+    assert paths(data) == [b"/m/lists/a", b"/m/lists/b"]
 
 
 @pytest.mark.parametrize(
-    ("directive", "label", "seconds"),
+    ("directive", "label"),
     [
-        (b"#EXTINF:-1,x", "x", None),
-        (b'#extinf:12.9 group="a",x, y', "x, y", 12),
-        (b"#EXTINF:x,y", "", None),
-        (b"#EXTINF:5,caf\xe9", "caf\ufffd", 5),
-        (b"#EXTINF:" + b"9" * 5000 + b",x", "x", 999999999),
+        (b"#EXTINF:-1,x", b"x"),
+        (b'#extinf:12.9 group="a",x, y', b"x, y"),
+        (b"#EXTINF:x,y", None),
+        (b"#EXTINF:5,caf\xe9", b"caf\xe9"),
+        (b"#EXTINF:" + b"9" * 5000 + b",x", b"x"),
     ],
 )
-def test_directives(directive: bytes, label: str, seconds: int | None) -> None:
-    (only,) = read_m3u(directive + b"\na\n", b"/m")
-    assert (only.label, only.seconds) == (label, seconds)
+def test_directives(directive: bytes, label: bytes | None) -> None:
+    ((_, _, about),) = path_lines(directive + b"\na\n")
+    assert (about and about["label"]) == label

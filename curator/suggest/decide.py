@@ -20,6 +20,8 @@ LEAST = 0.5
 _MARKER_WEIGHT = 8.0
 _OUTSPOKEN = 0.5
 _NOTABLE = 0.1
+_BY_MEDIUM = frozenset({RoleKind.BGM, RoleKind.SCORE})
+"""The roles that differ by their medium alone."""
 Lessons = Mapping[Key, Lesson]
 
 
@@ -63,7 +65,8 @@ def decide(
         marker = verdict.marker
         return _one_for_all(frozenset({marker.role}), marker.sure, marker.reason)
     at, chance = _likeliest(verdict, lessons)
-    confidence = calibrated(chance, stated=verdict.stated)
+    guessed = not verdict.stated and KINDS[at] in _BY_MEDIUM
+    confidence = calibrated(chance, guessed_medium=guessed)
     if confidence < LEAST:
         return None
     loudest = max(lessons, key=lambda key: _weight(lessons[key], at), default=None)

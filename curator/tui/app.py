@@ -3,11 +3,9 @@
 import asyncio
 import gc
 import os
-import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
@@ -18,6 +16,7 @@ from textual.widgets import Input
 
 from curator.disk.paths import display
 from curator.errors import CuratorError
+from curator.model.tracks import Seconds
 from curator.playback.stderr_guard import stderr_into
 from curator.settings import config_folder, log_file
 from curator.store.left import load_left
@@ -30,6 +29,7 @@ from curator.tui.logbook import logging_into
 from curator.tui.palette import Actions
 from curator.tui.plain_signs import PlainSigns
 from curator.tui.screens.listening import ListeningScreen
+from curator.tui.signals import closing_with
 from curator.tui.theme_files import DEFAULT_THEME, load_themes
 from curator.tui.themes import textual_themes, variable_defaults
 from curator.tui.wall import Wall
@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 _TURN_SECONDS = 0.0005
 """How long a thread that scans or learns keeps the interpreter from one that answers a key."""
+_PATIENCE: Seconds = 5.0
+"""How long a library is waited for that is still being opened at the end."""
 
 
 class CuratorApp(App[int], inherit_bindings=False):
@@ -169,8 +171,9 @@ class CuratorApp(App[int], inherit_bindings=False):
             self._session.furnish(screen, furniture, self._glyphs)
             self.call_after_refresh(self._begin)
         else:
+            # A daemon: a disk that does not answer keeps nobody from leaving.
             work = (screen, furniture)
-            self._opener = threading.Thread(target=self._open, args=work, name="opener")
+            self._opener = threading.Thread(target=self._open, args=work, daemon=True)
             self.call_after_refresh(self._drawn)
 
     def _drawn(self) -> None:
@@ -235,7 +238,10 @@ class CuratorApp(App[int], inherit_bindings=False):
     def shut(self) -> list[str]:
         """Close a library that was opened behind a Door; sentences about what went wrong."""
         if self._opener is not None and self._opener.ident is not None:
-            self._opener.join()
+            self._opener.join(_PATIENCE)
+            if self._opener.is_alive():
+                where = display(self._place.folder)
+                return [f"the library in {where} could not be opened in time; it is as it was"]
         unended = self._session.unended if self._session else ()
         if self._opener is None or not isinstance(self._place, Parts):
             return [*unended]
@@ -262,7 +268,7 @@ def run(place: Parts | Door, wish: Wish) -> Ended:
     log = log_file()
     sys.setswitchinterval(_TURN_SECONDS)
     app = CuratorApp(place, wish)
-    with stderr_into(log), logging_into(log), _signals(app):
+    with stderr_into(log), logging_into(log), closing_with(lambda: app.call_later(app.exit, 0)):
         try:
             with asyncio.Runner(loop_factory=event_loop) as runner:
                 runner.run(app.run_async())
@@ -281,19 +287,3 @@ def _session(parts: Parts, wish: Wish) -> "Session":
     from curator.tui.session import Session  # noqa: PLC0415
 
     return Session(parts, wish)
-
-
-@contextmanager
-def _signals(app: CuratorApp) -> Iterator[None]:
-    """Close cleanly when the terminal goes away or the machine goes down."""
-
-    def leave(*_: object) -> None:
-        app.call_later(app.exit, 0)
-
-    wanted = (signal.SIGTERM, signal.SIGHUP)
-    before = {one: signal.signal(one, leave) for one in wanted}
-    try:
-        yield
-    finally:
-        for one, handler in before.items():
-            signal.signal(one, handler)

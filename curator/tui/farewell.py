@@ -3,6 +3,7 @@
 A disk on a network that is gone answers no call for minutes, and no thread can be taken out of one.
 """
 
+import threading
 import time
 from collections.abc import Callable
 
@@ -21,3 +22,11 @@ class Farewell:
         ended = close(max(0.0, self._until - time.monotonic()))
         if not ended and otherwise:
             self.left.append(otherwise)
+
+
+def within(patience: Seconds, close: Callable[[], object]) -> bool:
+    """Close what knows no patience of its own, on a thread; False if it has not ended by then."""
+    closing = threading.Thread(target=close, name="farewell", daemon=True)
+    closing.start()
+    closing.join(patience)
+    return not closing.is_alive()

@@ -20,7 +20,7 @@ from curator.tui.ahead import TypedAhead
 from curator.tui.commands import COMMANDS, FOOTER
 from curator.tui.desk import Desk
 from curator.tui.disks import Disks
-from curator.tui.farewell import Farewell
+from curator.tui.farewell import Farewell, within
 from curator.tui.following import FollowingPlaylists
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import UNICODE, Glyphs
@@ -55,6 +55,7 @@ _RETRY_SECONDS = 5.0
 _TELL_SECONDS = 0.5
 _PATIENCE: Seconds = 3.0
 """How long the threads are waited for at the end that keep nothing of what was said."""
+_DEAF = "the sound device did not answer in time and was left to itself"
 
 
 class Session:
@@ -209,7 +210,8 @@ class Session:
         if self._bridge is not None:
             self._bridge.close()
         left = left_now(desk, theme)
-        desk.listening.player.close()
+        sound = Farewell(_PATIENCE)
+        sound.end(lambda patience: within(patience, desk.listening.player.close), _DEAF)
         farewell = Farewell(_PATIENCE)
         if self._adder is not None:
             farewell.end(self._adder.close, self._adder.unended)
@@ -227,7 +229,7 @@ class Session:
         last = Farewell(_PATIENCE)  # it writes what was said until now
         if self._following is not None:
             last.end(self._following.close, self._following.unended)
-        self.unended = (*farewell.left, *last.left)
+        self.unended = (*sound.left, *farewell.left, *last.left)
 
     @property
     def summary(self) -> str:

@@ -12,7 +12,7 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -134,6 +134,7 @@ def terminal(
     size: tuple[int, int] = (120, 30),
     env: Mapping[str, str] | None = None,
     shell: bool = False,
+    program: Sequence[str] = (sys.executable, "-m", "curator"),
 ) -> Iterator[Terminal]:
     """Run `curator` with the library in `home`; whatever happens, it is gone afterwards.
 
@@ -141,7 +142,7 @@ def terminal(
     knows what to do with a program that suspends itself.
     """
     master, slave = _screen(size)
-    command = [sys.executable, "-m", "curator", *map(str, args)]
+    command = [*program, *map(str, args)]
     variables = {**_variables(home), "CURATOR": shlex.join(command), **(env or {})}
     if shell:
         # Without a controlling terminal a shell controls no jobs.

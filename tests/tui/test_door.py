@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from curator.tui.wish import Wish
 from curator.wiring import Door
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import PATIENCE, SMALL, Sitting, Studio
+from tests.tui.terminal import terminal
 from tests.tui.widgets.listening import lines
 
 
@@ -87,6 +89,31 @@ async def test_who_wants_to_leave_need_not_wait(studio: Studio, latch: Event) ->
         await pilot.press("q")
         assert app.return_value == 0
         latch.set()
+    assert studio.stated() == {}
+
+
+def test_a_library_on_a_dead_disk_keeps_nobody_from_leaving(studio: Studio) -> None:
+    """The program ends although the thread that opens the library never does."""
+    script = (
+        "import sys, threading\n"
+        "from curator.store.library import Library\n"
+        "from curator.tui import app\n"
+        "from curator.__main__ import main\n"
+        "def hang(*_, **__):\n"
+        "    open('opening', 'w').close()\n"
+        "    threading.Event().wait()\n"
+        "Library.open = hang\n"
+        "app._PATIENCE = 0.2\n"
+        "sys.exit(main())\n"
+    )
+    with terminal(studio.home, program=[sys.executable, "-c", script]) as one:
+        end = time.monotonic() + 4 * PATIENCE
+        while not (studio.home.parent / "opening").exists():
+            assert time.monotonic() < end, one.text()
+            time.sleep(0.01)
+        one.press("q")
+        assert one.end() == 0
+        assert f"the library in {studio.home} could not be opened in time" in one.text()
     assert studio.stated() == {}
 
 

@@ -86,6 +86,25 @@ async def test_a_dead_disk_does_not_keep_anybody_from_leaving(
     assert lists.endswith(f"curator playlist export-all {tmp_path / 'lists'} does it")
 
 
+async def test_a_dead_sound_device_does_not_keep_anybody_from_leaving(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("curator.tui.session._PATIENCE", 0.3)
+    over = threading.Event()
+    try:
+        async with studio.sit() as sitting:
+            player = sitting.desk.listening.player
+            end = player.close
+            monkeypatch.setattr(player, "close", lambda: over.wait(PATIENCE) and end())
+            sitting.strike("o", "b", "q")
+            began = time.monotonic()
+        assert time.monotonic() - began < PATIENCE - 2
+    finally:
+        over.set()
+    assert studio.stated() == {FIRST: "theme/opening", SECOND: "bgm"}
+    assert sitting.app.shut() == ["the sound device did not answer in time and was left to itself"]
+
+
 async def test_what_played_goes_on_after_fg(
     studio: Studio, monkeypatch: pytest.MonkeyPatch
 ) -> None:

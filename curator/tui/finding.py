@@ -15,6 +15,9 @@ from curator.tui.view import View
 from curator.tui.widgets.track_rows import Grouping
 
 
+_PLAYLISTS_OWN = (Order(), Grouping.FLAT)
+
+
 def _nothing() -> None:
     """Nothing follows."""
 
@@ -28,6 +31,7 @@ class Finder(View):
     _before_filter: str = ""
     _last_found: Query = EVERYTHING
     _mistaken: bool = False
+    _before_playlist: tuple[Order, Grouping] | None = None
 
     def told(self, error: CuratorError) -> None:
         """Something that changes nothing did not work."""
@@ -46,15 +50,25 @@ class Finder(View):
             self.warn(str(error))
             return
         if not within:
-            self.showing.playlist = None
+            self._leave_playlist()
         self.refill(then=then)
 
     def show_playlist(self, playlist: Playlist) -> None:
         """Show the tracks of a kept playlist, in its order."""
-        self.showing.query, self.showing.playlist = EVERYTHING, playlist
-        self.showing.order, self.showing.grouping = Order(), Grouping.FLAT
+        showing = self.showing
+        if showing.playlist is None:
+            self._before_playlist = showing.order, showing.grouping
+        showing.query, showing.playlist = EVERYTHING, playlist
+        showing.order, showing.grouping = _PLAYLISTS_OWN
         self.refill()
         self.answer(f"playlist {playlist.name}")
+
+    def _leave_playlist(self) -> None:
+        """Back to the order that there was before, unless another one was asked for meanwhile."""
+        showing, before = self.showing, self._before_playlist
+        if before is not None and (showing.order, showing.grouping) == _PLAYLISTS_OWN:
+            showing.order, showing.grouping = before
+        showing.playlist = self._before_playlist = None
 
     def refill(self, *, grows: bool = False, then: Callable[[], None] = _nothing) -> None:
         """Make the list anew from the query, the order and the grouping, off this thread.

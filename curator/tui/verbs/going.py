@@ -122,6 +122,7 @@ def leave(desk: Desk) -> None:
         desk.on.list.clear_selection()
     elif str(desk.showing.query) or desk.showing.playlist:
         desk.filter_by("")
+        desk.answer("everything is shown")
 
 
 def quit_(desk: Desk) -> None:

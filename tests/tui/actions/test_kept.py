@@ -30,6 +30,19 @@ async def test_playlists_are_shown_in_their_order(studio: Studio) -> None:
         assert len(sitting.rows) == 11
 
 
+async def test_after_a_playlist_the_list_stands_as_before(sitting: Sitting) -> None:
+    save(sitting.library, "lamps", "lamp", order="title", origin=Origin.CLI)
+    before = sitting.text(sitting.desk.on.list)
+    assert "4 tracks" in before  # a group's head
+    await sitting.press("P", "enter")
+    assert sitting.rows == [TITLES[8], TITLES[6]]
+    await sitting.press("escape")
+    assert "4 tracks" in sitting.text(sitting.desk.on.list)
+    assert "everything is shown" in sitting.answer
+    await sitting.press("P", "enter", "F", "t", "escape")
+    assert sitting.rows == sorted(sitting.rows)  # as was asked for meanwhile
+
+
 async def test_only_the_query_is_typed_where_a_playlist_is_shown(studio: Studio) -> None:
     library = studio.open()
     save(library, "lamps", "lamp", order="title", origin=Origin.CLI)

@@ -198,7 +198,8 @@ def _offer(desk: Desk, press: Press) -> str:
 
 
 def _saved(desk: Desk, told: Told, text: str = "", offer: str = "") -> None:
-    again = " · the same key again replaces them" if told.kept else ""
+    key = desk.keyboard.key(f"tag.{told.kind.word}") if told.kept and told.kind else ""
+    again = f" · {key or 'the same key'} again replaces them" if told.kept else ""
     doubt = f" · {told.doubt}" if told.doubt else ""
     desk.answer(f"{text or told.text} · saved{again}{doubt}{offer}", kind=told.kind, undoes=True)
 

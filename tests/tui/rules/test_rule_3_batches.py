@@ -1,7 +1,7 @@
 """Rule 3: what is said of many never overwrites what was said of one, unless asked again."""
 
 from tests.tui.soundtrack import TITLES
-from tests.tui.studio import Sitting
+from tests.tui.studio import SMALL, Sitting, Studio
 
 ALBUM = TITLES[:4]
 
@@ -10,11 +10,18 @@ async def test_a_batch_fills_keeps_and_replaces_when_asked_again(sitting: Sittin
     await sitting.press("o", "V", "b")
     assert [sitting.roles(title) for title in ALBUM] == ["theme/opening", "bgm", "bgm", "bgm"]
     assert "3 BGM · 1 kept theirs" in sitting.answer
-    assert "the same key again replaces" in sitting.answer
+    assert "b again replaces them · u undoes" in sitting.answer
     await sitting.press("b")
     assert [sitting.roles(title) for title in ALBUM] == ["bgm"] * 4
     await sitting.press("u")
     assert sitting.roles(ALBUM[0]) == "theme/opening"
+
+
+async def test_what_the_key_does_again_is_whole_at_eighty_columns(studio: Studio) -> None:
+    async with studio.sit(size=SMALL) as sitting:
+        await sitting.press("o", "V", "c")
+        told = "3 Character · 1 kept theirs · saved · c again replaces them · u undoes"
+        assert sitting.answer.rstrip().endswith(told)
 
 
 async def test_another_key_is_no_second_time(sitting: Sitting) -> None:

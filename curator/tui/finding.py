@@ -14,7 +14,6 @@ from curator.tui.showing import Found
 from curator.tui.view import View
 from curator.tui.widgets.track_rows import Grouping
 
-
 _PLAYLISTS_OWN = (Order(), Grouping.FLAT)
 
 

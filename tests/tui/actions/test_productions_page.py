@@ -56,6 +56,19 @@ async def test_the_name_of_another_production_says_that_it_joins_the_two(sitting
     assert not any(line.startswith(first) for line in sitting.listed)
 
 
+async def test_the_cursor_follows_a_production_to_the_place_of_its_new_name(
+    sitting: Sitting,
+) -> None:
+    await sitting.act("go.productions")
+    await sitting.press("n", "ctrl+u")
+    await sitting.type("Zz", "enter")
+    assert "Zz" not in sitting.listed[0]
+    await sitting.press("m", "ctrl+u")
+    await sitting.type("film", "enter")
+    assert "  film  " in line_of(sitting, "Zz")
+    assert sum("  film  " in line for line in sitting.listed) == 1
+
+
 async def test_a_production_tells_how_many_are_answered(sitting: Sitting) -> None:
     first = sitting.library.tracks()[0].production.name
     its = [one for one in sitting.library.tracks() if one.production.name == first]

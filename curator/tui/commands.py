@@ -226,7 +226,7 @@ def _filter_commands() -> list[Command[Desk]]:
                 ONLY),
         Command("only.production", (".",), "this production", FILTER,
                 "show only the production that plays", filtering.this_production, ONLY),
-        Command("only.everything", ("f",), "everything", FILTER, "show everything",
+        Command("only.everything", ("f",), "all", FILTER, "show everything",
                 partial(filtering.only, query=""), ONLY),
         Command("sort", (SORT,), "sort by …", FILTER, "sort by a column: then its letter",
                 partial(going.wait_for, chord=SORT)),

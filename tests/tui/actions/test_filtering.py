@@ -1,5 +1,6 @@
 """What the list shows: typed queries, only-keys, sorting and grouping."""
 
+import pytest
 from textual import events
 
 from curator.model.list_columns import Column
@@ -205,11 +206,15 @@ async def test_the_listeners_columns_in_their_order(studio: Studio) -> None:
         assert "2003" in sitting.row(TITLES[0])
 
 
-async def test_choices_for_every_column_fit_on_a_small_screen(studio: Studio) -> None:
+@pytest.mark.parametrize("prefix", ["r", "f", "F"])
+async def test_all_choices_after_a_prefix_fit_on_a_small_screen(
+    studio: Studio, prefix: str
+) -> None:
     async with studio.sit(size=SMALL) as sitting:
-        await sitting.act("sort")
-        shown = sitting.text(sitting.desk.on.roles)
-        assert all(column.value in shown for column in Column)
+        await sitting.press(prefix)
+        shown = " ".join(sitting.text(sitting.desk.on.roles).split())
+        for key, word in sitting.desk.keyboard.choices(sitting.desk.keyboard.within(prefix)):
+            assert f"{key} {word}" in shown
 
 
 def heads(sitting: Sitting) -> str:

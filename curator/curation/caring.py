@@ -53,16 +53,19 @@ def move_root(library: Library, old: PathBytes, new: PathBytes) -> Told:
 
     Files that do not lie there are left to the next scan. This is about files and nothing that
     the listener said, so undo passes over it. Raises NotScanned for an unknown root, ScanError
-    when nothing of it lies under the new folder, LibraryError.
+    when nothing of it lies under the new folder or that is the old one, LibraryError.
     """
     _demand_root(library, old)
+    if old == new:
+        raise ScanError(f"{display(old)} is where it was; nothing was changed")
     moved = {path: _moved(file, old, new) for path, file in _files_to_move(library, old, new)}
     if not moved:
         raise ScanError(f"nothing of {display(old)} lies under {display(new)}; nothing was changed")
     text = f"moved {counted(len(moved), 'file')} from {display(old)} to {display(new)}"
     edits = [*_folder_edits(library, old, new), *_hint_edits(library, moved)]
     change = library.commit(edits, text=text, origin=Origin.SCAN)
-    library.record(moved.values(), moved)
+    there = {file.path for file in moved.values()}  # `new` may lie in `old`, or the other way round
+    library.record(moved.values(), moved.keys() - there)
     library.save_catalogue()
     library.refresh_states()
     return Told(text, tuple(dict.fromkeys(file.id for file in moved.values())), change=change)

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -106,3 +107,25 @@ def test_nothing_is_changed_when_the_music_is_not_there(library: Library, tmp_pa
 def test_only_a_root_can_be_moved(library: Library, tmp_path: Path) -> None:
     with pytest.raises(NotScanned, match=r"roots are .*/music"):
         move_root(library, os.fsencode(tmp_path / "other"), os.fsencode(tmp_path))
+
+
+def test_a_root_that_stays_where_it_is_keeps_its_files(library: Library, tmp_path: Path) -> None:
+    here = os.fsencode(tmp_path / "music")
+    with pytest.raises(ScanError, match=r"is where it was; nothing was changed$"):
+        move_root(library, here, here)
+    assert [track.state for track in library.tracks()] == [State.HERE, State.HERE]
+
+
+def test_a_root_that_moves_into_itself_leaves_no_file_missing(
+    library: Library, tmp_path: Path
+) -> None:
+    root = tmp_path / "music"
+    one = library.files[os.fsencode(root / "01 One.flac")]
+    (root / "in").mkdir()
+    shutil.copy(root / "01 One.flac", root / "in" / "01 One.flac")
+    inner = replace(one, path=os.fsencode(root / "in" / "01 One.flac"))
+    library.record([inner])
+    (root / "in" / "in").mkdir()
+    shutil.copy(root / "01 One.flac", root / "in" / "in" / "01 One.flac")
+    move_root(library, os.fsencode(root), os.fsencode(root / "in"))
+    assert not library.files[inner.path].missing

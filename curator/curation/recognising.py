@@ -122,8 +122,7 @@ class Recognition:
             yield Edit(Table.TRACKS, file.id, "added", self._now)
             if production := self._production_of_mates(file):
                 yield Edit(Table.TRACKS, file.id, "production", production)
-        hint = self._held(file.id, "path")
-        hinted = from_text(hint) if isinstance(hint, str) else b""
+        hinted = self._hint(file.id)
         if hinted == file.path or not hinted or not os.path.lexists(hinted):
             yield Edit(Table.TRACKS, file.id, "path", as_text(file.path))
             yield Edit(Table.TRACKS, file.id, "title", file.metadata.title)
@@ -139,6 +138,14 @@ class Recognition:
     def _held(self, one: TrackId, name: str) -> Json:
         held = self.library.held(Table.TRACKS, one, name)
         return held.value if held else None
+
+    def _hint(self, one: TrackId) -> PathBytes:
+        """Where the recording was last seen; empty where that is told by nobody, or in no path."""
+        hint = self._held(one, "path")
+        try:
+            return from_text(hint) if isinstance(hint, str) else b""
+        except ValueError:  # another program's text, which is kept but means nothing here
+            return b""
 
     def _production_of_mates(self, file: FoundFile) -> str:
         """The production that all known tracks of the same album were given; else empty."""

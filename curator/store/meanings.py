@@ -108,7 +108,7 @@ def folder_of(thing: str, record: Record) -> Folder | None:
     """The folder, None when nothing is stated of it any more."""
     values, _ = _read(record, _FOLDER)
     try:
-        return Folder(from_text(thing), **values) if values else None
+        return Folder(_path(thing), **values) if values else None
     except ValueError:
         return None
 
@@ -152,7 +152,10 @@ def _flag(value: Json) -> bool:
 
 
 def _path(value: Json | bytes) -> bytes:
-    return value if isinstance(value, bytes) else from_text(_text(value))
+    path = value if isinstance(value, bytes) else from_text(_text(value))
+    if b"\0" in path:  # no system can be asked about it
+        raise ValueError("not a path")
+    return path
 
 
 def _medium(value: Json) -> Medium:

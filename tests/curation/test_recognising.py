@@ -204,3 +204,13 @@ def test_the_work_for_a_copy_does_not_grow_with_their_number(
         shutil.copy(path, here.music / f"{number}.mp3")
     assert here.add().copies == 29
     assert len(looked) < 4 * 30
+
+
+def test_a_hint_that_is_no_path_is_stated_anew(here: MusicFolder) -> None:
+    here.audio("a.mp3")
+    here.add()
+    one = here.track("a.mp3").id
+    here.say(one, "path", "base64:#")
+    (here.music / "a.mp3").rename(here.music / "b.mp3")
+    here.add()
+    assert hint(here, one, "path") == str(here.music / "b.mp3")

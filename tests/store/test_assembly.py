@@ -246,3 +246,15 @@ def test_an_odd_set_of_roles_from_two_libraries_is_shown_as_it_is(library: Libra
     ]
     library.merge(both, text="load", origin=Origin.LOAD)
     assert {str(role) for role in one(library).roles} == {"theme", "theme/opening"}
+
+
+def test_a_folder_and_a_hint_that_are_no_paths_are_kept_and_left_out(
+    library: Library, folder: Path
+) -> None:
+    edits = [Edit(Table.FOLDERS, "/mu\0sic", "root", True), edit(1, "path", "/m/\0.mp3")]
+    library.commit(edits, text="odd", origin=Origin.LOAD)
+    assert (library.folders(), library.away(), one(library).path) == ([], (), b"")
+    library.close()
+    again = Library.open(os.fsencode(folder))
+    assert again.roots() == []
+    assert again.held(Table.FOLDERS, "/mu\0sic", "root") is not None

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curator.curation.refreshing import Scan, Write
+from curator.curation.refreshing import PORTION, Scan, Write
 from curator.curation.stating import file_edits, folder_edits, given_fields
 from curator.curation.surveying import Survey, places_of
 from curator.disk.paths import PathBytes, display
@@ -92,6 +92,7 @@ def add(
     calm: Callable[[], bool] = always,
     lister: Lister = list_folder,
     readers: "Workers | None" = None,
+    portion: int = PORTION,
 ) -> Summary:
     """Add music files and folders, or refresh them.
 
@@ -99,7 +100,8 @@ def add(
     and `cancelled` are called on this thread, often. `write` is for an app that commits on a
     thread of its own: everything that changes the library goes through it. `calm` says whether
     it may be kept busy for a second now; a scan that is under way waits for that, though not for
-    minutes. Who has begun already hands over his `lister` of folders and `readers` of files.
+    minutes. Who has begun already hands over his `lister` of folders and `readers` of files. Of
+    `portion` files one change tells: what is said meanwhile waits that long.
 
     Raises ScanError for a path that does not exist, and LibraryError when nothing can be kept.
     """
@@ -112,7 +114,7 @@ def add(
     def walks(place: PathBytes, problem: Problem) -> Iterable[Met]:
         return walk(place, ignore=ignore, problem=problem, lister=lister)
 
-    scan = Scan(library, survey, told, cancelled, write, calm, readers)
+    scan = Scan(library, survey, told, cancelled, write, calm, readers, portion)
     if scan.look(walks):
         given, edits = given_fields(library, medium, production)
         scan.commit([*edits, *folder_edits(library, scan.met(), given)], "scan: folders")

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from curator.scan.workers import Workers
 
 PORTION = 500
-"""New or changed files of which one commit tells."""
+"""New or changed files of which one commit tells, where nobody waits meanwhile."""
 
 _SAVE_SECONDS = 30.0
 """How much work of a scan a power cut may cost."""
@@ -50,6 +50,7 @@ class Scan:
     write: Write
     calm: Callable[[], bool]
     readers: "Workers | None" = None
+    portion: int = PORTION
     known: dict[PathBytes, FoundFile] = field(default_factory=dict)
     away: list[PathBytes] = field(default_factory=list)
     found: dict[PathBytes, FoundFile] = field(default_factory=dict)
@@ -156,7 +157,7 @@ class Scan:
         self._record(placed)
         self.found.update((file.path, file) for file in placed)
         self.told(len(self.found), placed[-1].path)
-        if self.recognition.told_of >= PORTION:
+        if self.recognition.told_of >= self.portion:
             self._say()
         unsaved = time.monotonic() - self.saved
         if unsaved > _AT_LAST_SECONDS or (unsaved > _SAVE_SECONDS and self.calm()):

@@ -24,6 +24,9 @@ _CALM_SECONDS = 3.0
 _SHARE = 15
 """Times as long as a refill took until the next one."""
 
+_PORTION = 100
+"""Files of which one change tells: a key that comes while it is made waits for it."""
+
 _NOBODY = TrackId("")
 
 
@@ -53,6 +56,7 @@ class Adder:
                 cancelled=self._stop.is_set,
                 write=self._write,
                 calm=self._is_calm,
+                portion=_PORTION,
             ),
             self._done,
             self._failed,

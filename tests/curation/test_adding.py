@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from curator.curation import refreshing
 from curator.curation.adding import Progress, add
 from curator.errors import ScanError
 from curator.model.changes import Origin, Table
@@ -145,10 +144,7 @@ def test_a_single_file_is_added_without_a_root(here: MusicFolder) -> None:
     assert here.track("a/one.mp3").said.medium is Medium.TV
 
 
-def test_an_interrupted_scan_keeps_what_it_had_and_goes_on(
-    here: MusicFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(refreshing, "PORTION", 50)
+def test_an_interrupted_scan_keeps_what_it_had_and_goes_on(here: MusicFolder) -> None:
     data = here.audio("000.mp3").read_bytes()
     for number in range(1, 150):  # other audio in each: the frame's last bytes are its own
         (here.music / f"{number:03}.mp3").write_bytes(data[:-2] + number.to_bytes(2, "big"))
@@ -162,7 +158,7 @@ def test_an_interrupted_scan_keeps_what_it_had_and_goes_on(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        add(here.library, [os.fsencode(here.music)], report=interrupt)
+        add(here.library, [os.fsencode(here.music)], report=interrupt, portion=50)
     here.library = Library.open(os.fsencode(here.home))  # the other one was killed
     assert 64 < read < 150  # 86 or 128: of two helpers the one with fewer files may be first
     assert len(here.library.tracks()) == read

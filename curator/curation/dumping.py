@@ -15,6 +15,7 @@ from curator.disk.paths import PathBytes, display, under
 from curator.errors import DumpError, LibraryTooNew
 from curator.export.names import has_audio_extension
 from curator.model.changes import Statement
+from curator.store.clock import check_taken_in
 from curator.store.library import Library
 from curator.store.records import statement_from, statement_object
 
@@ -98,4 +99,5 @@ def _statement(line: bytes, where: str) -> Statement:
     statement = statement_from(found)
     if not statement.id or not statement.field:
         raise ValueError("no statement: id and field are empty")
+    check_taken_in(statement.time)
     return statement

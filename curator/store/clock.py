@@ -11,13 +11,21 @@ from datetime import UTC, datetime, timedelta
 
 _SHAPE = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z", re.ASCII)
 _TICK = timedelta(microseconds=1)
-# Beyond it the clock could no longer step ahead of what it has seen.
 _LAST_YEAR = 9998
 
 
 def time_text(moment: datetime) -> str:
     """The form in which every time is kept; texts compare like the times they stand for."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+
+
+def check_taken_in(text: str) -> None:
+    """Raise ValueError for a time that is none, or lies where the clock could not step ahead of it.
+
+    For what others state: the year before the last one is left to this library's own clock.
+    """
+    if parse_time(text).year >= _LAST_YEAR:
+        raise ValueError(f"'{text}' lies too far ahead")
 
 
 def parse_time(text: str) -> datetime:

@@ -13,7 +13,7 @@ from curator.errors import FieldError, LibraryError, LibraryLocked
 from curator.model.changes import Change, Edit, Origin, Statement, Step
 from curator.model.tracks import Seconds
 from curator.store.checkpoint import TRIES, Fold
-from curator.store.clock import Clock, parse_time
+from curator.store.clock import Clock, check_taken_in
 from curator.store.drafting import drafted, random_ids
 from curator.store.following import bridge, difference, header_on_disk
 from curator.store.history import History
@@ -104,7 +104,7 @@ class Ledger:
         given = list(statements)
         for time in {statement.time for statement in given}:
             try:
-                parse_time(time)
+                check_taken_in(time)
             except ValueError as error:
                 raise FieldError(str(error)) from error
         with self.writing:

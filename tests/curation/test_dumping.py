@@ -99,6 +99,7 @@ def _object(one: Statement) -> dict[str, object]:
         (b"{}", "'id'|'value'"),
         (GOOD.replace(b"tracks", b"tricks"), "tricks"),
         (GOOD.replace(b"-31T", b" "), "is not a time"),
+        (GOOD.replace(b"2026", b"9998"), "lies too far ahead"),
         (GOOD.replace(b'"a1"', b"1"), "are texts"),
         (GOOD.replace(b'"a1"', b'""'), "empty"),
         (GOOD.replace(b":1}", b":NaN}"), "not JSON"),

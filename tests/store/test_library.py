@@ -1,6 +1,7 @@
 """Saying things, and finding them again: after closing, after a crash, in the history."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -173,6 +174,19 @@ def test_after_a_merge_from_the_future_the_next_word_still_wins(library: Library
     assert held is not None
     assert held.value == "now"
     assert held.time > future.time
+
+
+def test_a_merge_from_the_end_of_time_is_refused_before_the_next_word_is_lost(
+    library: Library, folder: Path
+) -> None:
+    last = "9997-12-31T23:59:59.999999Z"
+    end = Statement(Table.TRACKS, audio_id(1), "note", "x", "9998-12-31T23:59:59.999999Z")
+    with pytest.raises(FieldError, match="lies too far ahead"):
+        library.merge([end], text="load", origin=Origin.LOAD)
+    library.merge([replace(end, time=last)], text="load", origin=Origin.LOAD)
+    say(library, 1, "note", "now")
+    library.close(checkpoint=False)
+    assert value(again(folder), 1, "note") == "now"
 
 
 def test_a_broken_time_is_refused_and_nothing_taken(library: Library) -> None:

@@ -5,12 +5,14 @@ would take changes out of the journal that the older tags.json does not hold yet
 """
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
+from curator.model.counting import counted
 from curator.store.aside import set_aside
 from curator.store.header import Header
+from curator.store.history import History
 from curator.store.index import signature
 from curator.store.journal import Journal
 from curator.store.layout import Layout
@@ -49,6 +51,7 @@ def load(layout: Layout, journal: Journal, pool: Pool, *, mend: bool) -> Loaded:
     tags = _tags(layout, lines, pool, notices, mend=mend)
     begun = tags is not None
     tags = tags or Tags(new_header())
+    _bridge(layout, lines, tags, notices, mend=mend)
     for change in lines.changes:
         tags.statements.replay(change)
     seq = max([tags.header.applied_seq, *(change.seq for change in lines.changes)])
@@ -105,5 +108,33 @@ def _tags(
     return tags
 
 
-def _set_aside_as(path: PathBytes) -> str:
-    return f" (the damaged file was set aside as {display(os.path.basename(path))})"
+def _bridge(layout: Layout, lines: Lines, tags: Tags, notices: list[str], *, mend: bool) -> None:
+    """Take from the history what is neither in tags.json nor in the journal.
+
+    A copy has such a gap whose tags.json was taken before a checkpoint and its journal after it.
+    Here the journal is read first, so one of our own readers never meets it.
+    """
+    applied = tags.header.applied_seq
+    first = min((change.seq for change in lines.changes), default=0)
+    if first <= applied + 1:
+        return
+    between = [one for one in History(layout.history).since(applied) if one.seq < first]
+    if not between:
+        return
+    for change in between:
+        tags.statements.replay(change)
+    tags.header = replace(tags.header, applied_seq=first - 1)
+    tags.statements.source = None
+    found, absent = len(between), first - 1 - applied - len(between)
+    notices.append(
+        "tags.json is older than the journal beside it, as in a copy that was made while curator "
+        f"wrote; {counted(found, 'act')} between them came from history.jsonl"
+        + (f", and {counted(absent, 'act')} may be missing" if absent else "")
+    )
+    if mend:
+        notices[-1] += _set_aside_as(set_aside(layout.tags), "older")
+        write_tags(layout.tags, tags)
+
+
+def _set_aside_as(path: PathBytes, kind: str = "damaged") -> str:
+    return f" (the {kind} file was set aside as {display(os.path.basename(path))})"

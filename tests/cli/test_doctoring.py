@@ -109,6 +109,7 @@ def test_a_copy_that_lacks_what_a_checkpoint_took_over_is_found(scanned: Curator
     library.close(checkpoint=False)
     assert found(scanned, 1)["journal"][0]["level"] == "fine"  # the invented track is missing
     tags.write_bytes(copied)
+    (scanned.library / "history.jsonl").unlink()
     (journal,) = found(scanned, 1)["journal"]
     assert journal["text"].startswith("1 act between tags.json and journal.jsonl")
     assert "copy the library again" in journal["cure"]

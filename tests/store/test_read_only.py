@@ -53,6 +53,25 @@ def filled(open_folder: Path) -> Path:
     return folder
 
 
+def test_what_a_mixed_copy_lacks_is_shown_where_nothing_can_be_written(filled: Path) -> None:
+    filled.chmod(0o755)
+    tags = filled / "tags.json"
+    older = tags.read_bytes()
+    tags.chmod(0o644)
+    (filled / "journal.jsonl").chmod(0o644)
+    library = Library.open(os.fsencode(filled))
+    library.checkpoint()
+    say(library, 1, "note", "in the journal")
+    library.close(checkpoint=False)
+    tags.write_bytes(older)
+    filled.chmod(0o555)
+    with as_nobody():
+        library = Library.open(os.fsencode(filled))
+        assert [value(library, n, "note") for n in (1, 2)] == ["in the journal", "b"]
+        assert "1 act between them came from history.jsonl" in library.notices[0]
+    assert tags.read_bytes() == older
+
+
 def test_a_read_only_library_is_read(filled: Path) -> None:
     before = {path: path.stat().st_mtime_ns for path in filled.rglob("*")}
     with as_nobody():

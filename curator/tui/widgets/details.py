@@ -24,13 +24,8 @@ class Details(Widget):
     Details.-open { display: block; }
     """
 
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002  (Textual's own word)
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__()
         self._glyphs = glyphs
         self._track: Track | None = None
         self._loudness: tuple[TrackId, str] | None = None

@@ -40,13 +40,8 @@ class FilterBar(Widget):
     }
     """
 
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002  (Textual's own word)
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__()
         self._glyphs = glyphs
         self._quiet_text = ""
         self._typing = False

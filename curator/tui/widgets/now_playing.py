@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 
 from curator.model.tracks import Track
-from curator.tui.glyphs import UNICODE, Glyphs
-from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.row_texts import number_text
+from curator.tui.widgets.shown_text import ShownText
 from curator.tui.widgets.spans import Piece, ends, joined
 
 
@@ -22,28 +21,14 @@ class Playing:
     volume: int = 100
 
 
-class NowPlaying(QuickText):
+class NowPlaying(ShownText[Playing]):
     """Two lines on the loaded track."""
 
     DEFAULT_CSS = """
     NowPlaying { height: 2; }
     """
 
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002  (Textual's own word)
-    ) -> None:
-        super().__init__(id=id)
-        self._glyphs = glyphs
-        self._playing = Playing()
-
-    def show(self, playing: Playing) -> None:
-        """Show this; nothing is drawn when it is what stands there."""
-        if playing != self._playing:
-            self._playing = playing
-            self.refresh()
+    _shown = Playing()
 
     def lines(self) -> list[list[Piece]]:
         """Title line and detail line."""
@@ -53,15 +38,15 @@ class NowPlaying(QuickText):
         return [first, second]
 
     def _title(self) -> list[Piece]:
-        track = self._playing.track
+        track = self._shown.track
         if track is None:
             return [("Nothing is loaded", "$muted")]
-        paused = f"{self._glyphs.paused} " if self._playing.paused else ""
-        note = "  paused" if self._playing.paused else ""
+        paused = f"{self._glyphs.paused} " if self._shown.paused else ""
+        note = "  paused" if self._shown.paused else ""
         return [(paused, "bold $accent"), (track.title, "bold"), (note, "$muted")]
 
     def _details(self) -> str:
-        track = self._playing.track
+        track = self._shown.track
         if track is None:
             return ""
         signs = self._glyphs
@@ -74,6 +59,6 @@ class NowPlaying(QuickText):
 
     def _sound(self) -> list[Piece]:
         """Speed only when it is not the normal one: what is as always needs no eye."""
-        now = self._playing
+        now = self._shown
         speed = f"{self._glyphs.times}{now.speed:g}  " if now.speed != 1.0 else ""
         return [(speed, "$accent"), (f"vol {now.volume}", "$muted")]

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from curator.model.productions import UNKNOWN_PRODUCTION, Production
-from curator.tui.glyphs import UNICODE, Glyphs
-from curator.tui.widgets.quick_text import QuickText
+from curator.tui.widgets.shown_text import ShownText
 from curator.tui.widgets.spans import Piece, cut, width
 
 _BAR = (10, 40)  # fewest and most cells of the bar
@@ -27,32 +26,18 @@ class Heading:
     library_total: int = 0
 
 
-class ProgressHead(QuickText):
+class ProgressHead(ShownText[Heading]):
     """One line; where it is narrow the library goes first, then the words about time."""
 
     DEFAULT_CSS = """
     ProgressHead { height: 1; }
     """
 
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002  (Textual's own word)
-    ) -> None:
-        super().__init__(id=id)
-        self._glyphs = glyphs
-        self._heading = Heading()
-
-    def show(self, heading: Heading) -> None:
-        """Show this; nothing is drawn when it is what stands there."""
-        if heading != self._heading:
-            self._heading = heading
-            self.refresh()
+    _shown = Heading()
 
     def lines(self) -> list[list[Piece]]:
         """The line."""
-        cells, now = self.content_size.width, self._heading
+        cells, now = self.content_size.width, self._shown
         badge: list[Piece] = [(f" {now.mode.upper()} ", "bold reverse $accent")]
         count: list[Piece] = [(f"{now.answered:,} of {now.total:,}", "bold")]
         tail = self._tail(cells)
@@ -66,7 +51,7 @@ class ProgressHead(QuickText):
         return [[*front, *bar, (" " * max(0, space), ""), *tail]]
 
     def _named(self) -> list[Piece]:
-        production = self._heading.production
+        production = self._shown.production
         medium = production.medium.value if production.medium else ""
         year = str(production.year) if production.year else ""
         about = f" {self._glyphs.dot} ".join(part for part in (medium, year) if part)
@@ -76,15 +61,15 @@ class ProgressHead(QuickText):
         ]
 
     def _bar(self, cells: int) -> list[Piece]:
-        if cells < _BAR[0] or not self._heading.total:
+        if cells < _BAR[0] or not self._shown.total:
             return []
         cells = min(cells, _BAR[1])
-        done = round(cells * self._heading.answered / self._heading.total)
+        done = round(cells * self._shown.answered / self._shown.total)
         signs = self._glyphs
         return [(signs.bar * done, "$accent"), (signs.track * (cells - done), "$faint")]
 
     def _tail(self, cells: int) -> list[Piece]:
-        now, dot = self._heading, self._glyphs.dot
+        now, dot = self._shown, self._glyphs.dot
         time = "" if now.minutes_left is None else f"{now.minutes_left:,} min left"
         if time and cells >= 110:
             time += " at your pace"

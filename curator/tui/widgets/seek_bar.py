@@ -25,13 +25,8 @@ class SeekBar(QuickText):
     SeekBar { height: 1; }
     """
 
-    def __init__(
-        self,
-        *,
-        glyphs: Glyphs = UNICODE,
-        id: str | None = None,  # noqa: A002  (Textual's own word)
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__()
         self._glyphs = glyphs
         self._position: Seconds = 0.0
         self._duration: Seconds | None = None

@@ -21,6 +21,21 @@ del blocks
 print((resident() - before) >> 20)
 """
 
+_ENDS = """
+import sys
+from curator.store.collecting import return_big_blocks
+def resident():
+    with open("/proc/self/statm", encoding="ascii") as file:
+        return int(file.read().split()[1]) * 4096
+bytearray(b"1") * (1 << 24)  # a block as great as an index is
+if sys.argv[1] == "on":
+    assert return_big_blocks()
+before = resident()
+several = [b"1" * 2000 + bytes([number % 256]) for number in range(6000)]
+del several
+print((resident() - before) >> 20)
+"""
+
 
 def test_holes_between_what_stays_are_given_back() -> None:
     left = {}
@@ -36,3 +51,13 @@ def test_what_was_freed_is_given_back() -> None:
     small = [bytes(1000) for _ in range(20_000)]
     del small[:-1]  # the last one stands behind the hole
     assert return_freed()
+
+
+def test_nor_does_much_stay_free_at_the_end_of_a_heap() -> None:
+    left = {}
+    for choice in ("on", "off"):
+        done = subprocess.run(
+            [sys.executable, "-c", _ENDS, choice], check=True, capture_output=True, text=True
+        )
+        left[choice] = int(done.stdout)
+    assert left["on"] < 4 < left["off"]

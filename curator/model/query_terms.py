@@ -186,7 +186,7 @@ _STATES: dict[str, Callable[[Track], bool]] = {
     "missing": lambda track: track.state is State.MISSING,
     "away": lambda track: track.state is State.AWAY,
     "later": lambda track: track.said.later,
-    "copy": lambda track: len(track.copies) > 1,
+    "copy": lambda track: len(track.files) > 1,
     "suggested": is_suggested,
     "broken": lambda track: bool(track.problem),
 }

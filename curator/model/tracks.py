@@ -113,12 +113,16 @@ class Said:
 NOTHING_SAID = Said()
 
 
+ONLY_PATH: tuple[bytes, ...] = (b"",)
+"""A track's `files` where there is no other than `path`: of a hundred thousand nearly all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Track:
     """One recording: the file it is heard from, what that file says, and what was said of it.
 
-    `path` is the first existing file (absolute, bytes as on disk); `copies` are all files that
-    hold the same audio, `path` among them.
+    `path` is the first existing file (absolute, bytes as on disk). `files` are all that are known,
+    `path` among them, or `ONLY_PATH`; none where the track is only spoken of.
     """
 
     id: TrackId
@@ -127,9 +131,14 @@ class Track:
     said: Said = NOTHING_SAID
     production: Production = UNKNOWN_PRODUCTION
     state: State = State.HERE
-    copies: tuple[bytes, ...] = ()
+    files: tuple[bytes, ...] = ()
     problem: str = ""
     suggestion: "Suggestion | None" = field(default=None, compare=False)
+
+    @property
+    def copies(self) -> tuple[bytes, ...]:
+        """All files that hold the same audio, by path; none of a track that is only spoken of."""
+        return (self.path,) if self.files == ONLY_PATH else self.files
 
     @property
     def title(self) -> str:

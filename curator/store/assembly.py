@@ -9,7 +9,7 @@ from curator.model.changes import Table
 from curator.model.folders import Folder
 from curator.model.links import HINTS, RELINKED, parse_link
 from curator.model.productions import Medium, Production
-from curator.model.tracks import FoundFile, Metadata, Said, State, Track, TrackId
+from curator.model.tracks import ONLY_PATH, FoundFile, Metadata, Said, State, Track, TrackId
 from curator.store.catalogue import Catalogue
 from curator.store.meanings import folder_of, production_of, said_beside_file, said_of
 from curator.store.records import Record, packed_fields
@@ -72,16 +72,16 @@ class Assembler:
 
         Of several files it is the same one that is taken, so they are to be in reach as before.
         """
-        if not old.copies:
+        if not old.files:
             return self.track(old.id)
         record = self._statements.record(Table.TRACKS, old.id)
         if old.state is State.MISSING and _is_left_behind(record):
             return None
         said, state, metadata = said_beside_file(record), old.state, old.metadata
-        if state is not State.MISSING and len(old.copies) == 1:
+        if state is not State.MISSING and len(old.files) == 1:
             state = self._reach(old.path)
         production = self._production(said, metadata.production, old.path)
-        return Track(old.id, old.path, metadata, said, production, state, old.copies, old.problem)
+        return Track(old.id, old.path, metadata, said, production, state, old.files, old.problem)
 
     def with_production(self, track: Track) -> Track:
         """The track with its production as it is now; the same object if that did not change."""
@@ -118,7 +118,7 @@ class Assembler:
         if state is State.MISSING and _is_left_behind(record):
             return None
         production = self._production(said, file.metadata.production, file.path)
-        paths = tuple([one.path for one in files])
+        paths = ONLY_PATH if len(files) == 1 else tuple([one.path for one in files])
         return Track(
             file.id, file.path, file.metadata, said, production, state, paths, file.problem
         )

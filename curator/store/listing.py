@@ -17,7 +17,7 @@ import orjson
 
 from curator.disk.paths import PathBytes, as_text, from_text
 from curator.model.changes import Table
-from curator.model.tracks import State, Track, TrackId
+from curator.model.tracks import ONLY_PATH, State, Track, TrackId
 from curator.store.cached import read_cached, write_cached
 from curator.store.catalogue import Catalogue
 from curator.store.index import SMALLEST, size_in
@@ -152,7 +152,7 @@ def keep(path: PathBytes, basis: Basis, tracks: Sequence[Track], touched: set[Tr
         "productions": _coded([track.production.name for track in tracks], str),
         "states": [(row, t.state) for row, t in several if t.state is not State.HERE],
         "copies": [
-            (row, list(map(as_text, t.copies))) for row, t in several if t.copies != (t.path,)
+            (row, list(map(as_text, t.files))) for row, t in several if t.files != ONLY_PATH
         ],
         "problems": [(row, track.problem) for row, track in several if track.problem],
         "touched": sorted(touched),

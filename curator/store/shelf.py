@@ -91,7 +91,7 @@ class Shelf:
             if self._is_whole:
                 self.renew(self._said(), files=False)
                 self.renew([one.id for one in self._tracks.values()], files=False)
-                several = [one.id for one in self._tracks.values() if len(one.copies) > 1]
+                several = [one.id for one in self._tracks.values() if len(one.files) > 1]
                 self.renew(several, files=True)
             else:
                 self._tracks.clear()

@@ -27,7 +27,7 @@ def track_at(path: Path | bytes, title: str = "t", *copies: Path) -> Track:
         if not os.path.lexists(one):
             Path(os.fsdecode(one)).write_bytes(b"sound")
     paths = tuple(os.fsencode(one) for one in (path, *copies))
-    return make_track(title, f"a1-{len(paths)}-{title}", path=paths[0], copies=paths)
+    return make_track(title, f"a1-{len(paths)}-{title}", path=paths[0], files=paths)
 
 
 def lines(path: Path) -> list[str]:

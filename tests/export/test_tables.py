@@ -69,7 +69,7 @@ def test_a_track_that_has_nothing() -> None:
 
 def test_paths_that_are_not_utf8_stay_exact() -> None:
     odd, fine = b"/m/caf\xe9.mp3", "/m/é.mp3".encode()
-    made = track_object(replace(FULL, path=odd, copies=(fine, odd)))
+    made = track_object(replace(FULL, path=odd, files=(fine, odd)))
     assert made["path"] == "/m/caf\ufffd.mp3"
     assert base64.b64decode(str(made["path_bytes"])) == odd
     assert made["copies"] == ["/m/é.mp3", "/m/caf\ufffd.mp3"]

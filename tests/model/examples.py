@@ -36,7 +36,7 @@ FULL = make_track(
     added=NOW - timedelta(days=3),
     edition="EU release",
     production=FRIEREN,
-    copies=(b"/music/a", b"/music/b"),
+    files=(b"/music/a", b"/music/b"),
     problem="ends early",
 )
 

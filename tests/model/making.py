@@ -33,7 +33,7 @@ class Facts(TypedDict, total=False):
     edition: str
     production: Production
     state: State
-    copies: tuple[bytes, ...]
+    files: tuple[bytes, ...]
     problem: str
     suggestion: Suggestion | None
 
@@ -72,7 +72,7 @@ def make_track(title: str = "Knolls", one: str = "a1-00", **facts: Unpack[Facts]
         said,
         facts.get("production", UNKNOWN_PRODUCTION),
         facts.get("state", State.HERE),
-        facts.get("copies", (path,)),
+        facts.get("files", (path,)),
         facts.get("problem", ""),
         facts.get("suggestion"),
     )

@@ -1,7 +1,9 @@
-"""Which tracks are of one album."""
+"""Which tracks are of one album, and which files of one track."""
+
+from dataclasses import replace
 
 from curator.model.productions import Production
-from curator.model.tracks import album_key
+from curator.model.tracks import ONLY_PATH, Metadata, Track, TrackId, album_key
 from tests.model.making import make_track
 
 WESNOTH = Production("Battle for Wesnoth")
@@ -33,3 +35,10 @@ def test_tracks_that_nobody_knows_of_are_an_album_by_folder() -> None:
 def test_a_production_without_an_album_is_one_album_over_its_folders() -> None:
     one = make_track(production=WESNOTH, path=b"/a/1.ogg")
     assert album_key(one) == album_key(make_track(production=WESNOTH, path=b"/b/1.ogg"))
+
+
+def test_copies_are_all_files_and_none_of_what_is_only_spoken_of() -> None:
+    spoken_of = Track(TrackId("a1-0"), b"/m/a.ogg", Metadata("a"))
+    assert spoken_of.copies == ()
+    assert replace(spoken_of, files=ONLY_PATH).copies == (b"/m/a.ogg",)
+    assert replace(spoken_of, files=(b"/m/a.ogg", b"/m/b.ogg")).copies == (b"/m/a.ogg", b"/m/b.ogg")

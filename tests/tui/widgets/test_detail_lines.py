@@ -16,7 +16,7 @@ def test_all_that_is_known_stands_there_in_order() -> None:
         "Knolls", artist="Doug", composer="Kaufman", album="Music of Wesnoth", number=7, disc=2,
         production=Production("Wesnoth", medium=Medium.GAME, year=2003), duration=273.0,
         roles="bgm+licensed", rating=4, words=frozenset({"tense", "piano"}), note="a\nb", later=True,
-        path=b"/m/a/\xff.ogg", copies=(b"/m/a/\xff.ogg", b"/n/b.ogg"),
+        path=b"/m/a/\xff.ogg", files=(b"/m/a/\xff.ogg", b"/n/b.ogg"),
         added=datetime(2026, 3, 1, 12, tzinfo=UTC),
     )  # fmt: skip
     assert detail_lines(track, "-14.2 LUFS", UNICODE) == [

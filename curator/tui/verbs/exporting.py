@@ -49,17 +49,18 @@ def _look(desk: Desk, work: Work, screen: ExportScreen, asked: Asked) -> None:
 
 
 def _write(desk: Desk, work: Work, screen: ExportScreen, asked: Asked) -> None:
-    """Write it; the dialog stays until that is done."""
+    """Write it; the dialog stays until that is done, unless somebody leaves it before."""
 
     def written(done: Exported | None) -> None:
-        screen.dismiss()
+        if screen.is_current:
+            screen.dismiss()
         if done is not None:
             desk.answer(_told(done))
         if asked.keep_as:
             desk.act(lambda library: work.keep(library, asked), partial(_kept, desk))
 
     def failed(error: CuratorError) -> None:
-        screen.show_problem(str(error))
+        (screen.show_problem if screen.is_current else desk.warn)(str(error))
 
     desk.aside.act(lambda _: work.write(asked), written, failed)
 

@@ -1,7 +1,9 @@
 """The export dialog: what goes in, for whom, and what does not fit."""
 
+import threading
 from pathlib import Path
 
+import pytest
 from textual.widgets import Input
 
 from curator.tui.widgets.cycle import Cycle
@@ -163,3 +165,28 @@ async def test_a_file_that_cannot_be_read_is_named(sitting: Sitting) -> None:
     await open_dialog(sitting)
     assert "1 cannot be in it:" in shown(sitting, "notes")
     assert f"{BROKEN}.mp3: cannot be read" in shown(sitting, "notes")
+
+
+@pytest.mark.parametrize("fails", [True, False])
+async def test_who_leaves_while_it_is_written_hears_of_it_and_keeps_what_was_opened_since(
+    sitting: Sitting, tmp_path: Path, fails: bool
+) -> None:
+    desk, disk = sitting.desk, threading.Event()
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    screen = await open_dialog(sitting, "lamp")
+    await fill(sitting, "path", folder / "a.m3u")
+    desk.aside.act(lambda _: disk.wait(), lambda _: None, desk.told)  # a slow one
+    sitting.strike("enter")
+    await sitting.pilot.pause()
+    sitting.strike("escape")
+    await sitting.until(lambda: not screen.is_running, "the dialog is gone")
+    sitting.strike("?")
+    await sitting.until(lambda: sitting.app.screen is not desk.screen, "help is open")
+    if fails:
+        folder.rmdir()
+    disk.set()
+    await sitting.settle()
+    assert "Keys" in sitting.screen_text
+    await sitting.press("escape")
+    assert ("stick" if fails else "2 tracks in") in sitting.answer

@@ -1,7 +1,6 @@
 """catalogue.json: what scanning found. It can be made again by scanning, so it has no journal."""
 
 import os
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
@@ -17,7 +16,7 @@ from curator.store.header import FORMAT, check_format
 from curator.store.late import Late
 from curator.store.layout import unreadable
 from curator.store.records import Document, Pool
-from curator.store.unread import FILES_TABLE, Shared, Unread, located
+from curator.store.unread import FILES_TABLE, Paths, Shared, Unread, attach, detach, located
 
 _HEADER_TABLE = "catalogue"
 
@@ -34,7 +33,7 @@ class Catalogue:
         self._index = index
         self._unread: Unread | None = None
         self._files: Late[PathBytes, FoundFile] = Late()
-        self._paths: dict[TrackId, tuple[PathBytes, ...]] = {}
+        self._paths: Paths = {}
         self._unsaved: set[PathBytes] = set()
         self._read_as: tuple[int, int, int] | None = None
         self.turns = 0
@@ -69,8 +68,9 @@ class Catalogue:
 
     def read_all(self) -> None:
         """Make what is known of each file, for whoever is about to ask for all."""
-        self._files.make_all()
-        self._unread = None
+        unread, files = self._unread, self._files
+        files.make_all()
+        self._let_go(unread)
 
     def each(self) -> Iterator[FoundFile]:
         """All found files; those of a file that was just opened are not kept in memory for it."""
@@ -78,14 +78,14 @@ class Catalogue:
         if unread is not None:
             return unread.each()
         self.read_all()
-        return (self._files[path] for path in self._files.snapshot())
+        return self._there(self._files.snapshot())
 
     def of(self, track: TrackId) -> list[FoundFile]:
         """The files of a recording by path; those that are gone only where it is nowhere else."""
         unread = self._unread
         if unread is not None:
             return unread.of(track)
-        return [self._files[path] for path in self._paths.get(track, ())]
+        return [*self._there(self._paths.get(track, ()))]
 
     def record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes]) -> set[TrackId]:
         """Take in what a scan found and what it found gone; gives the recordings it concerns."""
@@ -129,7 +129,7 @@ class Catalogue:
                 self._take(file.documents(), pool)
             else:
                 self._take(sealed.documents(beside=FILES_TABLE), pool)
-                self._files = located(sealed, Shared((), pool), self._checked, self._place)
+                self._files = located(sealed, Shared((), pool), self._checked, self._paths)
         except FileNotFoundError:
             return
         except OSError as error:
@@ -211,6 +211,15 @@ class Catalogue:
         self._files.locate()
         self._unread = None
 
+    def _let_go(self, unread: Unread | None) -> None:
+        """All of these are known now; those that another thread has come to meanwhile stay."""
+        if self._unread is unread:
+            self._unread = None
+
+    def _there(self, paths: Iterable[PathBytes]) -> Iterator[FoundFile]:
+        """The files of these paths but for those that another thread drops meanwhile."""
+        return (file for path in paths if (file := self._files.get(path)) is not None)
+
     def _take(self, documents: Iterable[Kept], pool: Pool) -> None:
         for table, _, found in documents:
             if table == FILES_TABLE:
@@ -220,21 +229,22 @@ class Catalogue:
 
     def _leave(self, unread: Unread) -> None:
         """Leave the files where they are until somebody asks for all."""
+        paths: Paths = {}  # its own: others may be on their way for what was left before
 
         def whole() -> Late[PathBytes, FoundFile]:
-            files = located(unread.whole(), Shared(self.made()), self._checked, self._place)
-            self._unread = None
+            files = located(unread.whole(), Shared(self.made()), self._checked, paths)
+            self._let_go(unread)
             return files
 
         def every() -> Iterator[tuple[PathBytes, FoundFile]]:
             shared = Shared(self.made())
             return ((file.path, file) for file in map(shared.file, unread.each()))
 
-        def note(file: FoundFile) -> None:
-            self._place(file.id, file.path)
-
-        self._unread, self._paths = unread, {}
-        self._files = Late.unlocated(whole, every=every, note=note, count=len(unread))
+        self._paths = paths
+        self._files = Late.unlocated(
+            whole, every=every, note=lambda file: attach(paths, file), count=len(unread)
+        )
+        self._unread = unread  # last: whoever sees it finds its files
 
     def _checked(self, found: Document, pool: Pool) -> FoundFile:
         try:
@@ -254,26 +264,13 @@ class Catalogue:
         old = self._files.get(file.path)
         concerned = set() if old is None or old.id == file.id else self._drop(file.path)
         self._files[file.path] = file
-        self._place(file.id, file.path)
+        attach(self._paths, file)
         concerned.add(file.id)
         return concerned
 
-    def _place(self, track: TrackId, path: PathBytes) -> None:
-        """Let the path be one of the recording's."""
-        others = self._paths.get(track)
-        if others is None:
-            self._paths[track] = (path,)
-        elif path not in others:
-            at = bisect_left(others, path)
-            self._paths[track] = (*others[:at], path, *others[at:])
-
     def _drop(self, path: PathBytes) -> set[TrackId]:
         old = self._files.pop(path)
-        left = tuple(other for other in self._paths[old.id] if other != path)
-        if left:
-            self._paths[old.id] = left
-        else:
-            del self._paths[old.id]
+        detach(self._paths, old)
         return {old.id}
 
     def _forget_ghosts(self, track: TrackId) -> None:

@@ -64,7 +64,7 @@ class Scans:
     def known(self) -> dict[PathBytes, FoundFile]:
         """A copy of what is known of all files; those not yet read are read at once."""
         self._catalogue.read_all()
-        return dict(self._catalogue.files)
+        return {file.path: file for file in self._catalogue.each()}
 
     def outcome(self, places: tuple[PathBytes, ...], standing: Standing) -> Outcome | None:
         """What the last scan of these places came to, if it left the catalogue as it stands."""

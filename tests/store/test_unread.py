@@ -1,6 +1,7 @@
 """Files that stay in the catalogue's file: nobody who asks may notice, and no memory is spent twice."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from curator.store.catalogue import Catalogue
 from curator.store.library import Library
 from curator.store.records import Pool
 from curator.store.sealed import Sealed, sealed
+from curator.store.unread import Unread
 from tests.store.samples import audio_id, found, say
 
 COUNT = 40
@@ -161,3 +163,38 @@ def test_the_catalogue_alone_gives_each_file_once(filled: Path) -> None:
     assert files == list(catalogue.each())
     assert sorted(file.path for file in files) == sorted(catalogue.files)
     assert [file.path for file in catalogue.of(audio_id(9))] == [b"/m/39.mp3", b"/m/9.mp3"]
+
+
+def test_others_may_save_while_all_files_are_made(
+    filled: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library, other = opened(filled), opened(filled)
+    library.tracks()
+    other.forget([b"/m/5.mp3", b"/m/35.mp3"])
+    other.record([found("/m/new.mp3", 77)])
+    other.save_catalogue()
+    each, caught_up = Unread.each, list[object]()
+
+    def interrupted(self: Unread) -> Iterator[FoundFile]:
+        """As another thread may catch up in between."""
+        for number, file in enumerate(each(self)):
+            if number == 10 and not caught_up:
+                caught_up.append(library.catch_up())
+            yield file
+
+    monkeypatch.setattr(Unread, "each", interrupted)
+    library.scans.known()
+    assert caught_up
+    assert library.track(audio_id(77)) == other.track(audio_id(77))
+    for number in range(30):
+        say(library, number, "rating", 1)
+        other.catch_up()
+        assert library.track(audio_id(number)) == other.track(audio_id(number))
+
+
+def test_a_file_that_is_dropped_while_others_are_gone_through_is_left_out(filled: Path) -> None:
+    library = Library.open(os.fsencode(filled))
+    files = iter(library._catalogue.each())
+    first = next(files)
+    library.record([found("/m/moved.mp3", 20)], [b"/m/20.mp3"])
+    assert b"/m/20.mp3" not in {first.path, *(file.path for file in files)}

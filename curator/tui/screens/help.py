@@ -41,7 +41,7 @@ class HelpScreen(ModalScreen[None]):
                 yield Static(self._group(group))
             yield Static("On other keyboards", classes="dialog-title")
             yield Static(_lines((one.name, self._typed(one)) for one in LAYOUTS))
-            yield Static(LAYOUTS_HELP, classes="help-note")
+            yield Static(LAYOUTS_HELP, classes="help-note", markup=False)
             yield Static("What a track can be", classes="dialog-title")
             yield Static(_lines((role.word, text) for role, text in ROLE_MEANINGS.items()))
             yield Static("Where others fall", classes="dialog-title")

@@ -90,6 +90,7 @@ async def test_help_shows_the_own_keys_and_the_roles(studio: Studio) -> None:
         text = sitting.screen_text
         assert "ctrl+r" in text
         assert "title song or sequence at the start (OP)" in text
+        assert "Your own [keys] win" in " ".join(text.split())
         await sitting.press("j", "k", "?")
         assert sitting.app.screen is sitting.desk.screen
         await sitting.press("o", "ctrl+r")

@@ -54,6 +54,32 @@ def test_a_copy_made_while_it_is_open_holds_what_was_acknowledged(
     )
 
 
+def test_a_copy_that_takes_tags_before_a_checkpoint_and_the_rest_after_lacks_nothing(
+    folder: Path, tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    writer = Writer(folder, "open", every=10)
+    copies = 0
+    while copies < COPIES and (writer.running or not copies):
+        copy = tmp_path / f"copy-{copies}"
+        copy.mkdir()
+        shutil.copy(folder / "catalogue.json", copy)
+        shutil.copy(folder / "tags.json", copy)
+        before = (copy / "tags.json").read_bytes()
+        while writer.running and (folder / "tags.json").read_bytes() == before:
+            pass  # until a checkpoint was made
+        known = list(writer.acknowledged)
+        shutil.copy(folder / "journal.jsonl", copy)
+        shutil.copy(folder / "history.jsonl", copy)
+        between = (copy / "journal.jsonl").read_bytes()
+        library = Library.open(bytes(copy))
+        if between:  # else it is what somebody makes who goes back to an older tags.json
+            assert set(known) <= said_of(library.tracks())
+        library.close()
+        copies += 1
+    assert writer.end() == 0
+    record_property("counted", f"copied around a checkpoint: {copies} copies, none lacked a change")
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 200 KB; only the superuser can make one."""

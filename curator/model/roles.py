@@ -134,8 +134,16 @@ def parse_role(text: str) -> Role:
 
 
 def parse_roles(text: str) -> Roles:
-    """Read a set of roles joined by `+`: `opening+licensed`. Raises RoleError."""
-    return settled(parse_role(part) for part in text.split("+"))
+    """Read a set of roles joined by `+`: `opening+licensed`.
+
+    Raises RoleError for what is no role, and for `none` beside others, which it excludes.
+    """
+    given = [parse_role(part) for part in text.split("+")]
+    if len({role.kind is RoleKind.NONE for role in given}) > 1:
+        raise RoleError(
+            f"'none' excludes the other roles in '{text.strip()}': say one or the other"
+        )
+    return settled(given)
 
 
 def settled(roles: Iterable[Role]) -> Roles:

@@ -38,7 +38,12 @@ def test_short_and_long_help_are_the_same(empty: Curator) -> None:
         (["playlist", "sav"], "Did you mean 'save'? (see 'curator playlist --help')"),
         (["listen", "--medium", "opera"], "'opera' is not one of 'film', 'tv', 'anime'"),
         (["scan", "x", "--production", b"\xff"], "this is not valid UTF-8"),
-        (["undo", "0"], "0 is not in the range"),
+        (["undo", "0"], "'[N]': a whole number from 1 on belongs here, not '0'"),
+        (["undo", "two"], "'[N]': a whole number from 1 on belongs here, not 'two'"),
+        (["history", "--limit", "1.5"], "a whole number from 1 on belongs here, not '1.5'"),
+        (["suggest", "--accept", "90"], "a number from 0 to 1 belongs here (0.9), not '90'"),
+        (["suggest", "--accept", "high"], "a number from 0 to 1 belongs here (0.9), not 'high'"),
+        (["tag", "bgm+none", "title:x"], "'none' excludes the other roles in 'bgm+none'"),
     ],
 )
 def test_misuse_is_one_line_that_names_the_help(

@@ -105,13 +105,17 @@ def test_the_order_given_does_not_matter(roles: list[Role]) -> None:
         ("theme:x+ending", "theme/ending"),
         ("opening+op2", "theme/opening:2"),
         ("op1+op2", "theme/opening:1+theme/opening:2"),
-        ("none+bgm", "bgm"),
         ("none:drama+none", "none:drama"),
         ("licensed+opening", "theme/opening+licensed"),
     ],
 )
 def test_sets(written: str, left: str) -> None:
     assert format_roles(parse_roles(written)) == left
+
+
+def test_none_is_said_alone() -> None:
+    with pytest.raises(RoleError, match=r"^'none' excludes the other roles in 'none\+bgm'"):
+        parse_roles("none+bgm")
 
 
 def test_words_for_a_column() -> None:

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from curator.cli import output
-from curator.cli.options import Json
+from curator.cli.options import Json, whole
 from curator.cli.parsing import Command
 
 UNDO = """
@@ -24,7 +24,7 @@ REVERT = """
 curator history
 curator revert 7f3a9c
 """
-Times = Annotated[int, typer.Argument(metavar="[N]", min=1, help="How many acts.")]
+Times = Annotated[int, typer.Argument(metavar="[N]", parser=whole, help="How many acts.")]
 
 commands = typer.Typer()
 
@@ -72,7 +72,7 @@ def show_history(
     ctx: typer.Context,
     *,
     limit: Annotated[
-        int, typer.Option("--limit", metavar="N", min=1, help="How many acts to show.")
+        int, typer.Option("--limit", metavar="N", parser=whole, help="How many acts to show.")
     ] = 20,
     everything: Annotated[
         bool, typer.Option("--all", help="Show everything, also that tracks were heard.")

@@ -1,5 +1,6 @@
 """Arguments and options that several commands share, declared once."""
 
+from contextlib import suppress
 from typing import Annotated, Any
 
 import typer
@@ -7,6 +8,8 @@ import typer
 from curator.model.productions import Medium
 
 _TRACKS = "Which tracks: query words; files and folders, which start with / ./ ../ or ~."
+
+_DIGITS = 18  # of a number of things; nobody has more
 
 
 def valid(text: str | None) -> str | None:
@@ -16,6 +19,22 @@ def valid(text: str | None) -> str | None:
     except UnicodeEncodeError:
         raise typer.BadParameter("this is not valid UTF-8") from None
     return text
+
+
+def whole(value: object) -> int:
+    """A number of things, of which there is one at least. Raises typer.BadParameter."""
+    text = str(value)
+    if text.isascii() and text.isdecimal() and (number := int(text[:_DIGITS])):
+        return number
+    raise typer.BadParameter(f"a whole number from 1 on belongs here, not '{text}'")
+
+
+def share(value: object) -> float:
+    """A number from 0 to 1. Raises typer.BadParameter."""
+    with suppress(ValueError):
+        if 0 <= (number := float(str(value))) <= 1:
+            return number
+    raise typer.BadParameter(f"a number from 0 to 1 belongs here (0.9), not '{value}'")
 
 
 def text_option(*names: str, metavar: str, help: str) -> Any:  # noqa: A002, ANN401  (Typer's word; it hides its own type)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from curator.cli.options import DryRun, Json, Words
+from curator.cli.options import DryRun, Json, Words, share
 from curator.cli.parsing import QueryCommand
 
 SUGGEST = """
@@ -19,8 +19,7 @@ Accept = Annotated[
     typer.Option(
         "--accept",
         metavar="MIN",
-        min=0.0,
-        max=1.0,
+        parser=share,
         help="Tag all that are at least this sure (0 to 1), as one act.",
     ),
 ]

@@ -45,7 +45,7 @@ def test_an_answer_leaves_nothing_to_suggest(scanned: Curator, music: Path) -> N
 
 
 def test_a_confidence_beyond_1_is_misuse(reader: Curator) -> None:
-    assert "0.0<=x<=1.0" in reader("suggest", "--accept", "90", code=2).err
+    assert "a number from 0 to 1" in reader("suggest", "--accept", "90", code=2).err
 
 
 def test_listening_to_how_tracks_end_is_done_once(scanned: Curator, music: Path) -> None:

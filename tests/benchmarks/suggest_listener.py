@@ -1,178 +1,170 @@
-"""How honest suggestions are, and what they learn from a listener.
+"""How honest suggestions are, and what they learn from a listener, on works they never saw.
 
     python -m tests.benchmarks.suggest_listener LISTINGS.csv
 
-Prints for each condition a reliability table (said against right), then the accuracy over the
-tracks that a replayed listener has not tagged yet, against that without the tags: the listener
-tags at random or work by work, five times each. That is done with the whole table as one library,
-in which fifty tags are next to nothing, and with whole works of it as libraries of an evening or
-two, some 300 tracks each. The table needs the columns work, medium, album, track_no, title,
-artist, composer, duration_s, filename, role, role_alt and theme_kind. The weights were fitted on
-such a table: the same one flatters, and leaves tags nothing to better.
+Whole works are held out, a third of the tracks at a time, and the weights fitted to the rest; the
+table is split in five ways. Prints for each condition a reliability table (said against right),
+then, for one of the splits, the accuracy over the tracks that a replayed listener has not tagged
+yet, against that without the tags. The listener tags at random or work by work, five times each, in
+a library of the third and in libraries of an evening or two. Low bands hold few works, each right
+or wrong as a whole: their standard error says how far they may be off by chance.
+
+The table needs the columns work, medium, album, track_no, title, artist, composer, duration_s,
+filename, role, role_alt and theme_kind.
 """
 
-import csv
-import os
+import json
 import random
+import re
+import subprocess
 import sys
-from collections import defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
-from curator.model.productions import Medium, Production
-from curator.model.roles import Roles, parse_roles
-from curator.model.suggestions import Suggestion
-from curator.model.tracks import Metadata, Said, Track, TrackId
-from curator.suggest.suggester import Suggester
+from curator.model.productions import Medium
+from curator.suggest.combiner import HYPOTHESES
+from curator.suggest.company import Company
+from curator.suggest.gathering import Gathering
+from curator.suggest.view import NOTHING_HEARD
+from tests.benchmarks.suggest_fit import Example, fitted
+from tests.benchmarks.suggest_table import CONDITIONS, Listing, Row, listings, read
 
-Row = dict[str, str]
-_SEEDS = 5
-_TAGS = (0, 5, 20, 50, 100)
-_LIBRARY = 300
-"""Tracks of one listener, roughly: works are not cut in two."""
+_FOLDS = 3
+_SPLITS = 5
+_OF_PEOPLE = " known "
+"""Stands in the name of each signal that comes from people.toml."""
+_SCORED = frozenset({Medium.FILM, Medium.TV})
+_NATURES = {"bgm": "underscore", "score": "underscore"}
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
-    """One track as the listener's files would have it, and the top-level roles that are right."""
+class Measured:
+    """What was found in one condition on works held out.
 
-    track: Track
-    work: str
-    roles: Roles
-    right: frozenset[str]
+    `suggestions` are confidences, each with whether it was right and the work; `right` tells that
+    of all tracks; `gains` are points of accuracy: size of the library, order, tags, seed, gain.
+    """
+
+    suggestions: Sequence[tuple[float, bool, str]]
+    right: Sequence[bool]
+    gains: Sequence[tuple[str, str, int, int, float]]
 
 
 def main(path: str) -> None:
     """Measure all four conditions over a table of labelled listings."""
-    with open(path, newline="", encoding="utf-8") as file:
-        rows = list(csv.DictReader(file))
-    for known in (True, False):
-        for bare in (False, True):
-            listings = [_listing(at, row, known, bare) for at, row in enumerate(rows)]
-            tags = "title and artist" if bare else "all tags"
-            _print(f"\n{tags}, medium {'known' if known else 'unknown'}")
-            _reliability(listings)
-            _replay("one library of all", [listings])
-            small = _libraries(listings)
-            _replay(f"{len(small)} libraries of some {_LIBRARY}", small)
+    rows = read(path)
+    examples = [each for condition in CONDITIONS for each in _examples(rows, condition)]
+    found: defaultdict[str, list[Measured]] = defaultdict(list)
+    for split in range(_SPLITS):
+        for works in _parts(rows, random.Random(split)):
+            for condition, measured in _measure(path, works, examples, replay=split == 0):
+                found[condition].append(measured)
+    for condition in CONDITIONS:
+        _print(f"\n{condition}")
+        _print_reliability(found[condition])
+        _print_gains(found[condition])
+    _print("\nall four conditions")
+    _print_reliability([each for those in found.values() for each in those])
 
 
-def _listing(at: int, row: Row, known: bool, bare: bool) -> Listing:
-    album = "" if bare else row["album"]
-    name = (not bare and row["filename"]) or f"{row['title'].replace('/', '_')}.flac"
-    folders = ["music", *([row["medium"]] if known else []), row["work"].replace("/", "_")]
-    path = "/".join(["", *folders, *([album.replace("/", "_")] if album else []), str(at)])
-    seconds = "" if bare else row["duration_s"]
-    number = "" if bare else row["track_no"]
-    metadata = Metadata(
-        title=row["title"],
-        artist=row["artist"],
-        album=album or row["work"],
-        composer="" if bare else row["composer"],
-        track=int(number) if number.isdigit() and number != "0" else None,
-        duration=float(seconds) if seconds else None,
+def _examples(rows: Sequence[Row], condition: str) -> Iterator[tuple[str, Example]]:
+    """Each track twice, with and without knowing anybody; works weigh by the root of their size."""
+    bare, known = CONDITIONS[condition]
+    those = listings(rows, bare=bare, known=known)
+    company = Company()
+    for listing in those:
+        company.put(listing.track)
+    gathering = Gathering(company, NOTHING_HEARD)
+    sizes = Counter(listing.work for listing in those)
+    for listing in those:
+        names = gathering.base(listing.track.id).names
+        nobody = tuple(name for name in names if _OF_PEOPLE not in name)
+        medium = listing.medium if known else None
+        weight = 0.5 * sizes[listing.work] ** -0.5
+        for seen in (names, nobody):
+            yield listing.work, Example(seen, medium, _right(listing), weight)
+
+
+def _right(listing: Listing) -> frozenset[int]:
+    """The places in HYPOTHESES of what is right."""
+    underscore = "score" if listing.medium in _SCORED else "bgm"
+    natures = {
+        _NATURES.get(role, role)
+        for role in listing.right
+        if role not in _NATURES or role == underscore
+    }
+    return frozenset(
+        at
+        for at, (medium, nature) in enumerate(HYPOTHESES)
+        if medium is listing.medium and nature in natures
     )
-    place = path.rpartition("/")[0]
-    return Listing(
-        Track(
-            TrackId(f"a1-{at:032x}"),
-            f"{place}/{os.path.basename(name)}".encode(),
-            metadata,
-            production=Production(row["work"], medium=Medium(row["medium"]) if known else None),
-        ),
-        row["work"],
-        parse_roles("theme/" + row["theme_kind"] if row["theme_kind"] else row["role"]),
-        frozenset({row["role"], row["role_alt"]} - {""}),
-    )
 
 
-def _reliability(listings: Sequence[Listing]) -> None:
-    found = Suggester(listing.track for listing in listings).all()
-    bands: defaultdict[int, list[tuple[float, bool]]] = defaultdict(list)
-    for listing in listings:
-        suggestion = found.get(listing.track.id)
-        if suggestion is not None:
-            band = min(9, int(suggestion.confidence * 10))
-            bands[band].append((suggestion.confidence, _hit(suggestion, listing)))
-    for band, pairs in sorted(bands.items()):
-        said = sum(confidence for confidence, _ in pairs) / len(pairs)
-        right = sum(hit for _, hit in pairs) / len(pairs)
-        _print(f"  {band / 10:.1f}: {len(pairs):5} suggestions, said {said:.3f}, right {right:.3f}")
-    _print(f"  right over all: {_accuracy(found, listings):.4f}")
+def _parts(rows: Sequence[Row], dice: random.Random) -> list[set[str]]:
+    """The works in parts of like size. Those whose names begin alike stay together."""
+    series: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        series[_beginning(row["work"])][row["work"]] += 1
+    shuffled = dice.sample(sorted(series), len(series))
+    parts: list[Counter[str]] = [Counter() for _ in range(_FOLDS)]
+    for name in sorted(shuffled, key=lambda each: -series[each].total()):
+        min(parts, key=Counter.total).update(series[name])
+    return [set(part) for part in parts]
 
 
-def _libraries(listings: Sequence[Listing]) -> list[list[Listing]]:
-    """The table cut into libraries of whole works, by chance; what is left over is left out."""
-    libraries: list[list[Listing]] = [[]]
-    work = ""
-    for listing in _by_work(listings, random.Random(_SEEDS)):
-        if listing.work != work and len(libraries[-1]) >= _LIBRARY:
-            libraries.append([])
-        libraries[-1].append(listing)
-        work = listing.work
-    return [library for library in libraries if len(library) >= _LIBRARY] or [list(listings)]
+def _beginning(work: str) -> str:
+    return " ".join(re.findall(r"\w+", work.lower().removeprefix("tv: "))[:2])
 
 
-def _replay(of: str, libraries: Sequence[Sequence[Listing]]) -> None:
+def _measure(
+    path: str, works: set[str], examples: Iterable[tuple[str, Example]], *, replay: bool
+) -> Iterator[tuple[str, Measured]]:
+    """Fit without these works and suggest for them, in a process of its own, by condition."""
+    weights = fitted(example for work, example in examples if work not in works)
+    told = json.dumps({"works": sorted(works), "weights": weights, "replay": replay})
+    command = [sys.executable, "-m", "tests.benchmarks.suggest_replay", path]
+    done = subprocess.run(command, input=told, stdout=subprocess.PIPE, text=True, check=True)
+    for condition, found in json.loads(done.stdout).items():
+        yield condition, Measured(**found)
+
+
+def _print_reliability(found: Sequence[Measured]) -> None:
+    """Each band, with the standard error of what was right: whole works are right or wrong."""
+    bands: defaultdict[int, list[tuple[float, bool, str]]] = defaultdict(list)
+    for one in (one for each in found for one in each.suggestions):
+        bands[min(9, int(one[0] * 10))].append(one)
+    for band, those in sorted(bands.items()):
+        said = _mean([confidence for confidence, _, _ in those])
+        right = _mean([hit for _, hit, _ in those])
+        apart: defaultdict[str, float] = defaultdict(float)
+        for _, hit, work in those:
+            apart[work] += hit - right
+        error = sum(each**2 for each in apart.values()) ** 0.5 / len(those)
+        _print(
+            f"  {band / 10:.1f}: {round(len(those) / _SPLITS):5} suggestions of {len(apart):3} works,"
+            f" said {said:.3f}, right {right:.3f} ± {error:.3f}"
+        )
+    _print(f"  right over all: {_mean([hit for each in found for hit in each.right]):.4f}")
+
+
+def _print_gains(found: Sequence[Measured]) -> None:
     """The gain over all libraries for each number of tags: its mean, and that of the worst seed."""
-    untrained = [Suggester(each.track for each in library).all() for library in libraries]
-    _print(f"  {of}")
-    for name, order in _ORDERS.items():
-        for count in _TAGS:
-            gains = [
-                _mean(
-                    [
-                        _gain(order(library, random.Random(seed)), count, library, before)
-                        for library, before in zip(libraries, untrained, strict=True)
-                    ]
-                )
-                for seed in range(_SEEDS)
-            ]
-            _print(
-                f"    {count:3} tags {name:12} {_mean(gains):+.2f} points, worst {min(gains):+.2f}"
-            )
+    gains: defaultdict[tuple[str, str, int], defaultdict[int, list[float]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
+    for size, order, count, seed, gain in (one for each in found for one in each.gains):
+        gains[size, order, count][seed].append(gain)
+    for (size, order, count), by_seed in sorted(gains.items()):
+        means = [_mean(those) for those in by_seed.values()]
+        _print(
+            f"  {size:16} {count:3} tags {order:12} {_mean(means):+.2f} points,"
+            f" worst seed {min(means):+.2f}"
+        )
 
 
 def _mean(values: Sequence[float]) -> float:
     return sum(values) / len(values)
-
-
-def _at_random(listings: Sequence[Listing], dice: random.Random) -> list[Listing]:
-    return dice.sample(listings, len(listings))
-
-
-def _by_work(listings: Sequence[Listing], dice: random.Random) -> list[Listing]:
-    rank = {work: dice.random() for work in sorted({listing.work for listing in listings})}
-    return sorted(listings, key=lambda listing: rank[listing.work])
-
-
-_ORDERS: dict[str, Callable[[Sequence[Listing], random.Random], list[Listing]]] = {
-    "at random": _at_random,
-    "work by work": _by_work,
-}
-
-
-def _gain(
-    order: Sequence[Listing],
-    count: int,
-    listings: Sequence[Listing],
-    untrained: dict[TrackId, Suggestion],
-) -> float:
-    """Points of accuracy over the untagged tracks that the first tags of an order bring."""
-    suggester = Suggester(listing.track for listing in listings)
-    suggester.update(replace(each.track, said=Said(roles=each.roles)) for each in order[:count])
-    rest = order[count:]
-    return 100 * (_accuracy(suggester.all(), rest) - _accuracy(untrained, rest))
-
-
-def _accuracy(found: dict[TrackId, Suggestion], listings: Sequence[Listing]) -> float:
-    hits = (_hit(found.get(listing.track.id), listing) for listing in listings)
-    return sum(hits) / len(listings)
-
-
-def _hit(suggestion: Suggestion | None, listing: Listing) -> bool:
-    roles = suggestion.roles if suggestion else frozenset()
-    return any(role.kind.value.partition("/")[0] in listing.right for role in roles)
 
 
 def _print(line: str) -> None:

@@ -67,20 +67,24 @@ class Tally:
             f" {glyphs.dot} ".join(done),
             *_bars(kinds, glyphs),
             f"{answered:,} of {total:,} in the library are answered",
-            f"curator goes on where you left{_export(kinds)}",
+            "curator goes on where you left",
+            *_export(kinds),
         ])  # fmt: skip
 
 
-def _export(kinds: Counter[RoleKind]) -> str:
-    """A command that makes a playlist of what this session tagged most; nothing where it is none."""
+def _export(kinds: Counter[RoleKind]) -> list[str]:
+    """A command that makes a playlist of what this session tagged most; nothing where it is none.
+
+    On a line of its own: to be copied, and whole at eighty columns.
+    """
     most = max(
         (kind for kind in kinds if kind is not RoleKind.NONE),
         key=lambda kind: kinds[kind],
         default=None,
     )
     if most is None:
-        return ""
-    return f"; curator export --role {most.word} -o {most.word}.m3u makes a playlist"
+        return []
+    return [f"curator export --role {most.word} -o {most.word}.m3u makes a playlist"]
 
 
 def _bars(kinds: Counter[RoleKind], glyphs: Glyphs) -> list[str]:

@@ -24,7 +24,8 @@ def test_the_summary_has_tracks_keys_and_roles_as_bars(tmp_path: Path) -> None:
         "◆ Opening   ━━━━━━━━━━━━ 1",
         "≋ BGM       ━━━━━━━━━━━━━━━━━━━━━━━━ 2",
         "3 of 4 in the library are answered",
-        "curator goes on where you left; curator export --role bgm -o bgm.m3u makes a playlist",
+        "curator goes on where you left",
+        "curator export --role bgm -o bgm.m3u makes a playlist",
     ]
     plain = Tally(keys=4).summary(tagged, 3, 4, ASCII)
     assert plain.isascii()

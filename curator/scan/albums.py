@@ -24,8 +24,8 @@ _MUSIC = r"(?:scores?|music(?: collection)?|songs?(?: (?:collection|album))?|alb
 _VOLUME = rf"(?:vol(?:ume|\.)?|part|season|disc|disk|cd|第|act|side|no\.?|#)\s*{NUMBER}[巻弾集]?"
 _FROM = rf"(?:from|of|for|to|inspired by)(?: and inspired by)?(?: the)?(?: original| netflix| hbo)* {_MEDIUM}s?"
 _ENDINGS = re.compile(
-    rf"(?:^|[\s\]』」:,~–—-])(?:{_VOLUME}|(?:{_KIND}[\s-]+)*{_SOUNDTRACK}(?:[\s.-]*{NUMBER})?"
-    rf"|(?:{_KIND}[\s-]+)+{_MUSIC}(?:[\s.-]*{NUMBER})?|(?:music|songs|score) {_FROM}"
+    rf"(?:^|[\s\]』」:,~–—-])(?:{_VOLUME}|(?>{_KIND}[\s-]+)*{_SOUNDTRACK}(?:[\s.-]*{NUMBER})?"
+    rf"|(?>{_KIND}[\s-]+)+{_MUSIC}(?:[\s.-]*{NUMBER})?|(?:music|songs|score) {_FROM}"
     r"|bande originale(?: du film)?|(?:colonna|banda) sonora(?: original[ea]?)?"
     r"|original[- ]?(?:musik|filmmusik)|filmmusik)\s*$|(?:^|[:(–—]|\s-)\s*(?:the )?(?:score|music|songs)\s*$"
     r"|(?:オリジナル[ ・]?)?(?:サウンド[ ・]?トラック|サントラ|BGM集|音楽集|音楽全集|楽曲集|劇伴"

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from curator.scan.source import opened
 
 _LONGEST = 1 << 20
-_FILE = re.compile(rb'^\s*FILE\s+(?:"([^"\r\n]*)"|(\S+))', re.IGNORECASE | re.MULTILINE)
-_TRACK = re.compile(rb"^\s*TRACK\s+\d+\s+AUDIO", re.IGNORECASE | re.MULTILINE)
+# Blanks of one line only: a sheet of nothing but line ends would be looked through from each of them.
+_FILE = re.compile(rb'^[ \t]*+FILE[ \t]+(?:"([^"\r\n]*)"|(\S+))', re.IGNORECASE | re.MULTILINE)
+_TRACK = re.compile(rb"^[ \t]*+TRACK[ \t]+\d+[ \t]+AUDIO", re.IGNORECASE | re.MULTILINE)
 
 
 def album_files(folder: bytes, cues: Sequence[bytes], audio: Sequence[bytes]) -> dict[bytes, bytes]:

@@ -2,6 +2,7 @@
 
 import os
 import socket
+import time
 from pathlib import Path
 
 import pytest
@@ -157,6 +158,14 @@ def test_a_cue_sheet_beside_one_long_file_is_known(tree: _Tree, audio: str) -> N
     tree.file(audio)
     sheet = tree.file("Album.cue", CUE)
     assert [seen.cue for seen in tree.seen()] == [os.fsencode(sheet)]
+
+
+def test_a_cue_sheet_of_nothing_but_line_ends_takes_no_time(tree: _Tree) -> None:
+    tree.file("Album.wav")
+    tree.file("Album.cue", "\n" * 60_000 + " " * 60_000)
+    started = time.process_time()
+    assert [seen.cue for seen in tree.seen()] == [b""]
+    assert time.process_time() - started < 2
 
 
 def test_a_cue_sheet_over_single_tracks_cuts_none(tree: _Tree) -> None:

@@ -14,13 +14,13 @@ _BLOCKS = dict.fromkeys(map(chr, range(0x2580, 0x25A0)), " ")
 _SIGNS = str.maketrans(
     {
         "·": "-", "…": "~", "–": "-", "—": "-", "−": "-", "×": "x", "≈": "~", "⇄": "/",
-        "▶": ">", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "─": "-", "│": "|", "→": ">", "←": "<", "↑": "^", "↓": "v", **_BLOCKS,
+        "▶": ">", "╭": "+", "╮": "+", "╰": "+", "╯": "+", "─": "-", "│": "|", "→": ">", "←": "<", "↑": "^", "↓": "v", "🔎": "/ ", **_BLOCKS,
     }
 )  # fmt: skip
 
 
 class PlainSigns(LineFilter):
-    """Puts one ASCII character in the place of each sign; letters of titles stay."""
+    """Puts ASCII of the same width in the place of each sign; letters of titles stay."""
 
     def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002  (Textual's signature)
         """The same cells in the same styles."""

@@ -91,7 +91,7 @@ async def test_no_color(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None
 async def test_ascii_only(studio: Studio) -> None:
     async with studio.sit(size=WIDE, settings=Settings(look=Look(ascii=True))) as sitting:
         await sitting.press("a", "f", "m", "f", "f", "o", "V", "space")
-        for keys in (("?",), ("escape", "X"), ("escape", "H"), ("escape", "r")):
+        for keys in (("?",), ("escape", "X"), ("escape", "H"), ("escape", ":"), ("escape", "r")):
             await sitting.press(*keys)
             titles = "".join(sitting.rows + [track.artist for track in sitting.desk.on.list.tracks])
             drawn = html.unescape(sitting.app.export_screenshot())

@@ -128,7 +128,7 @@ class RoleRow(QuickText):
             for kind in RoleKind
             if kind in self._lit
         ]
-        right = roles or self._suggested()[:2] or [(self._glyphs.untagged, "$muted")]
+        right = roles or self._suggested()[0][:2] or [(self._glyphs.untagged, "$muted")]
         left = (self._target.removeprefix("tags "), "$foreground")
         room = min(width([left]), max(cells // 3, cells - width(right) - 1))
         shown = [*cut([left], room, self._glyphs.ellipsis), (" ", "")]
@@ -138,22 +138,24 @@ class RoleRow(QuickText):
         left: list[Piece] = [(self._target, "bold" if self._choices else "$foreground")]
         if self._choices:
             return ends([*left, (f"  {self._title}", "$accent")], [], cells, self._glyphs.ellipsis)
-        room = cells - min(width(left), cells // 2) - 2
-        right = cut(self._suggested(), room, self._glyphs.ellipsis)
+        why, accepts = self._suggested()
+        room = cells - min(width(left), cells // 2) - width(accepts) - 2
+        right = [*cut(why, room, self._glyphs.ellipsis), *accepts]
         return ends(left, right, cells, self._glyphs.ellipsis)
 
-    def _suggested(self) -> list[Piece]:
+    def _suggested(self) -> tuple[list[Piece], list[Piece]]:
+        """The suggestion with its reason, and the key that accepts it, which is never cut."""
         if self._suggestion is None or not self._suggestion.roles:
-            return []
+            return [], []
         pieces: list[Piece] = [(f"{self._glyphs.suggestion} ", "$muted italic")]
         pieces += [
             (f"{role.kind.label} ", f"{role_variable(role.kind)} italic dim")
             for role in ordered(self._suggestion.roles)
         ]
         pieces.append((f" {self._suggestion.reason}", "$muted"))
-        if self._accept_key:
-            pieces += [(f"  {self._accept_key}", "bold $accent"), (" accepts", "$muted")]
-        return pieces
+        if not self._accept_key:
+            return pieces, []
+        return pieces, [(f"  {self._accept_key}", "bold $accent"), (" accepts", "$muted")]
 
     def _keys(self, row: int) -> list[Piece]:
         pieces: list[Piece] = []

@@ -7,6 +7,7 @@ from rich.cells import cell_len
 
 from curator.model.productions import Production
 from curator.model.roles import RoleKind, parse_roles
+from curator.model.suggestions import Suggestion
 from curator.tui.widgets.messages import (
     ChoicePressed,
     RolePressed,
@@ -142,6 +143,21 @@ async def test_the_role_row_names_its_target_and_the_suggestion() -> None:
         row.show(parse_roles("score"), target=f"tags ▶ {long}")
         assert lines(row)[0].strip().startswith("tags ▶ Piano Sketch")
         assert len(lines(row)) == 3
+
+
+async def test_the_key_that_accepts_stays_where_the_reason_is_cut() -> None:
+    app = Listening()
+    async with app.run_test(size=SMALL) as pilot:
+        await pilot.pause()
+        row = app.query_one(RoleRow)
+        reason = "same album and artist as the insert songs that you tagged an hour ago"
+        guess = Suggestion(parse_roles("theme"), 0.8, reason)
+        row.show(target="tags ▶ Elvish theme", suggestion=guess)
+        head = lines(row)[0].rstrip()
+        assert head.strip().startswith("tags ▶ Elvish theme  ≈ Theme  same album and")
+        assert head.endswith("…  y accepts")
+        row.show(target=f"tags ▶ {'A long title ' * 9}", suggestion=guess)
+        assert lines(row)[0].rstrip().endswith("…  y accepts")
 
 
 async def test_roles_light_up_and_flash() -> None:

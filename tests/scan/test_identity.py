@@ -2,6 +2,9 @@
 
 import os
 import shutil
+import struct
+import tracemalloc
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -176,3 +179,26 @@ def test_a_tracker_module_is_its_whole_file(tmp_path: Path) -> None:
         identify(os.fsencode(tmp_path / f"{n}.xm")) for n in ("song", "same", "more")
     )
     assert song == same != more
+
+
+def test_an_mp4_that_states_endless_samples_takes_no_memory(tmp_path: Path) -> None:
+    def box(name: bytes, contents: bytes) -> bytes:
+        return struct.pack(">I", 8 + len(contents)) + name + contents
+
+    # 16 million samples of one byte each; 100 of them are there, in one chunk
+    tables = (
+        box(b"stsz", bytes(4) + struct.pack(">II", 1, 1 << 24))
+        + box(b"stsc", bytes(4) + struct.pack(">IIII", 1, 1, 100, 1))
+        + box(b"stco", bytes(4) + struct.pack(">II", 1, 16 + 8))
+    )
+    media = box(b"hdlr", bytes(8) + b"soun") + box(b"minf", box(b"stbl", tables))
+    audio = box(b"ftyp", b"M4A " + bytes(4)) + box(b"mdat", bytes(range(100)))
+    path = tmp_path / "endless.m4a"
+    path.write_bytes(audio + box(b"moov", box(b"trak", box(b"mdia", media))))
+    tracemalloc.start()
+    try:
+        digest = full_digest(os.fsencode(path))
+        assert tracemalloc.get_traced_memory()[1] < 10 << 20
+    finally:
+        tracemalloc.stop()
+    assert digest == blake2b(bytes(range(100)), digest_size=16).hexdigest()

@@ -7,7 +7,7 @@ its payload is what all its `mdat` boxes hold.
 
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 from curator.scan.payloads.payload import NoPayload, Payload, from_spans
@@ -72,7 +72,7 @@ def _sample_spans(source: Source, track: Span) -> list[Span]:
 
 
 def _joined(
-    source: Source, offsets: "array[int]", ends: "array[int]", runs: "array[int]"
+    source: Source, offsets: "array[int]", ends: Sequence[int], runs: "array[int]"
 ) -> list[Span]:
     """A span for each chunk; chunks that follow each other in the file become one."""
     spans: list[Span] = []
@@ -98,12 +98,13 @@ def _chunk_offsets(source: Source, known: dict[bytes, Span]) -> "array[int]":
     return _numbers(source, table, 4, _count(source, table, 4), 8 if wide else 4)
 
 
-def _sample_ends(source: Source, table: Span) -> "array[int]":
+def _sample_ends(source: Source, table: Span) -> Sequence[int]:
     """For each sample the bytes of the track up to its end."""
     count = _count(source, table, 8)
     same = _count(source, table, 4)
-    sizes = array("Q", [same]) * count if same else _numbers(source, table, 8, count, 4)
-    return array("Q", accumulate(sizes))
+    if same:  # a broken file may state billions of them
+        return range(same, same * count + 1, same)
+    return array("Q", accumulate(_numbers(source, table, 8, count, 4)))
 
 
 def _count(source: Source, table: Span, at: int) -> int:

@@ -97,7 +97,8 @@ class StatusLine(QuickText):
     def lines(self) -> list[list[Piece]]:
         """Notices, if any, and the line of hints and answer."""
         cells, ellipsis = self.content_size.width, self._glyphs.ellipsis
-        told = cut(self._answer, cells - width(self._then), ellipsis)
+        room = max(cells - width(self._then), cells * 3 // 4)  # on a tiny screen the text
+        told = cut(self._answer, room, ellipsis)
         answer = cut([*told, *self._then], cells, ellipsis)
         hints = self._fitting_hints(cells - width(answer) - len(_GAP))
         gap = cells - width(hints) - width(answer)

@@ -154,7 +154,7 @@ async def test_the_key_that_accepts_stays_where_the_reason_is_cut() -> None:
         guess = Suggestion(parse_roles("theme"), 0.8, reason)
         row.show(target="tags ▶ Elvish theme", suggestion=guess)
         head = lines(row)[0].rstrip()
-        assert head.strip().startswith("tags ▶ Elvish theme  ≈ Theme  same album and")
+        assert head.strip().startswith("tags ▶ Elvish theme   ≈ Theme  same album and")
         assert head.endswith("…  y accepts")
         row.show(target=f"tags ▶ {'A long title ' * 9}", suggestion=guess)
         assert lines(row)[0].rstrip().endswith("…  y accepts")

@@ -4,6 +4,7 @@ Everything here runs on one thread (the app's); player events are handed in by t
 answered with a `Turn` when the track changed. Nothing here writes to the library.
 """
 
+import random
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -41,7 +42,7 @@ class Mode(StrEnum):
 class Listening(Seeing):
     """The session's state and what comes next in it; `clock` is monotonic seconds.
 
-    `queue` is what the filter shows, `order` the order in which it plays. `stranded` is the track
+    `queue` is what the filter shows, `order` (random by `seed`) how it plays. `stranded` is the track
     that plays as soon as its disk is there again, `failures` counts files that failed in a row.
     """
 
@@ -50,6 +51,7 @@ class Listening(Seeing):
     queue: Queue = field(default_factory=Queue)
     order: Queue = field(default_factory=Queue)
     shuffle: bool = False
+    seed: int = field(default_factory=lambda: random.getrandbits(32))
     past: list[TrackId] = field(default_factory=list)
     just_heard: tuple[TrackId, float] | None = None
     stranded: TrackId | None = None
@@ -62,17 +64,16 @@ class Listening(Seeing):
             return self.just_heard[0]
         return self.current
 
-    def show(self, rows: Iterable[TrackId] | Queue, seed: int = 0) -> None:
+    def show(self, rows: Iterable[TrackId] | Queue) -> None:
         """Take over what the filter shows; what plays goes on playing."""
         self.queue = rows if isinstance(rows, Queue) else Queue.of(rows)
-        self.order = self.queue.shuffled(seed) if self.shuffle else self.queue
+        self.order = self.queue.shuffled(self.seed) if self.shuffle else self.queue
         self._follow()
 
-    def set_shuffle(self, on: bool, seed: int = 0) -> None:
+    def set_shuffle(self, on: bool, seed: int) -> None:
         """Play the rows in random order, or as they stand."""
-        self.shuffle = on
-        self.order = self.queue.shuffled(seed) if on else self.queue
-        self._follow()
+        self.shuffle, self.seed = on, seed
+        self.show(self.queue)
 
     def next_after(self, one: TrackId | None) -> TrackId | None:
         """What comes after this track in the current mode; None at the end."""
@@ -95,9 +96,7 @@ class Listening(Seeing):
     def go_on(self) -> Turn:
         """The next track of the mode; says so when there is none."""
         coming = self.next_after(self.current)
-        if coming is not None:
-            return self.play(coming)
-        return Turn(self.current, self._end())
+        return self.play(coming) if coming else Turn(self.current, self._end())
 
     def go_back(self) -> Turn:
         """Back to the last track heard before this one that can be heard now.
@@ -120,7 +119,8 @@ class Listening(Seeing):
         place = self.queue.place(self.current)
         fits = self.waiting if self.mode is Mode.TAG else self.playable
         found = next_group(self.queue.rows, place or 0, self._album, fits, step)
-        return self.play(found) if found else Turn(self.current, "no album with work left that way")
+        left = " with work left" if self.mode is Mode.TAG else ""
+        return self.play(found) if found else Turn(self.current, f"no album{left} that way")
 
     def change_player(self, player: Player) -> None:
         """Another player takes over what is loaded, volume and speed; the one before is closed."""
@@ -284,9 +284,8 @@ class Listening(Seeing):
         """Tell the player what comes after the current track without a gap (Listen mode)."""
         coming = None
         if self.mode is Mode.LISTEN and self.current is not None and not self.heard.over:
-            coming = self.library.track(
-                self.order.after(self.current, self.playable) or TrackId("")
-            )
+            after = self.order.after(self.current, self.playable)
+            coming = self.library.track(after) if after else None
         entry = self.entries.entry(coming) if coming else None
         self.coming_token = entry.token if entry else None
         self.player.follow(entry)

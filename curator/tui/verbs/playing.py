@@ -1,5 +1,7 @@
 """Verbs on what plays."""
 
+import random
+
 from curator.curation.listening import Mode
 from curator.tui.desk import Desk
 
@@ -84,7 +86,7 @@ def loudest(desk: Desk) -> None:
 def random_order(desk: Desk) -> None:
     """Random order on or off."""
     listening = desk.listening
-    listening.set_shuffle(not listening.shuffle, seed=len(listening.past) + 1)
+    listening.set_shuffle(not listening.shuffle, seed=random.getrandbits(32))
     desk.answer("random order" if listening.shuffle else "in the order of the list")
 
 

@@ -3,9 +3,10 @@
 import pytest
 
 from curator.curation.sampling import Sampler
+from curator.tui.wish import Wish
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import LONG, TITLES
-from tests.tui.studio import Sitting
+from tests.tui.studio import Sitting, Studio
 
 FIRST = TITLES[0]
 
@@ -103,6 +104,8 @@ async def test_albums_with_work_left(sitting: Sitting) -> None:
     await sitting.press("a")
     await sitting.act("album.next", "album.next")
     assert sitting.now == TITLES[4]
+    await sitting.act("album.next", "album.next")
+    assert "no album that way" in sitting.answer
 
 
 @covers("volume.down", "volume.up")
@@ -159,6 +162,8 @@ async def test_random_order_leaves_the_list_as_it_is(sitting: Sitting) -> None:
     assert sitting.rows == rows
     order = sitting.desk.listening.order.rows
     assert list(order) != list(sitting.desk.listening.queue.rows)
+    await sitting.press("F", "a")  # the rows are found anew, and play in the order that was begun
+    assert sitting.desk.listening.order.rows == order
     heard = [sitting.now]
     for _ in range(9):
         await sitting.press("b")
@@ -166,6 +171,14 @@ async def test_random_order_leaves_the_list_as_it_is(sitting: Sitting) -> None:
     assert sorted(heard) == sorted({*TITLES, "Jingle"})  # each one once
     await sitting.act("play.random")
     assert "in the order of the list" in sitting.answer
+
+
+async def test_each_session_has_a_random_order_of_its_own(studio: Studio) -> None:
+    orders = []
+    for _ in range(2):
+        async with studio.sit(Wish(shuffle=True)) as sitting:
+            orders.append(sitting.desk.listening.order.rows)
+    assert orders[0] != orders[1]
 
 
 @covers("mode")

@@ -21,6 +21,7 @@ FIELDS = (
 )  # fmt: skip
 _SETS = ("words", "version")
 _FIRST_YEAR, _LAST_YEAR = 1000, 9999
+_DIGITS = 9  # that a number may have; int() refuses endless ones
 _ASSIGNMENT = re.compile(r"(?P<field>[A-Za-z_]+)\s*(?P<how>\+=|-=|=)(?P<value>.*)", re.DOTALL)
 _YES = {"yes", "y", "true", "1", "on"}
 _NO = {"no", "n", "false", "0", "off", ""}
@@ -190,7 +191,8 @@ def _later(text: str) -> Json:
 
 
 def _whole(text: str, field: str, least: int, most: int) -> int:
-    if not text.isascii() or not text.isdigit() or not least <= int(text) <= most:
+    plain = text.isascii() and text.isdigit() and len(text) <= _DIGITS
+    if not plain or not least <= int(text) <= most:
         raise FieldError(f"{field} is a whole number from {least} to {most}, not '{text}'")
     return int(text)
 

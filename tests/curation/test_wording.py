@@ -103,6 +103,7 @@ def test_a_medium_can_be_said_of_a_whole_folder(library: Library, tmp_path: Path
         ("ratng=4", "did you mean 'rating'?"),
         ("rating=6", "a whole number from 0 to 5, not '6'"),
         ("rating=²", "a whole number from 0 to 5"),
+        ("rating=" + "9" * 5000, "a whole number from 0 to 5"),
         ("rating+=1", "rating holds one value"),
         ("medium=opera", "medium is one of film, tv, anime, game, other"),
         ("version=loud", "version is one of"),

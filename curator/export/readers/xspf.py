@@ -64,5 +64,5 @@ class _Reading:
 def _seconds(milliseconds: str) -> float | None:
     try:
         return int(milliseconds) / _MILLISECONDS
-    except ValueError:
+    except (ValueError, OverflowError):
         return None

@@ -24,6 +24,8 @@ def test_xspf() -> None:
         b"</track>", b"</x:track>"
     )
     assert len(read_mentions(prefixed)) == 2
+    endless = read_mentions(XSPF.replace(b"65500", b"9" * 400))
+    assert endless[0].seconds is None
 
 
 @pytest.mark.parametrize(

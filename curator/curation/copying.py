@@ -110,6 +110,9 @@ def _make(copy: Copy, folder: bytes, copied: Copied, cancelled: Callable[[], boo
         os.utime(temporary, ns=(status.st_mtime_ns, status.st_mtime_ns))
         os.replace(temporary, target)
     except OSError as error:
+        if error.filename == copy.source and error.filename2 is None:  # the others may be there
+            copied.failed.append(Remark(copy.source, f"cannot be read: {error.strerror}"))
+            return False
         raise ExportError(f"{display(target)} cannot be written: {error.strerror}") from error
     except CuratorError as error:
         copied.failed.append(Remark(copy.source, str(error)))

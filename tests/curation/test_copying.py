@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.curation.copy_plan import Copied
+from curator.curation.copy_plan import Copied, Copying
 from curator.curation.copying import copy_to
 from curator.curation.exporting import Manner
 from curator.errors import ExportError
@@ -114,6 +114,19 @@ def test_a_broken_file_is_named_and_the_others_go_on(music: Path, stick: Path) -
     assert names(stick) == ["002 A.mp3", "Fahrt.m3u"]
     (stick / "003 older.mp3").write_bytes(b"")
     assert copy([good], stick, convert=True).strangers == 2
+
+
+def test_a_file_that_goes_meanwhile_is_named_and_the_others_go_on(music: Path, stick: Path) -> None:
+    tracks = [track(music / "a.mp3", "A"), track(music / "b.mp3", "B")]
+
+    def taken_away(_: Copying) -> None:
+        (music / "a.mp3").unlink(missing_ok=True)
+
+    done = copy_to(tracks, bytes(stick), MANNER, name="Fahrt", report=taken_away)
+    assert names(stick) == ["002 B.mp3", "Fahrt.m3u"]
+    assert [(one.path, one.reason) for one in done.failed] == [
+        (bytes(music / "a.mp3"), "cannot be read: No such file or directory")
+    ]
 
 
 def test_nothing_is_copied_when_tracks_are_away(music: Path, stick: Path) -> None:

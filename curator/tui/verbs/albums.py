@@ -40,10 +40,10 @@ def albums(desk: Desk) -> None:
     def collect(library: Library) -> Table:
         several = groups(library.tracks())
         lines, tracks = _lines(several, desk.pace.left(1) or desk.pace.usual, desk.glyphs)
-        found.clear()
         found.update(tracks)
         playing = (one for one, its in tracks.items() if any(t.id == current for t in its))
-        return Table(_COLUMNS, lines, next(playing, ""), _note(several))
+        begins = not desk.at(PageName.ALBUMS)  # later the cursor is where the hand put it
+        return Table(_COLUMNS, lines, next(playing, "") if begins else "", _note(several))
 
     page = Page(
         name=PageName.ALBUMS,
@@ -137,13 +137,17 @@ def _start(desk: Desk, ids: Sequence[TrackId]) -> None:
 def _lines(
     several: Sequence[Group], pace: Seconds | None, glyphs: Glyphs
 ) -> tuple[list[Line], dict[str, list[Track]]]:
-    """The lines, and which tracks each stands for; a production of several albums has a head."""
+    """The lines, and which tracks each stands for; a production of several albums has a head.
+
+    A line is called after its first track, so that the cursor stays on it wherever it goes.
+    """
     lines: list[Line] = []
     tracks: dict[str, list[Track]] = {}
 
     def add(head: Cell, its: Sequence[Album], medium: str) -> None:
-        one = str(len(lines))
-        tracks[one] = [track for album in its for track in album.tracks]
+        every = [track for album in its for track in album.tracks]
+        one = f"{len(its)} from {every[0].id}"
+        tracks[one] = every
         lines.append(
             Line(one, (head, *_counts(its, pace, glyphs), cell(medium, Ink.MUTED), _away(its)))
         )

@@ -50,6 +50,26 @@ async def test_the_cursor_begins_at_what_plays_and_time_left_is_at_the_own_pace(
             page_of(sitting).board.at)]  # fmt: skip
 
 
+async def test_the_cursor_stays_on_its_album_while_something_is_said(sitting: Sitting) -> None:
+    await sitting.act("go.albums")
+    page = page_of(sitting)
+    place = next(y for y, line in enumerate(sitting.listed) if LANTERN in line)
+    await sitting.press(*["j"] * place)
+    sitting.desk.act(  # from afar
+        lambda library: tag(
+            library, [sitting.track(title).id for title in TITLES[:4]], parse_roles("bgm"),
+            How.REPLACE, origin=Origin.APP,
+        ),
+        lambda _: None,
+    )  # fmt: skip
+    await sitting.settle()
+    assert TIDE in sitting.listed[-1]  # done, and so the last
+    at = [one.id for one in page.board.lines].index(page.board.at)
+    assert LANTERN in sitting.listed[at]
+    await sitting.press("enter")
+    assert sitting.now == TITLES[4]
+
+
 async def test_albums_of_one_production_stand_under_its_name(studio: Studio) -> None:
     library = studio.open()
     music = [track.id for track in library.tracks() if track.album in (TIDE, LANTERN)]

@@ -97,10 +97,10 @@ def printed(node: Node) -> str:
     match node:
         case Word(text):
             bare = _BARE_WORD.fullmatch(text) is not None and text not in JOINERS
-            return text if bare else _quoted(text)
+            return text if bare else quoted(text)
         case Term(name, value, exact):
             bare = _BARE_VALUE.fullmatch(value) is not None
-            return f"{name}:{'=' if exact else ''}{value if bare else _quoted(value)}"
+            return f"{name}:{'=' if exact else ''}{value if bare else quoted(value)}"
         case Not(part):
             return f"-{_grouped(part)}"
         case All(parts):
@@ -193,6 +193,7 @@ def _grouped(node: Node) -> str:
     return f"({printed(node)})" if isinstance(node, All | Either) else printed(node)
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """Any text as a value or a phrase that is read back as itself."""
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'

@@ -1,6 +1,7 @@
 """Verbs on what the list shows."""
 
 from curator.model.orders import Order
+from curator.model.query_nodes import quoted
 from curator.tui.desk import Desk
 from curator.tui.widgets.track_rows import Grouping
 
@@ -21,8 +22,7 @@ def this_production(desk: Desk) -> None:
     if track is None or not track.production.name:
         desk.answer("nobody knows which production this belongs to; r p says it")
         return
-    name = track.production.name.replace('"', "")
-    desk.filter_by(f'production:"{name}"')
+    desk.filter_by(f"production:{quoted(track.production.name)}")
 
 
 def sort(desk: Desk, name: str) -> None:

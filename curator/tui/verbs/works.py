@@ -18,6 +18,7 @@ from curator.model.changes import Origin
 from curator.model.counting import counted
 from curator.model.folding import fold
 from curator.model.productions import Medium
+from curator.model.query_nodes import quoted
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.page import Page, PageName
@@ -145,5 +146,5 @@ def _line(work: Work) -> Line:
 def _show(desk: Desk, work: Work) -> None:
     name = work.production.name
     desk.close_page()
-    desk.filter_by(f'production:"{name.replace(chr(34), "")}"' if name else "missing:production")
+    desk.filter_by(f"production:{quoted(name)}" if name else "missing:production")
     desk.answer(f"shows {name or 'what belongs to no production'}")

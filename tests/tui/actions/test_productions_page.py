@@ -90,6 +90,15 @@ async def test_a_production_shows_its_tracks(sitting: Sitting) -> None:
     name = next(line for line in sitting.listed if "lantern" in line.lower() or "灯" in line)
     await click(sitting, board, name.split("  ")[0][:4], times=2)
     assert set(sitting.rows) == set(TITLES[4:])
+    shown = sitting.rows
+    await sitting.press("V", "r", "p")
+    await sitting.type('The "A" Team', "enter")
+    await sitting.press("escape", "escape")
+    await sitting.act("go.productions")
+    await click(sitting, sitting.app.screen.query_one("Board"), 'The "A" Team', times=2)
+    assert sitting.rows == shown
+    await sitting.press("enter", "f", ".")
+    assert sitting.rows == shown
 
 
 @pytest.mark.parametrize("size", [SMALL, WIDE])

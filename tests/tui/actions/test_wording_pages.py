@@ -42,6 +42,11 @@ async def test_a_word_is_merged_everywhere_after_its_count_was_shown(studio: Stu
         assert sitting.listed == ["tense  2", "dark  1", "piano  1"]
         await sitting.press("g", "enter")
         assert sitting.rows == list(TITLES[:2])
+        await sitting.act("go.words")
+        await sitting.act("word.rename")
+        await sitting.type('my "A" list', "enter")
+        await sitting.press("enter")
+        assert sitting.rows == list(TITLES[:2])
 
 
 @covers("go.subjects", "subject.rename")

@@ -9,7 +9,7 @@ import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.resources import files
 from math import copysign
 
@@ -49,9 +49,10 @@ class Example:
 def fitted(examples: Iterable[Example]) -> dict[str, Columns]:
     """The weights of each signal for HYPOTHESES, rounded as weights.py has them."""
     alike: defaultdict[Example, float] = defaultdict(float)
+    seen: Counter[str] = Counter()
     for one in examples:
-        alike[Example(one.names, one.medium, one.right, 1.0)] += one.weight
-    seen = Counter(name for one in alike for name in one.names)
+        alike[replace(one, weight=1.0)] += one.weight
+        seen.update(one.names)
     prior = _prior()
     signals = {
         name: _Signal(name, prior.get(name, {}))

@@ -5,6 +5,7 @@ old one since, on another machine), whole albums by the sequence of their length
 """
 
 import os
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ SAME_TRACK: Seconds = 1.0
 """How far the lengths of one piece may lie apart."""
 SAME_IN_ALBUM: Seconds = 2.0
 """The same where a whole sequence has to agree."""
+_NEARLY: Seconds = SAME_IN_ALBUM + 0.01
 
 _SMALLEST_ALBUM = 3
 """Of fewer tracks the lengths say too little."""
@@ -104,15 +106,25 @@ def _albums(tracks: Iterable[Track]) -> list[Album]:
 
 def _alike_albums(old: Iterable[Album], new: Iterable[Album]) -> Iterator[_Likeness]:
     by_size: dict[int, list[Album]] = defaultdict(list)
-    for album in new:
+    for album in sorted(new, key=_first_length):
         by_size[len(album)].append(album)
     for before in old:
-        for after in by_size[len(before)]:
+        for after in _beginning_alike(by_size[len(before)], _first_length(before)):
             pairs = list(zip(before, after, strict=True))
-            titles = sum(fold(one.title) == fold(other.title) for one, other in pairs)
             in_time = all(_apart(one, other) <= SAME_IN_ALBUM for one, other in pairs)
+            titles = sum(in_time and fold(one.title) == fold(other.title) for one, other in pairs)
             if in_time and (titles or _are_telling(before)):
                 yield (titles, *_nearness(before[0], after[0])), before, after
+
+
+def _beginning_alike(albums: Sequence[Album], length: Seconds) -> Sequence[Album]:
+    """Those whose first track is about as long: of thousands (sorted by that length) only a few."""
+    start = bisect_left(albums, length - _NEARLY, key=_first_length)
+    return albums[start : bisect_right(albums, length + _NEARLY, key=_first_length)]
+
+
+def _first_length(album: Album) -> Seconds:
+    return album[0].duration or 0.0
 
 
 def _are_telling(album: Album) -> bool:

@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from curator.curation import counterparts
 from curator.curation.counterparts import Evidence
 from curator.curation.history import redo, undo
 from curator.curation.relinking import offers, relink
 from curator.model.changes import Origin, Table
 from curator.model.playlists import contents
 from curator.model.roles import format_roles
-from curator.model.tracks import State
+from curator.model.tracks import State, Track
 from curator.store.library import Library
 from tests.curation.shelves import Shelves
+from tests.model.making import make_track
 
 
 @pytest.fixture
@@ -150,6 +152,36 @@ def test_an_album_follows_by_its_lengths_when_titles_changed_script(shelves: She
     assert told.text == "relinked 4 tracks of 葬送のフリーレン"
     assert len(shelves.library.tracks()) == 4
     assert shelves.value("b00", "role:bgm") is True
+
+
+def test_of_many_albums_only_those_that_begin_alike_are_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def albums(kind: str) -> list[Track]:
+        return [
+            make_track(
+                f"{album} {place}",
+                f"a1-{kind}{album}-{place}",
+                path=f"/{kind}/{album}/{place}.{kind}".encode(),
+                album=f"Album {album}",
+                number=place,
+                duration=60.0 + 5 * album,
+            )
+            for album in range(40)
+            for place in range(3)
+        ]
+
+    compared: list[Track] = []
+
+    def noting(one: Track, other: Track) -> float:
+        compared.append(one)
+        return apart(one, other)
+
+    apart = counterparts._apart
+    monkeypatch.setattr(counterparts, "_apart", noting)
+    found = counterparts.counterparts(albums("mp3"), albums("opus"), {})
+    assert [len(offer.pairs) for offer in found] == [3] * 40
+    assert len(compared) == 3 * 40
 
 
 @pytest.mark.parametrize("lengths", [[90.0, 128.0, 31.0], [90.0, 125.5], [125.5, 90.0, 31.0]])

@@ -34,7 +34,8 @@ def stats(ctx: typer.Context, *, words: Words = None, json: Json = False) -> Non
     from curator.curation.statistics import statistics
 
     with reading(ctx) as parts:
-        numbers = statistics(chosen(parts.library, words) if words else parts.library.tracks())
+        found = chosen(parts.library, words, as_json=json) if words else parts.library.tracks()
+        numbers = statistics(found)
     if json:
         output.as_json(numbers.as_object())
     else:

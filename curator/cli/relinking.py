@@ -36,7 +36,8 @@ def relink(
     from curator.model.changes import Origin
 
     with writing(ctx) as parts:
-        among = {track.id for track in chosen(parts.library, words)} if words else None
+        vanished = chosen(parts.library, words, as_json=json) if words else None
+        among = None if vanished is None else {track.id for track in vanished}
         found = offers(parts.library, among)
         tell_offers(found, json=json)
         if dry_run or not found:

@@ -18,6 +18,7 @@ def test_stats_count_what_is_answered(scanned: Curator) -> None:
     numbers = scanned("stats", "--json").json
     assert (numbers["tracks"], numbers["roles"]["bgm"], numbers["media"]) == (6, 2, {"game": 6})
     assert scanned("stats", "river", "--json").json["tracks"] == 1
+    assert scanned("stats", "zzz", "--json", code=1).json == []
 
 
 def test_stats_of_an_empty_library_are_zeros(empty: Curator) -> None:

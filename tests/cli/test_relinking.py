@@ -67,6 +67,7 @@ def test_without_yes_somebody_has_to_be_asked(ripped: Curator) -> None:
 def test_words_choose_among_the_vanished(ripped: Curator) -> None:
     assert "nothing looks re-encoded" in ripped("relink", "noon", "--yes").out
     assert "nothing matches" in ripped("relink", "zzz", code=1).err
+    assert ripped("relink", "zzz", "--json", code=1).json == []
 
 
 def test_a_root_is_forgotten_and_comes_back_with_everything(scanned: Curator, music: Path) -> None:

@@ -118,9 +118,10 @@ class Adder:
         self._desk.notice("scan", "")
         failed = len(summary.failed)
         self._desk.scanned()
-        if summary.added or summary.changed or failed:
-            problems = f" · {failed} cannot be read" if failed else ""
-            self._desk.answer(f"{summary.added} added, {summary.changed} changed{problems}")
+        counts = ((summary.added, "added"), (summary.changed, "changed"), (failed, "cannot be read"))
+        told = [f"{count:,} {what}" for count, what in counts if count]
+        if told:
+            self._desk.answer(" · ".join(told))
         self._desk.ask_next = self._ask_medium
         self._ask_medium()
 

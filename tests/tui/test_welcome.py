@@ -1,5 +1,7 @@
 """A session begins where the last one was left; where none was, with the albums to choose from."""
 
+from pathlib import Path
+
 from curator.tui.screens.page import PageScreen
 from curator.tui.wish import Wish
 from tests.tui.soundtrack import LANTERN, TIDE, TITLES
@@ -71,3 +73,12 @@ def test_listen_alone_opens_on_the_albums_and_q_quits(studio: Studio) -> None:
         assert "starts it" not in app.text()
         app.press("q")
         assert app.end() == 0
+
+
+async def test_what_a_first_scan_found_is_told_without_what_it_did_not(
+    scanned: Studio, tmp_path: Path
+) -> None:
+    new = Studio(tmp_path / "library", scanned.music)
+    async with new.sit(Wish(paths=(bytes(scanned.music),))) as sitting:
+        await sitting.until(lambda: " added" in sitting.answer, "the scan is over")
+        assert f"{len(sitting.library.tracks())} added · 1 cannot be read" in sitting.answer

@@ -116,10 +116,10 @@ class Adder:
 
     def _done(self, summary: Summary) -> None:
         self._desk.notice("scan", "")
-        failed = len(summary.failed)
         self._desk.scanned()
-        counts = ((summary.added, "added"), (summary.changed, "changed"), (failed, "cannot be read"))
-        told = [f"{count:,} {what}" for count, what in counts if count]
+        counts = (summary.added, summary.changed, len(summary.failed))
+        words = ("added", "changed", "cannot be read")
+        told = [f"{count:,} {word}" for count, word in zip(counts, words, strict=True) if count]
         if told:
             self._desk.answer(" · ".join(told))
         self._desk.ask_next = self._ask_medium

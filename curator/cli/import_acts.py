@@ -52,31 +52,41 @@ def import_ratings(
     root: bytes | None,
     roles: str,
     *,
+    add: bool,
     replace: bool,
     dry_run: bool,
     json: bool,
 ) -> None:
     """Take over the ratings in MPD's sticker files. Raises CuratorError."""
+    if add:
+        raise UsageError("--add is for roles; ratings are left as they are, or take --replace")
     if roles:
         raise UsageError("--from mpd brings ratings and no playlist; leave out --as")
+    objects: list[Json] = []
     with writing(ctx) as parts:
         for path in paths:
             plan = plan_ratings(parts.library, path, root=root, replace=replace)
             if not dry_run:
                 state_ratings(parts.library, plan, origin=Origin.CLI)
-            _tell_ratings(plan, dry_run=dry_run, json=json)
+            objects += _objects(plan)
+            if not json:
+                _tell_ratings(plan, dry_run=dry_run)
             report_unknown(plan.unknown)
             report_strange(plan.strange)
+    if json:
+        output.as_json(objects)
 
 
-def _tell_ratings(plan: RatingPlan, *, dry_run: bool, json: bool) -> None:
-    did = "would import" if dry_run else "imported"
-    text = f"{did} {counted(len(plan.ratings), 'rating')}"
-    objects: list[Json] = [
+def _objects(plan: RatingPlan) -> list[Json]:
+    return [
         {"id": track.id, **as_fields(track.path), "rating": plan.ratings[track.id]}
         for track in plan.tracks
     ]
-    tell_changed(text, plan.tracks, objects if json else None)
-    if plan.kept and not json:
+
+
+def _tell_ratings(plan: RatingPlan, *, dry_run: bool) -> None:
+    did = "would import" if dry_run else "imported"
+    tell_changed(f"{did} {counted(len(plan.ratings), 'rating')}", plan.tracks, None)
+    if plan.kept:
         output.line("kept their ratings (--replace overrides):")
         print_some([f"{track.said.rating}", track.title] for track in plan.kept)

@@ -59,7 +59,9 @@ def import_playlists(
     paths = [absolute("/dev/stdin" if file == "-" else file) for file in files]
     start = absolute(root) if root else None
     if source is Source.MPD:
-        import_ratings(ctx, paths, start, roles, replace=replace, dry_run=dry_run, json=json)
+        import_ratings(
+            ctx, paths, start, roles, add=add, replace=replace, dry_run=dry_run, json=json
+        )
     else:
         how = how_of(add=add, replace=replace)
         import_roles(ctx, paths, start, roles, source=source, how=how, dry_run=dry_run, json=json)

@@ -78,3 +78,7 @@ def test_ratings_of_mpd(tagged: Curator, music: Path) -> None:
     assert tagged("list", "rating:4", "--format", "{title}").lines == ["Quiet River"]
     assert "nothing to change" in tagged(*args).out
     assert "leave out --as" in tagged(*args, "--as", "bgm", code=2).err
+    assert "--add is for roles" in tagged(*args, "--add", code=2).err
+    tagged("undo")
+    several = tagged("import", file, file, "--from", "mpd", "--json", "-n").json
+    assert [one["rating"] for one in several] == [4, 4]

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -73,19 +73,48 @@ def _candidates(library: Library, wanted: Wanted) -> Sequence[Track]:
 
 
 def _under(library: Library, tracks: Iterable[Track], paths: Sequence[bytes]) -> list[Track]:
-    spellings = {path: _spellings(library, path) for path in paths}
+    meant: dict[bytes, set[bytes]] = {}
+    for path in paths:
+        for spelling in _spellings(library, path):
+            meant.setdefault(spelling, set()).add(path)
+    over = _Over(meant)
     known: set[bytes] = set()
     found: list[Track] = []
     for track in tracks:
-        files = track.copies or (track.path,)
-        hit = [p for p in paths if any(under(f, one) for f in files for one in spellings[p])]
-        known.update(hit)
+        hit = set().union(*map(over.of, track.copies or (track.path,)))
+        known |= hit
         if hit:
             found.append(track)
     for path in paths:
         if path not in known:
             raise NotScanned(_not_scanned(path))
     return found
+
+
+class _Over(dict[bytes, frozenset[bytes]]):
+    """What is `meant` by a folder or one above it; each folder is looked at once."""
+
+    def __init__(self, meant: Mapping[bytes, Set[bytes]]) -> None:
+        super().__init__()
+        self._meant = meant
+
+    def __missing__(self, folder: bytes) -> frozenset[bytes]:
+        hits = (self._meant[above] for above in _upwards(folder) if above in self._meant)
+        self[folder] = found = frozenset().union(*hits)
+        return found
+
+    def of(self, path: bytes) -> frozenset[bytes]:
+        """What is meant by the file itself, or by a folder that it lies in."""
+        over = self[path[: path.rfind(b"/")] or b"/"]
+        return over.union(self._meant[path]) if path in self._meant else over
+
+
+def _upwards(folder: bytes) -> Iterator[bytes]:
+    """The folder, and those above it up to the root of all."""
+    yield folder
+    while (above := os.path.dirname(folder)) != folder:
+        yield above
+        folder = above
 
 
 def _spellings(library: Library, path: bytes) -> set[bytes]:

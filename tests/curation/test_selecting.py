@@ -1,15 +1,18 @@
 """Which tracks the words of a command mean."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 
-from curator.curation.selecting import is_path, read_words, select
+from curator.curation.selecting import Wanted, is_path, read_words, select
 from curator.errors import NothingMatched, NotScanned, QueryError
 from curator.model.changes import Edit, Origin, Table
+from curator.model.queries import EVERYTHING
 from curator.model.tracks import FoundFile, Metadata, TrackId
 from curator.store.library import Library
+from tests.model.making import make_track
 
 
 @pytest.fixture
@@ -138,3 +141,13 @@ def test_an_empty_library_says_how_to_fill_it(tmp_path: Path) -> None:
 def test_a_query_that_is_not_unicode_is_refused() -> None:
     with pytest.raises(QueryError, match="UTF-8"):
         read_words(["caf\udce9"])
+
+
+def test_many_paths_are_found_as_quickly_as_one(library: Library, music: Path) -> None:
+    made = [make_track(path=os.fsencode(music / f"{n % 99}" / f"{n}.mp3")) for n in range(4000)]
+    paths = tuple(track.path for track in made[:1000])
+    started = time.process_time()
+    assert select(library, Wanted(EVERYTHING, paths), made) == made[:1000]
+    assert time.process_time() - started < 1
+    with pytest.raises(NotScanned, match=r"gone\.mp3"):
+        select(library, Wanted(EVERYTHING, (*paths, b"/gone.mp3")), made)

@@ -149,11 +149,15 @@ class Assembler:
         """Production and medium stated of the nearest folder that has one, each for itself."""
         known = self._inherited.get(folder)
         if known is None:
-            parent = os.path.dirname(folder)
-            above = _NOTHING if parent == folder else self._from_folder(parent)
-            own = self.folders.get(folder)
-            known = (own.production_id or above[0], own.medium or above[1]) if own else above
-            self._inherited[folder] = known
+            # Not by calling itself: a path may have more folders than Python takes calls.
+            folders = [folder]
+            while (parent := os.path.dirname(folders[-1])) != folders[-1]:
+                folders.append(parent)
+            several = [own for one in folders if (own := self.folders.get(one)) is not None]
+            known = self._inherited[folder] = (
+                next((own.production_id for own in several if own.production_id), ""),
+                next((own.medium for own in several if own.medium), None),
+            )
         return known
 
 

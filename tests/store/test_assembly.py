@@ -258,3 +258,9 @@ def test_a_folder_and_a_hint_that_are_no_paths_are_kept_and_left_out(
     again = Library.open(os.fsencode(folder))
     assert again.roots() == []
     assert again.held(Table.FOLDERS, "/mu\0sic", "root") is not None
+
+
+def test_a_folder_in_more_than_a_thousand_others_inherits_as_well(library: Library) -> None:
+    state_folder(library, Path("/m"), medium="game")
+    library.record([found("/m" + "/a" * 1500 + "/x.mp3", 1)])
+    assert one(library).medium is Medium.GAME

@@ -85,11 +85,14 @@ def _step_object(step: Step) -> dict[str, Json]:
 
 
 def _headline(plan: Plan, changed: int, dry_run: bool) -> str:
+    same, kept = len(plan.after) - changed, len(plan.kept)
+    had = f"{same:,} had that already" if same else ""
     if not changed:
-        return f"nothing to change: {plan.text}"
+        theirs = f"{kept:,} kept theirs" if kept else ""
+        told = " · ".join(filter(None, [had, theirs]))
+        return f"nothing to change: {told or 'it is all so already'}"
     line = f"would be: {plan.text}" if dry_run else plan.text
-    same = len(plan.after) - changed
-    return f"{line} · {same:,} had that already" if same else line
+    return f"{line} · {had}" if had else line
 
 
 def _outcome(track: Track, plan: Plan) -> str:

@@ -50,14 +50,18 @@ def test_a_number_in_the_file_name_is_taken_along(scanned: Curator, music: Path)
 
 def test_dry_run_shows_and_changes_nothing(scanned: Curator) -> None:
     assert scanned("tag", "bgm", "river", "-n").lines[0] == "would be: BGM"
-    assert scanned("untag", "river", "-n").lines[0] == "nothing to change: cleared"
+    told = "nothing to change: it is all so already"
+    assert scanned("untag", "river", "-n").lines[0] == told
     assert roles(scanned, "river") == [""]
 
 
 def test_saying_it_again_is_no_error(scanned: Curator) -> None:
     scanned("tag", "bgm", "track:1..2")
-    assert scanned("tag", "bgm", "track:1..2").lines == ["nothing to change: 2 BGM"]
+    assert scanned("tag", "bgm", "track:1..2").lines == ["nothing to change: 2 had that already"]
     assert scanned("tag", "bgm", "track:1..3").lines[0] == "3 BGM · 2 had that already"
+    scanned("tag", "ending", "track:1", "--replace")
+    told = "nothing to change: 2 had that already · 1 kept theirs"
+    assert scanned("tag", "bgm", "track:1..3").lines[0] == told
 
 
 def test_json_says_what_became_of_each_track(scanned: Curator) -> None:

@@ -59,6 +59,8 @@ def test_there_are_seven_of_every_kind() -> None:
     for theme in SHIPPED.values():
         assert os.path.basename(theme.path) == f"{theme.name}.toml".encode()
         assert theme.about
+        # One line of the list to choose from, at 80 columns.
+        assert len(f"{max(SHIPPED, key=len)}  {theme.about}") <= 74
 
 
 @pytest.mark.parametrize("name", NAMES)

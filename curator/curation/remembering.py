@@ -2,18 +2,23 @@
 
 import os
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
 import orjson
 
 from curator.disk.atomic import write_atomic
+from curator.disk.lock import locked
 from curator.disk.paths import PathBytes, as_text, from_text
+from curator.errors import LibraryError
+from curator.model.tracks import Seconds
 
 FILE = b"playlists.json"
 """Its name, below the library's folder."""
 
 _MOST = 5_000  # playlists that are remembered
+_PATIENCE: Seconds = 2.0
 _turn = threading.Lock()  # several threads of one process write playlists
 
 
@@ -44,21 +49,25 @@ def remember(home: PathBytes | None, path: PathBytes, data: bytes) -> None:
     """These bytes are ours, at that place."""
     if home is None:
         return
-    with _turn:
-        memory, key = recall(home), digest(os.path.realpath(path))
-        if memory.written.get(key) != digest(data):
-            memory.written.pop(key, None)
-            memory.written[key] = digest(data)
-            _keep(home, memory)
+    key, ours = digest(os.path.realpath(path)), digest(data)
+
+    def note(memory: Memory) -> bool:
+        is_news = memory.written.pop(key, None) != ours
+        memory.written[key] = ours
+        return is_news
+
+    _change(home, note)
 
 
 def remember_folder(home: PathBytes, folder: PathBytes) -> None:
     """The next playlist may go there too."""
-    with _turn:
-        memory = recall(home)
-        if memory.folder != folder:
-            memory.folder = folder
-            _keep(home, memory)
+
+    def note(memory: Memory) -> bool:
+        is_news = memory.folder != folder
+        memory.folder = folder
+        return is_news
+
+    _change(home, note)
 
 
 def digest(data: bytes) -> str:
@@ -68,9 +77,15 @@ def digest(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def _keep(home: PathBytes, memory: Memory) -> None:
-    """Write it down; a folder that cannot be written remembers nothing."""
-    latest = dict(list(memory.written.items())[-_MOST:])
-    raw = {"folder": as_text(memory.folder), "written": latest}
-    with suppress(OSError):
-        write_atomic(os.path.join(home, FILE), orjson.dumps(raw))
+def _change(home: PathBytes, note: Callable[[Memory], bool]) -> None:
+    """Note something, and write it down if it is news; nobody else remembers anything meanwhile.
+
+    A folder that cannot be written or locked remembers nothing.
+    """
+    path = os.path.join(home, FILE)
+    with suppress(OSError, LibraryError), _turn, locked(path, timeout=_PATIENCE):
+        memory = recall(home)
+        if note(memory):
+            latest = dict(list(memory.written.items())[-_MOST:])
+            raw = {"folder": as_text(memory.folder), "written": latest}
+            write_atomic(path, orjson.dumps(raw))

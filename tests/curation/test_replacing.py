@@ -1,6 +1,8 @@
 """What another hand wrote is never lost to an export."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -126,3 +128,14 @@ def test_the_last_folder_is_remembered_beside(music: Path, memory: bytes, folder
     write(music / "q.m3u", memory)
     assert (recall(memory).folder, len(recall(memory).written)) == (folder, 2)
     assert recall(None).folder == b""
+
+
+def test_two_programs_remember_all_that_both_wrote(memory: bytes) -> None:
+    code = (
+        "import os, sys; from curator.curation.remembering import remember\n"
+        "for n in range(40): remember(os.fsencode(sys.argv[1]), b'/m/%d-%d' % (os.getpid(), n), b'')"
+    )
+    command = [sys.executable, "-c", code, os.fsdecode(memory)]
+    both = [subprocess.Popen(command) for _ in range(2)]
+    assert [one.wait(30) for one in both] == [0, 0]
+    assert len(recall(memory).written) == 80

@@ -4,17 +4,18 @@ What was read is kept in portions, so that a scan that is interrupted goes on wh
 a file that is known with its size and time is not opened again.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from curator.curation.refreshing import PORTION, Scan, Write
+from curator.curation.refreshing import PORTION, Scan, Write, unasked
 from curator.curation.stating import file_edits, folder_edits, given_fields
 from curator.curation.surveying import Survey, places_of
 from curator.disk.paths import PathBytes, display
 from curator.model.productions import Medium
+from curator.model.tracks import TrackId
 from curator.scan.listing import list_folder
-from curator.scan.walk import Lister, Met, Problem, walk
+from curator.scan.walk import Lister, walk
 from curator.store.library import Library
 
 if TYPE_CHECKING:
@@ -93,17 +94,17 @@ def add(
     lister: Lister = list_folder,
     readers: "Workers | None" = None,
     portion: int = PORTION,
+    kept: Callable[[Collection[TrackId]], None] = unasked,
 ) -> Summary:
     """Add music files and folders, or refresh them.
 
     `medium` and `production` are stated of each folder given, or of each file given. `report`
     and `cancelled` are called on this thread, often. `write` is for an app that commits on a
-    thread of its own: everything that changes the library goes through it. `calm` says whether
-    it may be kept busy for a second now; a scan that is under way waits for that, though not for
-    minutes. Who has begun already hands over his `lister` of folders and `readers` of files. Of
-    `portion` files one change tells: what is said meanwhile waits that long.
-
-    Raises ScanError for a path that does not exist, and LibraryError when nothing can be kept.
+    thread of its own: everything that changes the library goes through it, `portion` files at a
+    time, of whose tracks `kept` hears here then. `calm` says whether it may be kept busy for a
+    second; a scan waits for that, though not for minutes. Who has begun already hands over his
+    `lister` of folders and `readers` of files. Raises ScanError for a path that does not exist,
+    and LibraryError when nothing can be kept.
     """
     write(lambda: _look_for_roots(library))
     survey = Survey(places_of(paths, library.files, library.roots(), library.away()))
@@ -111,11 +112,8 @@ def add(
     def told(done: int, path: PathBytes) -> None:
         report(Progress(survey.found, done, len(scan.requests), display(path)))
 
-    def walks(place: PathBytes, problem: Problem) -> Iterable[Met]:
-        return walk(place, ignore=ignore, problem=problem, lister=lister)
-
-    scan = Scan(library, survey, told, cancelled, write, calm, readers, portion)
-    if scan.look(walks):
+    scan = Scan(library, survey, told, cancelled, write, calm, readers, portion, kept)
+    if scan.look(lambda place, said: walk(place, ignore=ignore, problem=said, lister=lister)):
         given, edits = given_fields(library, medium, production)
         scan.commit([*edits, *folder_edits(library, scan.met(), given)], "scan: folders")
         scan.read()

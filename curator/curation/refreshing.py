@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from curator.curation.recognising import Recognition
 from curator.curation.surveying import Place, Survey, Walks, unchanged
 from curator.disk.paths import PathBytes, under
-from curator.model.changes import Edit, Origin
+from curator.model.changes import Edit, Origin, Table
 from curator.model.counting import counted
 from curator.model.tracks import FoundFile, TrackId
 from curator.scan.walk import Request
@@ -30,6 +30,11 @@ _SAVE_SECONDS = 30.0
 _AT_LAST_SECONDS = 120.0
 """How much more of it where the hand of a listener never rests."""
 
+
+def unasked(ids: Collection[TrackId]) -> None:
+    """Nobody is going to ask for these tracks now."""
+
+
 Write = Callable[[Callable[[], None]], None]
 """Runs an act on the thread that may change the library, and returns when it is done."""
 
@@ -40,7 +45,8 @@ class Scan:
 
     `known` are all files of the last scans, `found` those that were opened, `requests` those that
     had to be. `same` is what the last scan came to, if everything is as it was then: nothing else
-    is looked at. `told` hears how many of them were read, and the last path.
+    is looked at. `told` hears how many of them were read, and the last path; `kept`
+    which tracks a change told of.
     """
 
     library: Library
@@ -51,6 +57,7 @@ class Scan:
     calm: Callable[[], bool]
     readers: "Workers | None" = None
     portion: int = PORTION
+    kept: Callable[[Collection[TrackId]], None] = unasked
     known: dict[PathBytes, FoundFile] = field(default_factory=dict)
     away: list[PathBytes] = field(default_factory=list)
     found: dict[PathBytes, FoundFile] = field(default_factory=dict)
@@ -222,8 +229,9 @@ class Scan:
 
     def _say(self) -> None:
         """Commit what is new of the files kept so far."""
-        count = self.recognition.told_of
-        self.commit(self.recognition.take_edits(), f"scan: {counted(count, 'file')}")
+        count, edits = self.recognition.told_of, self.recognition.take_edits()
+        self.commit(edits, f"scan: {counted(count, 'file')}")
+        self.kept({TrackId(edit.id) for edit in edits if edit.table is Table.TRACKS})
 
     def _record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes] = ()) -> None:
         self._turns += 1

@@ -5,7 +5,7 @@ import math
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from curator.curation.adding import Progress, Summary, add
 from curator.curation.media import folder_to_ask
@@ -26,8 +26,6 @@ _SHARE = 15
 
 _PORTION = 100
 """Files of which one change tells: a key that comes while it is made waits for it."""
-
-_NOBODY = TrackId("")
 
 
 class Adder:
@@ -57,6 +55,7 @@ class Adder:
                 write=self._write,
                 calm=self._is_calm,
                 portion=_PORTION,
+                kept=self._make,
             ),
             self._done,
             self._failed,
@@ -74,17 +73,22 @@ class Adder:
         return f"{where} did not answer in time; what was found there before is kept"
 
     def _write(self, act: Callable[[], None]) -> None:
-        """On the scanning thread: the writer's next turn, after what the listener says.
-
-        The tracks that it changed are made anew by whoever first asks for any: that is this
-        thread, before a key does.
-        """
+        """On the scanning thread: the writer's next turn, after what the listener says."""
         self._desk.courtesy.step_back()
         self._desk.writer.do(act)
-        self._desk.library.track(_NOBODY)
+        self._desk.courtesy.step_back()
         # What was found stays; a full collection over it would hold up a key for 0.1 s and more.
         gc.collect(1)
         gc.freeze()
+
+    def _make(self, ids: Iterable[TrackId]) -> None:
+        """On the scanning thread: make tracks anew one by one, as they changed.
+
+        Who asks for all tracks would make them all at once, and the writer would wait for that.
+        """
+        for one in ids:
+            self._desk.courtesy.step_back()
+            self._desk.library.track(one)
 
     def _is_calm(self) -> bool:
         return self._desk.courtesy.is_calm(_CALM_SECONDS)

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +11,7 @@ from curator.curation.adding import Progress, add
 from curator.errors import ScanError
 from curator.model.changes import Origin, Table
 from curator.model.productions import Medium
-from curator.model.tracks import State
+from curator.model.tracks import State, TrackId
 from curator.store.library import Library
 from tests.curation.music_folder import MusicFolder
 
@@ -165,6 +165,21 @@ def test_an_interrupted_scan_keeps_what_it_had_and_goes_on(here: MusicFolder) ->
     assert all(track.said.added for track in here.library.tracks())
     summary = here.add()
     assert (summary.added, summary.unchanged) == (150 - read, read)
+
+
+def test_it_tells_which_tracks_each_portion_was_about(here: MusicFolder) -> None:
+    for seed in range(3):
+        here.audio(f"{seed}.mp3", seed=seed)
+    told: set[TrackId] = set()
+
+    def kept(ids: Collection[TrackId]) -> None:
+        tracks = [here.library.track(one) for one in ids]
+        assert all(track is not None and track.said.added for track in tracks)
+        told.update(ids)
+
+    add(here.library, [os.fsencode(here.music)], portion=1, kept=kept)
+    assert len(told) == 3
+    assert told == {track.id for track in here.library.tracks()}
 
 
 def test_a_cancelled_scan_calls_nothing_missing(here: MusicFolder) -> None:

@@ -6,7 +6,7 @@ from curator.model.changes import Origin
 from curator.playback.player import Failed, Output, PlayerEvent, Position, Started
 from curator.tui.desk import Desk
 
-NO_DEVICE = "No sound device, so it is silent; ? tells how to hear it over ssh"
+NO_DEVICE = "No sound device, so it is silent; {key} tells how to hear it over ssh"
 DEVICE_GONE = "The sound device is gone: connect it, and {key} looks for it again"
 
 
@@ -47,8 +47,8 @@ def _show_output(desk: Desk, output: Output) -> None:
     silent = not output.audible and not output.name
     lost = silent and desk.sounded
     if silent and "sound" not in desk.notices:
-        key = desk.keyboard.key("play.pause")
-        desk.notice("sound", DEVICE_GONE.format(key=key) if lost else NO_DEVICE)
+        told, action = (DEVICE_GONE, "play.pause") if lost else (NO_DEVICE, "go.help")
+        desk.notice("sound", told.format(key=desk.keyboard.key(action)))
     elif not silent:
         desk.notice("sound", "")
     if lost or (silent and not desk.opened):

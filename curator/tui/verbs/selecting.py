@@ -11,9 +11,8 @@ def range_(desk: Desk) -> None:
         desk.answer(_EMPTY)
         return
     desk.on.list.toggle_range()
-    desk.answer(
-        "move to the other end, v ends the range" if desk.on.list.selecting else "range kept"
-    )
+    ends = f"move to the other end, {desk.keyboard.key('select.range')} ends the range"
+    desk.answer(ends if desk.on.list.selecting else "range kept")
 
 
 def more(desk: Desk) -> None:

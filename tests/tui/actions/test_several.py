@@ -1,7 +1,9 @@
 """What is asked about several tracks leaves alone what was said of one; and answers that stay."""
 
+import pytest
 from textual.widgets import Input
 
+from curator.settings import Settings
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Sitting, Studio
 
@@ -86,3 +88,16 @@ async def test_a_scan_adds_rows_and_takes_none_away(sitting: Sitting) -> None:
     sitting.desk.refill()
     await sitting.settle()
     assert len(sitting.rows) == len(rows) - 1
+
+
+async def test_sentences_name_the_own_keys(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CURATOR_MPV_OPTIONS", "ao=alsa,audio-device=alsa/none")
+    keys = {"select.range": ("ctrl+r",), "ask.production": ("q",), "go.help": ("ctrl+g",)}
+    async with studio.sit(settings=Settings(keys=keys)) as sitting:
+        await sitting.until(lambda: "ctrl+g tells how" in sitting.banner, "the banner")
+        await sitting.press("ctrl+r")
+        assert "ctrl+r ends the range" in sitting.answer
+        await sitting.press("ctrl+r", "escape", "f", "z")
+        sitting.desk.listening.current = None
+        await sitting.press("f", ".")
+        assert "r q says it" in sitting.answer

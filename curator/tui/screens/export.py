@@ -217,7 +217,7 @@ class ExportScreen(ModalScreen[None]):
         self._changed(self.asked)
 
     def _text(self, name: str) -> str:
-        return self.query_one(f"#{name}", Input).value.strip()
+        return self.query_one(f"#{name}", Input).value.replace("\0", "").strip()  # no path has one
 
     def _set_path(self, text: str) -> None:
         field = self.query_one("#path", Input)

@@ -4,6 +4,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.widgets import Input
 
 from curator.tui.widgets.cycle import Cycle
@@ -165,6 +166,15 @@ async def test_a_file_that_cannot_be_read_is_named(sitting: Sitting) -> None:
     await open_dialog(sitting)
     assert "1 cannot be in it:" in shown(sitting, "notes")
     assert f"{BROKEN}.mp3: cannot be read" in shown(sitting, "notes")
+
+
+async def test_what_no_path_can_hold_may_be_pasted(sitting: Sitting, tmp_path: Path) -> None:
+    await open_dialog(sitting, "lamp")
+    await fill(sitting, "path", tmp_path / "a")
+    sitting.app.post_message(events.Paste("\0.m3u"))
+    await sitting.settle()
+    await sitting.press("enter")
+    assert titles(tmp_path / "a.m3u") == [TITLES[6], TITLES[8]]
 
 
 @pytest.mark.parametrize("fails", [True, False])

@@ -137,6 +137,8 @@ class CuratorApp(App[int], inherit_bindings=False):
     def post_display_hook(self) -> None:
         """Textual's word that a frame has gone out."""
         self.wall.follow()
+        if self._session is not None:
+            self._session.drawn()
 
     def on_mount(self) -> None:
         """What can be done only while the app runs."""

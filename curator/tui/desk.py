@@ -23,6 +23,7 @@ from curator.tui.keeping import Keeping
 from curator.tui.pace import Tally
 from curator.tui.paging import Pager
 from curator.tui.painting import Gauge, Painter
+from curator.tui.view import View
 from curator.tui.writer import Writer
 
 T = TypeVar("T")
@@ -60,6 +61,7 @@ class Desk(Pager):
     ask_next: Callable[[], None] = field(default=lambda: None)
     offered: Mapping[TrackId, Roles] = field(default_factory=dict)
     shown: TrackId | None = None
+    pictured: TrackId | None = None
     waveform: Waveform | None = None
     sampler: Sampler = field(default_factory=Sampler)
     opened: bool = False
@@ -99,7 +101,7 @@ class Desk(Pager):
 
     def _answered(self) -> None:
         """What was waited for is handled: once it is drawn, others get their turn."""
-        self.screen.call_after_refresh(self.courtesy.end)
+        self.after_rows(self.courtesy.end)
 
     def act(
         self,
@@ -217,13 +219,19 @@ class Desk(Pager):
             self.hand.forget_visit()
             self.on.list.repaint_tracks(self.listening.advice.watch(turn.now))
             self.on.list.set_playing(turn.now)
-            self.picture(turn.now)
             self.sample(self.sampler.begin(self.listening.heard.duration))
             if turn.now is not None and not self.on.list.selecting:
                 self.on.list.move_to(turn.now)
         if turn.text:
             self.answer(turn.text)
         self.show_now()
+
+    def show_card(self) -> None:
+        """Likewise the pictures of what plays, which may be another track than before."""
+        View.show_card(self)
+        if self.pictured != self.shown:
+            self.pictured = self.shown
+            self.picture(self.shown)
 
     def sample(self, wanted: Sample | None) -> None:
         """Do what sample mode wants, if it wants anything."""

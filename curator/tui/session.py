@@ -202,11 +202,17 @@ class Session:
         folder, left = self.parts.library.folder, left_now(self.desk, theme)
         self.desk.aside.act(lambda _: save_left(folder, left), lambda _: None, self.desk.told)
 
+    def drawn(self) -> None:
+        """Something has been drawn."""
+        if self._desk is not None:
+            self._desk.drawn()
+
     def close(self, theme: str) -> None:
         """In this order: no more messages, no more sound, everything said is durable."""
         desk = self._desk
         if desk is None:
             return
+        desk.drawn()  # what waits for that needs threads that end now
         if self._bridge is not None:
             self._bridge.close()
         left = left_now(desk, theme)

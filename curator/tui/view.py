@@ -43,6 +43,8 @@ class View:
     _album: tuple[TrackId, ...] = ()
     _album_at: tuple[Hashable, ...] = ()
     _album_of: Hashable = None
+    _behind: bool = False
+    _after: list[Callable[[], None]] = field(default_factory=list)
     on_filled: Callable[[], None] = field(default=lambda: None)
 
     # -- what is meant ---------------------------------------------------------------------
@@ -131,7 +133,34 @@ class View:
         self.show_now()
 
     def show_now(self) -> None:
-        """Bring the upper half of the screen up to date."""
+        """Bring the upper half of the screen up to date, behind the rows.
+
+        What a key says is to be seen in its row at once, with a line about it. The card above
+        them follows some milliseconds later, once for all that asks for it until then.
+        """
+        if not self._behind:
+            self._behind = True
+            self.after_rows(self.show_card)
+
+    def after_rows(self, act: Callable[[], None]) -> None:
+        """Do this once the rows stand on the screen as they are now.
+
+        Where there is nothing to draw, the list says so: the screen does not know yet whether
+        there is. A dialog that closes forgets what it was asked, but then something is drawn.
+        """
+        if not self._after:
+            self.on.list.call_after_refresh(self.drawn)
+        self._after.append(act)
+
+    def drawn(self) -> None:
+        """Something was drawn, or nothing had to be."""
+        acts, self._after = self._after, []
+        for act in acts:
+            act()
+
+    def show_card(self) -> None:
+        """Bring the upper half of the screen up to date, now."""
+        self._behind = False
         heard, player = self.listening.heard, self.listening.player
         track = self.listening.track(self.listening.current)
         self.on.now.show(

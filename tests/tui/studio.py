@@ -93,12 +93,19 @@ class Sitting:
         desk = self.desk
         for _ in range(2):  # what one thread found may be work for another
             await self._handled()
+            await self._drawn()  # what follows a drawing may be work for a thread
             for thread in (desk.writer, desk.aside, desk.adviser, desk.collector):
                 await self._idle(thread)
         await self._handled()
-        drawn = asyncio.Event()
-        self.app.screen.call_after_refresh(drawn.set)
-        await asyncio.wait_for(drawn.wait(), PATIENCE)
+        await self._drawn()
+
+    async def _drawn(self) -> None:
+        """Return when all that looks otherwise by now is on the screen."""
+        screen, drawn = self.app.screen, asyncio.Event()
+        asked = screen.call_after_refresh(drawn.set)
+        while asked and not drawn.is_set() and screen is self.app.screen:
+            with suppress(TimeoutError):
+                await asyncio.wait_for(drawn.wait(), 0.05)
 
     async def _handled(self) -> None:
         """Return when every message on its way from the keyboard to the screen was handled."""

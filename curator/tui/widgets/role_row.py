@@ -1,5 +1,6 @@
 """The role row: what a role key tags, the ten roles with their keys, or a chord's choices."""
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.spans import Piece, cut, ends, width
 
 _FLASH_SECONDS = 0.25
+_LOOKS = 4
+"""How often within that it is looked whether it is over."""
 
 
 class RoleRow(QuickText):
@@ -49,6 +52,7 @@ class RoleRow(QuickText):
         self._lit: frozenset[RoleKind] = frozenset()
         self._suggestion: Suggestion | None = None
         self._flashing: RoleKind | None = None
+        self._until = 0.0
         self._timer: Timer | None = None
         self._placed: list[Placed] = []
 
@@ -73,10 +77,11 @@ class RoleRow(QuickText):
 
     def flash(self, kind: RoleKind) -> None:
         """Light a role up for a moment: the answer to its key."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._flashing = kind
-        self._timer = self.set_timer(_FLASH_SECONDS, self._end_flash)
+        if self._timer is None:  # one for all keys: to begin one takes a while
+            self._timer = self.set_interval(_FLASH_SECONDS / _LOOKS, self._end_flash)
+        elif self._flashing is None:
+            self._timer.reset()
+        self._flashing, self._until = kind, time.monotonic() + _FLASH_SECONDS
         self.refresh()
 
     def show_choices(self, choices: Sequence[tuple[str, str]], title: str = "") -> None:
@@ -180,5 +185,9 @@ class RoleRow(QuickText):
         return f"bold {colour}", "$muted"
 
     def _end_flash(self) -> None:
+        assert self._timer is not None  # it calls
+        if time.monotonic() < self._until:
+            return
+        self._timer.pause()
         self._flashing = None
         self.refresh()

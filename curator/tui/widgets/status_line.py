@@ -1,5 +1,6 @@
 """The bottom line: what the keys do, the last answer, and above it what stands wrong for long."""
 
+import time
 from collections.abc import Sequence
 
 from textual.geometry import Size
@@ -12,6 +13,7 @@ from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.spans import Piece, cut, joined, width
 
 _ANSWER_SECONDS = 12.0
+_NO_TIME = 0.01
 _GAP = "  "
 
 
@@ -36,6 +38,7 @@ class StatusLine(QuickText):
         self._said = ""
         self._notices: tuple[str, ...] = ()
         self._timer: Timer | None = None
+        self._until = 0.0
 
     @property
     def said(self) -> str:
@@ -82,13 +85,16 @@ class StatusLine(QuickText):
 
     def _let_expire(self) -> None:
         """An answer is about what just happened; after a while the key hints are wanted more."""
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(_ANSWER_SECONDS, self._expire)
+        self._until = time.monotonic() + _ANSWER_SECONDS
+        if self._timer is None:  # with each key there is another answer
+            self._timer = self.set_timer(_ANSWER_SECONDS, self._expire)
 
     def _expire(self) -> None:
-        self._answer = self._then = ()
-        self.refresh()
+        left = self._until - time.monotonic()
+        self._timer = self.set_timer(left, self._expire) if left > _NO_TIME else None
+        if self._timer is None:
+            self._answer = self._then = ()
+            self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002  (Textual's signature)
         """One line, or two while there are notices."""

@@ -19,6 +19,7 @@ from curator.tui.keyboard import shown
 from curator.tui.player_bridge import PlayerSaid
 from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.widgets import messages
+from curator.tui.widgets.backdrop import Backdrop, Card
 from curator.tui.widgets.cover import Cover
 from curator.tui.widgets.details import Details
 from curator.tui.widgets.empty_state import EmptyState, no_music
@@ -39,7 +40,7 @@ def _unheard(_: object) -> None:
     """Before there is a desk."""
 
 
-class ListeningScreen(Screen[None]):
+class ListeningScreen(Backdrop, Screen[None]):
     """What a listener looks at for an evening.
 
     `mounted` hears when all furniture is there; until `take` gives it a desk it only looks like
@@ -81,7 +82,7 @@ class ListeningScreen(Screen[None]):
         """From top to bottom."""
         glyphs = self._glyphs
         yield ProgressHead(glyphs=glyphs)
-        with Vertical(id="card"):
+        with Card(id="card"):
             with Horizontal(id="now"):
                 yield Cover()
                 with Vertical():

@@ -2,9 +2,15 @@
 
 import asyncio
 import os
+import selectors
 import threading
+import time
 from collections import deque
 
+from curator.model.tracks import Seconds
+
+_GLANCE: Seconds = 0.002
+"""How long a terminal that is full is watched: mostly it has read on by then."""
 _MOST_WAITING = 30
 """Frames that may wait for the terminal; after that the app waits for it, as Textual does."""
 
@@ -35,7 +41,7 @@ class Outlet:
             self._waiting.append(data)
             if len(self._waiting) > _MOST_WAITING:
                 self._finish()
-        elif rest := self._left_of(data):
+        elif rest := self._left_of(data, patience=_GLANCE):
             self._waiting.append(rest)
             self._loop.add_writer(self._end, self._go_on)
 
@@ -60,16 +66,24 @@ class Outlet:
         self._go_on()
         os.set_blocking(self._end, False)
 
-    def _left_of(self, data: bytes) -> bytes:
-        """Write; what the terminal does not take now. One that is gone takes everything."""
-        try:
-            while data:
+    def _left_of(self, data: bytes, patience: Seconds = 0.0) -> bytes:
+        """Write; what the terminal does not take by then. One that is gone takes everything."""
+        until = time.monotonic() + patience
+        while data:
+            try:
                 data = data[os.write(self._end, data) :]
-        except BlockingIOError:
-            return data
-        except OSError:
-            return b""
+            except BlockingIOError:
+                left = until - time.monotonic()
+                if left <= 0 or not self._takes_more(left):
+                    return data
+            except OSError:
+                return b""
         return data
+
+    def _takes_more(self, patience: Seconds) -> bool:
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._end, selectors.EVENT_WRITE)
+            return bool(selector.select(patience))
 
 
 def open_outlet(descriptor: int) -> Outlet | None:

@@ -14,6 +14,7 @@ from textual.strip import Strip
 from textual.theme import Theme
 
 from curator.tui.themes import Palette
+from curator.tui.widgets.lean_strip import LeanStrip
 
 _WITH_HEADS = 4  # lines, below which the heads are one too many
 _AROUND = 3  # lines kept visible around a line that is brought into view from afar
@@ -181,7 +182,7 @@ class LineList(ScrollView, inherit_bindings=False):
             strip = strip.crop_extend(0, self.room, Style.from_color(bgcolor=ground.rich_color))
         for one in self.get_line_filters():
             strip = strip.apply_filter(one, ground)
-        return strip
+        return LeanStrip(strip)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """As in every ScrollView; but in a long list the bar mostly looks as before."""

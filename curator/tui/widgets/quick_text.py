@@ -14,6 +14,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from curator.tui.widgets.cells import clean
+from curator.tui.widgets.lean_strip import LeanStrip
 from curator.tui.widgets.spans import Piece, line
 
 _TURNS = tuple(RichStyle.from_meta({"turn": turn}) for turn in range(2))
@@ -120,7 +121,7 @@ class QuickText(Widget):
             strip = strip.extend_cell_length(room + look.gutter.width, ground)
         for one in self.get_line_filters():
             strip = strip.apply_filter(one, background)
-        return strip
+        return LeanStrip(strip)
 
     def _style(self, word: str, base: Style, turn: int) -> RichStyle:
         known = self._rich_styles.get((word, turn))

@@ -14,6 +14,8 @@ from curator.tui.screens.help import HelpScreen
 from curator.tui.screens.picker import Choice, PickerScreen, Picking, headed
 from curator.tui.theme_files import Shelf, load_themes
 
+_NO_FOLDER = "play a track first: the question is about its folder"
+
 
 def wait_for(desk: Desk, chord: str) -> None:
     """A prefix key: the next key chooses."""
@@ -68,13 +70,14 @@ def ask_medium(desk: Desk, folder: bytes = b"") -> None:
             f"everything in {display(os.path.basename(desk.asked_folder))} is … (esc skips)",
         )
     else:
-        desk.answer("play a track first: the question is about its folder")
+        desk.answer(_NO_FOLDER)
 
 
 def medium(desk: Desk, one: Medium) -> None:
     """Everything in the folder that was asked about is of this medium."""
     folder, desk.asked_folder = desk.asked_folder or _folder(desk), b""
     if not folder:
+        desk.answer(_NO_FOLDER)
         return
 
     def said(_: object) -> None:

@@ -77,6 +77,9 @@ async def test_everything_here_is_of_a_medium(sitting: Sitting) -> None:
     await sitting.act("go.medium")
     await sitting.press("escape")
     assert {track.medium for track in sitting.library.tracks()} == {Medium.OTHER}
+    sitting.desk.listening.current = None
+    await sitting.act("medium.film")
+    assert "play a track first" in sitting.answer
 
 
 @covers("go.help")

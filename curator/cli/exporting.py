@@ -18,6 +18,7 @@ from curator.cli.options import (
     text_option,
 )
 from curator.cli.parsing import QueryCommand
+from curator.errors import UsageError
 
 EXPORT = """
 curator export --role opening --role ending -o openings.m3u
@@ -118,6 +119,8 @@ def export(
         unique=unique, absolute=absolute, music_folder=music_folder,
         skip_missing=skip_missing, strict=strict, order=order, limit=limit,
     )  # fmt: skip
+    if check and (words or role or asked != Asked("-", target, "")):
+        raise UsageError("--check writes nothing: only --target goes with it")
     code = check_file(check, target) if check else export_asked(ctx, words, role or (), asked)
     if code:
         raise typer.Exit(code)

@@ -120,6 +120,8 @@ def test_check_says_what_a_target_loses(reader: Curator, tmp_path: Path, music: 
     listed.write_text(f"#EXTM3U\n{music}/OP2.mp3\n")
     assert reader("export", "--check", listed).err == f"{listed}: 1 entry, none lost\n"
     assert "share no" in reader("export", "--check", listed, "--target", "android", code=1).out
+    for more in (["-o", "x.m3u"], ["--role", "bgm"], ["lamp"], ["--unique"]):
+        assert "only --target" in reader("export", "--check", listed, *more, code=2).err
 
 
 def test_strict_writes_nothing_when_a_name_is_refused(empty: Curator, music: Path) -> None:

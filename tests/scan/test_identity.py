@@ -3,6 +3,7 @@
 import os
 import shutil
 import struct
+import time
 import tracemalloc
 from hashlib import blake2b
 from pathlib import Path
@@ -202,3 +203,15 @@ def test_an_mp4_that_states_endless_samples_takes_no_memory(tmp_path: Path) -> N
     finally:
         tracemalloc.stop()
     assert digest == blake2b(bytes(range(100)), digest_size=16).hexdigest()
+
+
+@pytest.mark.parametrize("head", [b"fLaC", b"RIFF\xff\xff\xff\xffWAVE", b"FORM\0\0\0\0AIFF"])
+def test_a_download_of_which_only_the_start_is_there_takes_no_time(
+    tmp_path: Path, head: bytes
+) -> None:
+    path = tmp_path / "part.flac"
+    path.write_bytes(head)
+    os.truncate(path, 64 << 20)
+    started = time.process_time()
+    assert is_of_path(identify(os.fsencode(path)))
+    assert time.process_time() - started < 2

@@ -11,20 +11,20 @@ ASF_HEADER = bytes.fromhex("3026b2758e66cf11a6d900aa0062ce6c")
 _ASF_DATA = bytes.fromhex("3626b2758e66cf11a6d900aa0062ce6c")
 _ASF_DATA_HEADER = 50
 _UNKNOWN_SIZE = 0xFFFFFFFF
+_MOST = 2000
+"""Chunks or blocks that are looked at: a download in the making is nothing but empty ones."""
 
 
 def flac_payload(source: Source) -> Payload:
     """The frames behind the metadata blocks. Raises NoPayload."""
     at = behind_id3(source) + 4
-    last = False
-    while not last:
+    for _ in range(_MOST):
         header = source.at(at, 4)
-        if len(header) < 4:
-            raise NoPayload("the FLAC metadata does not end")
-        last = bool(header[0] & 0x80)
         at += 4 + int.from_bytes(header[1:4], "big")
-    whole = stripped(source)
-    return from_spans([Span(at, whole.start + whole.size - at)])
+        if header and header[0] & 0x80:
+            whole = stripped(source)
+            return from_spans([Span(at, whole.start + whole.size - at)])
+    raise NoPayload("the FLAC metadata does not end")
 
 
 def wave_payload(source: Source) -> Payload:
@@ -66,7 +66,10 @@ def asf_payload(source: Source) -> Payload:
 def _chunks(source: Source, order: str) -> Iterator[tuple[bytes, Span]]:
     """Name and contents of each chunk of an IFF-like file (`order` as in struct)."""
     at = 12
-    while len(header := source.at(at, 8)) == 8:
+    for _ in range(_MOST):
+        header = source.at(at, 8)
+        if len(header) < 8:
+            return
         name, size = struct.unpack(f"{order}4sI", header)
         yield name, Span(at + 8, size)
         at += 8 + size + size % 2

@@ -57,6 +57,15 @@ async def test_a_line_closes_and_gets_nothing(sitting: Sitting, line: tuple[str,
     assert not sitting.track(TITLES[0]).said.note
 
 
+async def test_a_line_keeps_its_own_keys_with_alt(sitting: Sitting) -> None:
+    """As terminals with kitty's protocol send them; others send another key."""
+    await sitting.press("/")
+    await sitting.type("lamp light", "home")
+    sitting.app.post_message(events.Key("alt+backspace", None))  # to Textual: the word behind
+    await sitting.until(lambda: sitting.desk.on.filter.text == "light", "a word is deleted")
+    assert sitting.desk.on.filter.typing
+
+
 async def test_keys_typed_behind_the_two_stay_behind_them(sitting: Sitting) -> None:
     await sitting.press("/")
     sitting.strike("alt+o", "b")

@@ -239,10 +239,12 @@ class Session:
 
     @property
     def summary(self) -> str:
-        """What was done, for the terminal after the app is gone; empty if it never opened."""
-        if self._desk is None:
-            return ""
+        """What was done, for the terminal after the app is gone; empty if it never opened, or was
+        left before it had counted what there is.
+        """
         desk = self._desk
+        if desk is None or (desk.library.files and not desk.showing.total):
+            return ""
         found = (desk.library.track(one) for one in desk.tally.tagged)
         tagged = [track for track in found if track is not None and track.answered]
         answered, total = len(desk.showing.answered), desk.showing.asked

@@ -5,11 +5,15 @@ from pathlib import Path
 from curator.curation.tagging import How, tag
 from curator.model.changes import Origin
 from curator.model.roles import parse_roles
+from curator.settings import load_settings
+from curator.tui.app import CuratorApp
 from curator.tui.glyphs import ASCII, UNICODE
 from curator.tui.pace import Pace, Tally
+from curator.tui.wish import Wish
+from curator.wiring import Parts
 from tests.stock import stocked, track_id
 from tests.tui.soundtrack import BROKEN, TITLES
-from tests.tui.studio import Sitting
+from tests.tui.studio import Sitting, Studio
 
 
 def test_the_summary_has_tracks_keys_and_roles_as_bars(tmp_path: Path) -> None:
@@ -75,3 +79,12 @@ async def test_a_broken_file_counts_once_somebody_answers_for_it(sitting: Sittin
     assert sitting.desk.showing.progress() == (1, 11)
     await sitting.press("u")
     assert sitting.text(head).rstrip().endswith("0 of 10")
+
+
+async def test_who_leaves_at_once_is_told_nothing_wrong(studio: Studio) -> None:
+    library = studio.open()
+    app = CuratorApp(Parts(library, load_settings()), Wish())
+    async with app.run_test():
+        app.exit(0)
+    library.close()
+    assert app.summary == ""

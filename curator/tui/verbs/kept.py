@@ -60,7 +60,8 @@ def keep(desk: Desk) -> None:
         desk.answer("a playlist keeps a query: filter the list first, then keep it")
         return
 
-    def named(name: str) -> None:
+    def named(typed: str) -> None:
+        name = " ".join(typed.split())  # as it is kept
         if any(one.name == name for one in desk.library.playlists()):
             desk.warn(f"there is a playlist '{name}' already; edit its query, or take another name")
             return

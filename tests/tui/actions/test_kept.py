@@ -124,3 +124,15 @@ async def test_a_playlist_is_edited_renamed_and_deleted(studio: Studio) -> None:
         assert not queries(sitting)
         await sitting.press("u")
         assert queries(sitting) == {"papers": "paper"}
+
+
+async def test_a_name_with_two_blanks_does_not_change_the_playlist_with_one(
+    sitting: Sitting,
+) -> None:
+    save(sitting.library, "Best of", "lamp", origin=Origin.CLI)
+    await sitting.press("/")
+    await sitting.type("harbour", "enter")
+    await sitting.press("P", "n")
+    await sitting.type("Best  of", "enter")
+    assert "there is a playlist 'Best of' already" in sitting.said_on_page
+    assert [kept.query for kept in sitting.library.playlists()] == ["lamp"]

@@ -23,7 +23,7 @@ def this_production(desk: Desk) -> None:
         keys = f"{desk.keyboard.key('tag.more')} {desk.keyboard.key('ask.production')}"
         desk.answer(f"nobody knows which production this belongs to; {keys} says it")
         return
-    desk.filter_by(f"production:{quoted(track.production.name)}")
+    desk.filter_by(f"production:={quoted(track.production.name)}")
 
 
 def sort(desk: Desk, name: str) -> None:

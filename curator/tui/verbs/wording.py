@@ -50,7 +50,7 @@ def words(desk: Desk) -> None:
         collect=collect,
         enter="shows its tracks",
         empty=f"no words yet: {add} on the listening screen adds some to a track",
-        chosen=lambda word: _show(desk, f"words:{quoted(word)}"),
+        chosen=lambda word: _show(desk, f"words:={quoted(word)}"),
         does={"rename": lambda word: _rename_word(desk, word, counts)},
     )
     open_page(desk, page)
@@ -73,7 +73,7 @@ def subjects(desk: Desk) -> None:
         collect=collect,
         enter="shows its tracks",
         empty=f"no subjects yet: {add} names the character, or gives the number, of a role",
-        chosen=lambda role: _show(desk, f"role:{quoted(role)}"),
+        chosen=lambda role: _show(desk, f"role:={quoted(role)}"),
         does={"rename": lambda role: _rename_subject(desk, found.get(role), found)},
     )
     open_page(desk, page)

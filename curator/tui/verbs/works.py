@@ -146,5 +146,5 @@ def _line(work: Work) -> Line:
 def _show(desk: Desk, work: Work) -> None:
     name = work.production.name
     desk.close_page()
-    desk.filter_by(f"production:{quoted(name)}" if name else "missing:production")
+    desk.filter_by(f"production:={quoted(name)}" if name else "missing:production")
     desk.answer(f"shows {name or 'what belongs to no production'}")

@@ -91,6 +91,11 @@ async def test_a_production_shows_its_tracks(sitting: Sitting) -> None:
     await click(sitting, board, name.split("  ")[0][:4], times=2)
     assert set(sitting.rows) == set(TITLES[4:])
     shown = sitting.rows
+    await sitting.press("escape")
+    await sitting.play(TITLES[0])
+    await sitting.press("r", "p")
+    await sitting.type('The "A" Team 2', "enter")  # another production
+    await sitting.play(TITLES[4])
     await sitting.press("V", "r", "p")
     await sitting.type('The "A" Team', "enter")
     await sitting.press("escape", "escape")

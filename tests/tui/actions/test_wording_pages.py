@@ -47,6 +47,10 @@ async def test_a_word_is_merged_everywhere_after_its_count_was_shown(studio: Stu
         await sitting.type('my "A" list', "enter")
         await sitting.press("enter")
         assert sitting.rows == list(TITLES[:2])
+        await sitting.act("go.words", "word.rename")
+        await sitting.type("dar", "enter")  # not all that begins so
+        await sitting.press("enter")
+        assert sitting.rows == list(TITLES[:2])
 
 
 @covers("go.subjects", "subject.rename")

@@ -14,15 +14,19 @@ _MOMENT = 1e-6
 
 
 def parted(key: events.Key) -> tuple[events.Key, events.Key] | None:
-    """Esc and the other key, where a key with Alt can have been both; None for every other one."""
+    """Esc and the other key, where a key with Alt can have been both; None for every other one.
+
+    Only with a character: what Alt and an arrow send is nothing that Esc and the arrow do.
+    """
     name = key.key
     if not name.startswith(_ALT):
         return None
     rest = name.removeprefix(_ALT)
     if len(rest) == len(_SHIFT) + 1 and rest.startswith(_SHIFT):
         rest = rest[-1].upper()
-    escape = events.Key("escape", "\x1b")
-    other = as_key(rest) if len(rest) == 1 else events.Key(rest, None)
+    if len(rest) > 1:
+        return None
+    escape, other = events.Key("escape", "\x1b"), as_key(rest)
     escape.time, other.time = key.time - _MOMENT, key.time
     return escape, other
 

@@ -125,9 +125,7 @@ class CuratorApp(App[int], inherit_bindings=False):
     async def _was_two(self, key: events.Key) -> bool:
         """Whether the key was Esc and another; the other follows when Esc has done what it does."""
         two = None if key.is_forwarded or self._early is not None else parted(key)
-        if two is None or self._session is None or key.key in self.screen.active_bindings:
-            return False
-        if self._session.keyboard.has(key.key):
+        if two is None or self._session is None or self._session.keyboard.has(key.key):
             return False
         ahead, nodes = self._session.ahead, (self.focused or self.screen).ancestors_with_self
         ahead.begin()

@@ -20,7 +20,6 @@ from tests.tui.studio import Sitting, Studio
         ("alt+j", "j", ("j", "j")),
         ("alt+shift+o", "O", ("O", "O")),
         ("alt+shift+o", None, ("O", "O")),  # as kitty says it
-        ("alt+left", None, ("left", None)),
     ],
 )
 def test_both_keys_are_as_when_typed_apart(
@@ -29,7 +28,11 @@ def test_both_keys_are_as_when_typed_apart(
     both = parted(events.Key(name, character))
     assert both is not None
     assert [(key.key, key.character) for key in both] == [("escape", "\x1b"), other]
-    assert parted(events.Key("ctrl+left", None)) is None
+
+
+@pytest.mark.parametrize("name", ["ctrl+left", "alt+left", "alt+backspace", "left"])
+def test_another_key_is_itself(name: str) -> None:
+    assert parted(events.Key(name, None)) is None
 
 
 async def test_the_selection_is_dropped_and_the_role_given(sitting: Sitting) -> None:

@@ -50,7 +50,7 @@ def words(desk: Desk) -> None:
         collect=collect,
         enter="shows its tracks",
         empty=f"no words yet: {add} on the listening screen adds some to a track",
-        chosen=lambda word: _show(desk, f"words:={quoted(word)}"),
+        chosen=lambda word: _show(desk, f"words:{quoted(word)}"),
         does={"rename": lambda word: _rename_word(desk, word, counts)},
     )
     open_page(desk, page)

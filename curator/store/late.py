@@ -106,9 +106,10 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
         return iter(self.snapshot())
 
     def __len__(self) -> int:
+        count = self._count  # who makes all of them holds the lock nearly all the time
+        if self._whole is not None and count is not None:
+            return count
         with self._lock:
-            if self._whole is not None and self._count is not None:
-                return self._count
             self._locate()
             return len(self._made) + len(self._places)
 

@@ -15,6 +15,7 @@ from curator.disk.paths import PathBytes, as_text, from_text
 from curator.model.tracks import FoundFile
 from curator.store.cached import read_cached, write_cached
 from curator.store.catalogue import Catalogue
+from curator.store.collecting import no_collection
 
 _FORMAT = 1
 _MOST = 16
@@ -63,8 +64,9 @@ class Scans:
 
     def known(self) -> dict[PathBytes, FoundFile]:
         """A copy of what is known of all files; those not yet read are read at once."""
-        self._catalogue.read_all()
-        return {file.path: file for file in self._catalogue.each()}
+        with no_collection():
+            self._catalogue.read_all()
+            return {file.path: file for file in self._catalogue.each()}
 
     def outcome(self, places: tuple[PathBytes, ...], standing: Standing) -> Outcome | None:
         """What the last scan of these places came to, if it left the catalogue as it stands."""

@@ -1,7 +1,7 @@
 """The tracks as readers get them: made when they are first asked for, in the library's order."""
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from threading import RLock
 
 from curator.model.orders import Key, library_key, number_key
@@ -11,6 +11,8 @@ from curator.store.collecting import no_collection
 
 # To put one track in its place takes some twenty keys, to make the order again one for each.
 _FEW, _SHARE = 64, 20
+_MANY = 5_000
+"""Tracks that are not made anew for somebody who asks for one of them."""
 
 
 class Shelf:
@@ -40,11 +42,13 @@ class Shelf:
     def get(self, one: TrackId) -> Track | None:
         """One track, None if there is no such id."""
         found = self._tracks.get(one)
-        if found is not None and one not in self._stale:
+        if found is not None and not self._stale:
             return found
         with self._lock:
-            if one in self._stale:
-                self._settle([one])
+            # What a portion of a scan changed is settled with the first of it: later, with others,
+            # it would hold up whoever says something then.
+            stale = [*self._stale] if len(self._stale) <= _MANY else [one]
+            self._settle([each for each in stale if each in self._stale])
             return self._make(one)
 
     def all(self) -> list[Track]:
@@ -97,7 +101,7 @@ class Shelf:
                 self._tracks.clear()
                 self._stale.clear()
 
-    def _settle(self, ids: Iterable[TrackId]) -> None:
+    def _settle(self, ids: Sequence[TrackId]) -> None:
         """Make these anew, of all those that are to be."""
         if self._is_whole:
             self._replace({one: self._anew(one) for one in ids})

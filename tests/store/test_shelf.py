@@ -2,9 +2,12 @@
 
 import random
 
+import pytest
+
 from curator.model.changes import Edit, Origin, Table
 from curator.model.orders import library_key
-from curator.model.tracks import Metadata, Track
+from curator.model.tracks import Metadata, Track, TrackId
+from curator.store.assembly import Assembler
 from curator.store.library import Library
 from tests.store.samples import audio_id, edit, found, say
 
@@ -56,3 +59,25 @@ def test_a_word_about_one_track_makes_only_that_one_anew(library: Library) -> No
     say(library, 7, "rating", 5)
     changed = [track.id for track in library.tracks() if track is not before[track.id]]
     assert changed == [audio_id(7)]
+
+
+@pytest.mark.parametrize(("many", "made_at_first"), [(10, 10), (9, 1)])
+def test_a_portion_is_made_anew_with_the_first_of_it_and_all_only_for_who_asks_for_all(
+    library: Library, monkeypatch: pytest.MonkeyPatch, many: int, made_at_first: int
+) -> None:
+    library.record([found(f"/m/{n}.mp3", n) for n in range(50)])
+    library.tracks()
+    made: list[TrackId] = []
+    track = Assembler.track
+
+    def noting(self: Assembler, one: TrackId) -> Track | None:
+        made.append(one)
+        return track(self, one)
+
+    monkeypatch.setattr(Assembler, "track", noting)
+    monkeypatch.setattr("curator.store.shelf._MANY", many)
+    library.record([found(f"/m/{n}.mp3", n, Metadata("new")) for n in range(10)])
+    first = library.track(audio_id(3))
+    assert first is not None
+    assert (first.title, len(made)) == ("new", made_at_first)
+    assert sum(one.title == "new" for one in library.tracks()) == len(made) == 10

@@ -32,6 +32,8 @@ from tests.benchmarks.suggest_table import CONDITIONS, Listing, Row, listings, r
 
 _FOLDS = 3
 _SPLITS = 5
+_BANDS = (0.5, 0.7, 0.8, 0.9)
+"""Where each band of confidence begins; so that the lowest, mostly ties, holds some dozens of works."""
 _OF_PEOPLE = " known "
 """Stands in the name of each signal that comes from people.toml."""
 _SCORED = frozenset({Medium.FILM, Medium.TV})
@@ -131,9 +133,9 @@ def _measure(
 
 def _print_reliability(found: Sequence[Measured]) -> None:
     """Each band, with the standard error of what was right: whole works are right or wrong."""
-    bands: defaultdict[int, list[tuple[float, bool, str]]] = defaultdict(list)
+    bands: defaultdict[float, list[tuple[float, bool, str]]] = defaultdict(list)
     for one in (one for each in found for one in each.suggestions):
-        bands[min(9, int(one[0] * 10))].append(one)
+        bands[max(least for least in _BANDS if least <= one[0])].append(one)
     for band, those in sorted(bands.items()):
         said = _mean([confidence for confidence, _, _ in those])
         right = _mean([hit for _, hit, _ in those])
@@ -142,7 +144,7 @@ def _print_reliability(found: Sequence[Measured]) -> None:
             apart[work] += hit - right
         error = sum(each**2 for each in apart.values()) ** 0.5 / len(those)
         _print(
-            f"  {band / 10:.1f}: {round(len(those) / _SPLITS):5} suggestions of {len(apart):3} works,"
+            f"  from {band}: {round(len(those) / _SPLITS):5} suggestions of {len(apart):3} works,"
             f" said {said:.3f}, right {right:.3f} ± {error:.3f}"
         )
     _print(f"  right over all: {_mean([hit for each in found for hit in each.right]):.4f}")

@@ -237,8 +237,8 @@ class Catalogue:
             return files
 
         def every() -> Iterator[tuple[PathBytes, FoundFile]]:
-            shared = Shared(self.made())
-            return ((file.path, file) for file in map(shared.file, unread.each()))
+            shared = Shared(self.made(), unread.take_pool())
+            return ((file.path, file) for file in map(shared.file, unread.each(shared.pool)))
 
         self._paths = paths
         self._files = Late.unlocated(

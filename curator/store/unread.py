@@ -29,7 +29,7 @@ class Unread:
     """The files in a sealed catalogue that has an index. All may raise LibraryDamaged."""
 
     def __init__(self, filed: Filed, pool: Pool) -> None:
-        """`pool` is shared with whoever reads beside; it is let go of with the first `each`."""
+        """`pool` is shared with whoever reads beside, until it is taken."""
         self._filed = filed
         self._pool: Pool | None = pool
 
@@ -45,9 +45,14 @@ class Unread:
             key=lambda file: file.path,
         )
 
-    def each(self) -> Iterator[FoundFile]:
-        """All of them, one after the other, in the order in which they stand there."""
+    def take_pool(self) -> Pool:
+        """The pool of whoever reads beside, if nobody took it yet; else a new one."""
         pool, self._pool = self._pool or Pool(), None
+        return pool
+
+    def each(self, pool: Pool | None = None) -> Iterator[FoundFile]:
+        """All of them, one after the other, in the order in which they stand there."""
+        pool = pool or self.take_pool()
         return (found_from(found, pool) for found in self._filed.whole().all(FILES_TABLE))
 
     def whole(self) -> Sealed:
@@ -67,8 +72,9 @@ class Shared:
         self._known: dict[PathBytes, Metadata] = {}
         for track in tracks:
             self.pool.paths[track.path] = track.path
-            self.pool.texts[track.id] = track.id
             self._known[track.path] = track.metadata
+            for text in (track.id, track.title, track.artist, track.album):
+                self.pool.texts.setdefault(text, text)
 
     def file(self, file: FoundFile) -> FoundFile:
         """The same file."""

@@ -175,9 +175,9 @@ def test_others_may_save_while_all_files_are_made(
     other.save_catalogue()
     each, caught_up = Unread.each, list[object]()
 
-    def interrupted(self: Unread) -> Iterator[FoundFile]:
+    def interrupted(self: Unread, pool: Pool | None = None) -> Iterator[FoundFile]:
         """As another thread may catch up in between."""
-        for number, file in enumerate(each(self)):
+        for number, file in enumerate(each(self, pool)):
             if number == 10 and not caught_up:
                 caught_up.append(library.catch_up())
             yield file

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from curator.cli import output
-from curator.model.query_values import clock
+from curator.model.counting import clock
 from curator.model.roles import Roles, ordered
 from curator.model.tracks import Seconds, State, Track
 
@@ -29,7 +29,7 @@ def roles_text(roles: Roles) -> str:
 
 def length_text(seconds: Seconds | None) -> str:
     """`3:42` or `1:02:03`; empty when nobody knows."""
-    return "" if seconds is None else clock(int(seconds))
+    return "" if seconds is None else clock(seconds)
 
 
 def total_text(seconds: Seconds) -> str:

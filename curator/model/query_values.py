@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from curator.model.counting import clock
+
 _WHOLE = re.compile(r"\d{1,9}")
 _YEAR = re.compile(r"(?P<year>\d{4})(?P<decade>s)?")
 _CLOCK = re.compile(r"(?:(?P<hours>\d{1,3}):)?(?P<minutes>\d{1,3}):(?P<seconds>[0-5]\d)")
@@ -98,13 +100,6 @@ def length(text: str) -> Span:
     seconds = int(parts.get("hours", "0")) * 3600 + int(parts["minutes"]) * 60
     seconds += int(parts["seconds"])
     return _one(clock(seconds), seconds)
-
-
-def clock(seconds: int) -> str:
-    """Whole seconds as `1:40` or `1:02:03`."""
-    minutes, rest = divmod(seconds, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def moments(text: str, now: datetime) -> Span:

@@ -1,5 +1,6 @@
 """How far an entry got, and whether that was its end."""
 
+from curator.model.counting import clock
 from curator.model.tracks import Seconds
 from curator.playback.player import Entry, Position
 
@@ -50,9 +51,3 @@ class Progress:
         if missing <= max(_SPARE_SECONDS, self.duration * _SPARE_SHARE):
             return ""
         return f"ends after {clock(self._furthest)} of {clock(self.duration)}"
-
-
-def clock(seconds: Seconds) -> str:
-    """Minutes and seconds as on a player: `3:40`; minutes may exceed 59."""
-    minutes, rest = divmod(int(seconds), 60)
-    return f"{minutes}:{rest:02}"

@@ -208,9 +208,14 @@ class CuratorApp(App[int], inherit_bindings=False):
         self.desk.aside.act(lambda _: None, lambda _: self._press_early(), self.desk.told)
 
     def _wait_with(self, key: events.Key) -> None:
-        """Keep a key for later; but who wants to leave, and nothing else, need not wait."""
+        """Keep a key for later; but who wants to leave, and nothing else, need not wait.
+
+        A letter behind other keys may be one of a name; what is no letter leaves in any case.
+        """
         assert self._early is not None
-        if not self._early and key.character in self._settings.keys.get("go.quit", ("q",)):
+        leaves = self._settings.keys.get("go.quit", ("q", "ctrl+c"))
+        is_of_a_name = key.is_printable and bool(self._early)
+        if not is_of_a_name and (key.key in leaves or key.character in leaves):
             self.exit(0)
         self._early.append(key)
 

@@ -9,8 +9,8 @@ from contextlib import suppress
 from curator.errors import CuratorError, RemoteError, RoleError
 from curator.export.tables import track_object
 from curator.model.changes import Json
+from curator.model.counting import clock
 from curator.model.roles import format_roles, parse_role
-from curator.playback.progress import clock
 from curator.remote.protocol import NOW_FIELDS, Answer, Request, refused
 from curator.remote.server import Server
 from curator.remote.words import in_words

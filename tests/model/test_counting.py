@@ -1,8 +1,8 @@
-"""Numbers of things."""
+"""Numbers in sentences."""
 
 import pytest
 
-from curator.model.counting import counted
+from curator.model.counting import clock, counted
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,11 @@ from curator.model.counting import counted
 )
 def test_one_is_no_plural(made: str, text: str) -> None:
     assert made == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(None, "-:--"), (0, "0:00"), (6.9, "0:06"), (222, "3:42"), (3727, "1:02:07"), (-1, "0:00")],
+)
+def test_seconds_are_shown_as_on_a_player(seconds: float | None, text: str) -> None:
+    assert clock(seconds) == text

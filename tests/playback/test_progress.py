@@ -3,7 +3,7 @@
 import pytest
 
 from curator.playback.player import Entry
-from curator.playback.progress import Progress, clock
+from curator.playback.progress import Progress
 
 
 def progress(duration: float | None, *reached: float) -> Progress:
@@ -44,7 +44,3 @@ def test_a_jump_before_opening_is_owed() -> None:
     assert entry.owed_jump() is None
     entry.reach(0.0)
     assert entry.owed_jump() == 0.0
-
-
-def test_the_clock_counts_minutes_beyond_the_hour() -> None:
-    assert [clock(0.99), clock(61), clock(3600)] == ["0:00", "1:01", "60:00"]

@@ -92,6 +92,19 @@ async def test_who_wants_to_leave_need_not_wait(studio: Studio, latch: Event) ->
     assert studio.stated() == {}
 
 
+async def test_a_key_that_is_no_letter_leaves_also_behind_others(
+    studio: Studio, latch: Event
+) -> None:
+    async with _at_the_door(studio) as (app, pilot):
+        codes = []
+        for keys in (("r", "w", "q"), ("ctrl+c",)):
+            await pilot.press(*keys)
+            codes.append(app.return_value)
+        assert codes == [None, 0]  # a letter may be one of a word's
+        latch.set()
+    assert studio.stated() == {}
+
+
 def test_a_library_on_a_dead_disk_keeps_nobody_from_leaving(studio: Studio) -> None:
     """The program ends although the thread that opens the library never does."""
     script = (

@@ -11,9 +11,10 @@ from textual.widgets import Input, Static
 
 from curator.curation.compiling import TICKED_COLLECTIONS, TICKED_ROLES, Recipe
 from curator.export.profiles import PROFILES
+from curator.model.counting import clock
 from curator.tui.export_form import Asked, Form, Outlook
 from curator.tui.themes import role_variable
-from curator.tui.widgets.cells import clock, counted
+from curator.tui.widgets.cells import counted
 from curator.tui.widgets.cycle import Cycle
 from curator.tui.widgets.first_lines import FirstLines
 from curator.tui.widgets.key_line import KeyLine

@@ -7,7 +7,7 @@ from curator.curation.progress import Album, Group, first_waiting, groups, usual
 from curator.curation.tagging import Told
 from curator.curation.wording import Assignment, put
 from curator.model.changes import Origin
-from curator.model.counting import counted
+from curator.model.counting import clock, counted
 from curator.model.tracks import Seconds, State, Track, TrackId
 from curator.store.library import Library
 from curator.tui.desk import Desk
@@ -16,7 +16,6 @@ from curator.tui.page import Page, PageName
 from curator.tui.screens.prompt import Prompt
 from curator.tui.verbs.pages import open_page
 from curator.tui.widgets.board_lines import Cell, Column, Ink, Line, Table, bar, cell
-from curator.tui.widgets.cells import clock
 
 _BAR = 12
 _NO_ALBUM = "no album"

@@ -6,7 +6,7 @@ from curator.curation.playlists import delete, playlist_tracks, save
 from curator.curation.renaming import rename_playlist
 from curator.errors import CuratorError
 from curator.model.changes import Change, Origin
-from curator.model.counting import counted
+from curator.model.counting import clock, counted
 from curator.model.playlists import Playlist, total_seconds
 from curator.model.queries import parse_query
 from curator.store.library import Library
@@ -15,7 +15,6 @@ from curator.tui.page import Page, PageName
 from curator.tui.screens.prompt import Prompt
 from curator.tui.verbs.pages import open_page
 from curator.tui.widgets.board_lines import Column, Ink, Line, Table, cell
-from curator.tui.widgets.cells import clock
 
 _COLUMNS = (
     Column("playlist", most=32),

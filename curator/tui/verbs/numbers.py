@@ -10,7 +10,7 @@ from textual.content import Content
 from curator.curation.charting import Days, Mix, mixes, tagging_by_day
 from curator.curation.statistics import Statistics
 from curator.curation.statistics import statistics as count
-from curator.model.counting import counted
+from curator.model.counting import clock, counted
 from curator.model.roles import RoleKind
 from curator.store.library import Library
 from curator.tui.desk import Desk
@@ -18,7 +18,7 @@ from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.page import Page, PageName, Sheet
 from curator.tui.themes import role_variable
 from curator.tui.verbs.pages import open_page
-from curator.tui.widgets.cells import clock, fit, fit_right
+from curator.tui.widgets.cells import fit, fit_right
 from curator.tui.widgets.spans import Piece, line
 
 _DAYS = 28

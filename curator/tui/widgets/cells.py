@@ -71,16 +71,6 @@ def fit_right(text: str, cells: int) -> str:
     return " " * (cells - cell_len(text)) + text if cell_len(text) <= cells else fit(text, cells)
 
 
-def clock(seconds: float | None) -> str:
-    """Seconds as people read them: `3:42`, `1:02:07`, `-:--` when unknown."""
-    if seconds is None:
-        return "-:--"
-    whole = max(0, int(seconds))
-    hours, rest = divmod(whole, 3600)
-    minutes, rest = divmod(rest, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
-
-
 def counted(tracks: int) -> str:
     """`1 track`, `1,200 tracks`."""
     return "1 track" if tracks == 1 else f"{tracks:,} tracks"

@@ -4,11 +4,12 @@ import os
 from collections.abc import Iterator
 
 from curator.disk.paths import display
+from curator.model.counting import clock
 from curator.model.loudness import Loudness
 from curator.model.roles import Roles, ordered
 from curator.model.tracks import Track, Version
 from curator.tui.glyphs import Glyphs
-from curator.tui.widgets.cells import clean, clock
+from curator.tui.widgets.cells import clean
 from curator.tui.widgets.row_texts import day, number_text, trouble
 from curator.tui.widgets.spans import joined
 

@@ -5,11 +5,12 @@ from datetime import datetime
 
 from rich.cells import cell_len
 
+from curator.model.counting import clock
 from curator.model.list_columns import Column
 from curator.model.roles import Role, RoleKind, Roles, ordered
 from curator.model.tracks import State, Track, Version
 from curator.tui.glyphs import Glyphs
-from curator.tui.widgets.cells import clean, clock, fit
+from curator.tui.widgets.cells import clean, fit
 from curator.tui.widgets.track_rows import GroupCounts
 
 _GAP = 2

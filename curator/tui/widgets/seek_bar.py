@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 
 from textual import events
 
+from curator.model.counting import clock
 from curator.model.tracks import Seconds
 from curator.tui.glyphs import UNICODE, Glyphs
-from curator.tui.widgets.cells import clock
 from curator.tui.widgets.messages import SeekRequested
 from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.spans import Piece

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from curator.tui.widgets.cells import clean, clock, fit, fit_right
+from curator.tui.widgets.cells import clean, fit, fit_right
 
 
 @given(st.text(), st.integers(0, 40))
@@ -44,11 +44,3 @@ def test_fit(text: str, cells: int, expected: str) -> None:
 def test_clean_takes_away_what_turns_the_line() -> None:
     assert clean("a\u202eb\x1b[2Jc\td") == "a b [2Jc d"
     assert clean("葬送 👩‍🚀 é") == "葬送 👩‍🚀 é"
-
-
-@pytest.mark.parametrize(
-    ("seconds", "text"),
-    [(None, "-:--"), (0, "0:00"), (6.9, "0:06"), (222, "3:42"), (3727, "1:02:07"), (-1, "0:00")],
-)
-def test_clock(seconds: float | None, text: str) -> None:
-    assert clock(seconds) == text

@@ -226,4 +226,7 @@ def _open(settings: Mapping[str, str]) -> mpv.MPV:
 
 
 def _log_message(level: str, prefix: str, text: str) -> None:
-    _log.warning("%s (%s): %s", prefix, level, text.rstrip())
+    # A file that is left while FFmpeg still looks into it is one that it cannot make out.
+    is_about_file = level == "warn" and prefix == "ffmpeg/demuxer"
+    how = logging.INFO if is_about_file else logging.WARNING
+    _log.log(how, "%s (%s): %s", prefix, level, text.rstrip())

@@ -1,5 +1,7 @@
 """Keeping up with what other processes write into the same library."""
 
+import os
+
 from curator.disk.paths import display
 from curator.errors import LibraryDamaged, LibraryError
 from curator.model.changes import Change, Held, Origin, Step
@@ -69,3 +71,11 @@ def header_on_disk(layout: Layout) -> Header | None:
     except (FileNotFoundError, LibraryDamaged):
         return None
     return None
+
+
+def disk_of(layout: Layout) -> int | None:
+    """The number of the disk that the library's folder lies on; None while there is no folder."""
+    try:
+        return os.stat(layout.folder).st_dev
+    except FileNotFoundError:
+        return None

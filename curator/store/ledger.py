@@ -15,7 +15,7 @@ from curator.model.tracks import Seconds
 from curator.store.checkpoint import TRIES, Fold
 from curator.store.clock import Clock, check_taken_in
 from curator.store.drafting import drafted, random_ids
-from curator.store.following import bridge, difference, header_on_disk
+from curator.store.following import bridge, difference, disk_of, header_on_disk
 from curator.store.history import History
 from curator.store.journal import Journal, News
 from curator.store.layout import Layout, unreadable
@@ -58,6 +58,7 @@ class Ledger:
         self.notices = loaded.notices
         self.seq = loaded.seq
         self._header, self._begun = loaded.header, loaded.begun
+        self._disk = disk_of(layout)
         self._clock.observe(self.statements.latest)
 
     @property
@@ -175,7 +176,7 @@ class Ledger:
             self._reload(mend=True)
         if not self._begun:
             write_tags(self.layout.tags, Tags(self._header))
-            self._begun = True
+            self._begun, self._disk = True, disk_of(self.layout)
         if self._lost:
             text = "written again: the files had been replaced by older ones"
             lost, self._lost = self._steps(self._lost), []
@@ -199,6 +200,7 @@ class Ledger:
         if news is News.NONE and not replaced:
             return
         if replaced:
+            self._demand_disk()
             journal.close()
         lines = journal.read()
         if mend and (lines.torn or lines.bad):
@@ -211,6 +213,14 @@ class Ledger:
             self._reload(mend=mend)
         else:
             self._take_over(found)
+
+    def _demand_disk(self) -> None:
+        """Raise LibraryError where the library's disk was taken away, and its mount point is left.
+
+        What would be begun there would be hidden once the disk is back.
+        """
+        if self._begun and disk_of(self.layout) != self._disk and not header_on_disk(self.layout):
+            raise LibraryError(f"the disk with {self.layout.name} is not there; mount it again")
 
     def _adopt(self) -> bool:
         """Whether another process has begun the library since this one found nothing."""
@@ -244,6 +254,7 @@ class Ledger:
         self.notices += loaded.notices
         self.seq = loaded.seq
         self._header, self._begun = loaded.header, loaded.begun
+        self._disk = disk_of(self.layout)
         self._clock.observe(self.statements.latest)
 
     def _mend_journal(self) -> Lines:

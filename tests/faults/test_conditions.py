@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -90,6 +91,39 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
         pytest.skip("no disk can be mounted here")
     yield disk
     subprocess.run(["umount", "--lazy", str(disk)], check=True)
+
+
+@contextmanager
+def mounted(disk: Path, place: Path) -> Iterator[None]:
+    """Let the disk be reached at the place."""
+    subprocess.run(["mount", "--bind", str(disk), str(place)], check=True)
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "--lazy", str(place)], check=True)
+
+
+def test_while_its_disk_is_away_no_other_library_is_begun_in_its_place(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    with mounted(small_disk, place):
+        library = Library.open(bytes(place))
+        say(library, 1, "note", "first")
+    for _ in range(2):
+        with pytest.raises(LibraryError, match="is not there; mount it again"):
+            say(library, 2, "note", "second")
+        with pytest.raises(LibraryError, match="is not there"):
+            library.catch_up()
+    assert not (place / "tags.json").exists()
+    with mounted(small_disk, place):
+        say(library, 2, "note", "second")
+        library.close(checkpoint=True)
+        other = Library.open(bytes(place))
+        assert [value(other, n, "note") for n in (1, 2)] == ["first", "second"]
+        assert (library.notices, other.notices) == ([], [])
+        other.close()
 
 
 def until_it_is_full(library: Library) -> tuple[int, str]:

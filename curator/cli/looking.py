@@ -43,17 +43,22 @@ def stats(ctx: typer.Context, *, words: Words = None, json: Json = False) -> Non
 
 
 @commands.command(cls=Command, epilog=THEMES)
-def themes(json: Json = False) -> None:
+def themes(ctx: typer.Context, json: Json = False) -> None:
     """List the themes of the app.
 
-    A star marks yours. Choose with theme = "NAME" under [look] in config.toml; themes of your own are files in the
-    folder themes beside it.
+    A star marks yours: the one chosen last in the app, or theme = "NAME" under [look] in config.toml, where that was
+    changed since. Themes of your own are files in the folder themes beside it.
     """
+    from curator.cli.opening import find_here
     from curator.disk.paths import as_fields
-    from curator.settings import config_folder, load_settings
+    from curator.settings import config_folder
+    from curator.store.left import load_left
     from curator.tui.theme_files import load_themes
 
-    settings = load_settings()
+    door = find_here(ctx)
+    settings = door.settings
+    left = load_left(door.folder).unless_changed(settings.remembered)
+    yours = left.theme or settings.look.theme
     shelf = load_themes(os.path.join(config_folder(), b"themes"))
     for sentence in (*settings.warnings, *shelf.warnings):
         output.error(sentence)
@@ -61,16 +66,15 @@ def themes(json: Json = False) -> None:
     if json:
         output.as_json(
             [
-                {"name": t.name, "about": t.about, "dark": t.dark, **as_fields(t.path)}
+                {"name": t.name, "about": t.about, "dark": t.dark, "yours": t.name == yours}
+                | as_fields(t.path)
                 for t in several
             ]
         )
     else:
         marks = {True: "*", False: " "}
         shades = {True: "dark", False: "light"}
-        output.table(
-            [marks[t.name == settings.look.theme], t.name, shades[t.dark], t.about] for t in several
-        )
+        output.table([marks[t.name == yours], t.name, shades[t.dark], t.about] for t in several)
 
 
 @commands.command(cls=Command, epilog=KEYS)

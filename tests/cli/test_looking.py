@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from curator.store.left import LeftAt, save_left
 from curator.tui.commands import COMMANDS
 from tests.cli.running import Curator, permissions_can_stop_us
 
@@ -36,6 +37,13 @@ def test_themes_are_listed_with_ones_own_and_the_chosen_one(empty: Curator) -> N
     themes = empty("themes", "--json").json
     assert {"night", "paper"} <= {theme["name"] for theme in themes}
     assert all(Path(theme["path"]).is_file() for theme in themes)
+    assert [theme["name"] for theme in themes if theme["yours"]] == ["paper"]
+
+
+def test_the_star_stands_at_the_theme_that_was_chosen_last(empty: Curator) -> None:
+    empty.library.mkdir()
+    save_left(bytes(empty.library), LeftAt(theme="paper"))
+    assert [line.split("\t")[1] for line in empty("themes").lines if line[0] == "*"] == ["paper"]
 
 
 def test_keys_lists_every_action_with_ones_own_keys(empty: Curator) -> None:

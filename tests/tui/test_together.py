@@ -40,7 +40,9 @@ async def test_what_another_process_says_is_shown(studio: Studio) -> None:
         await sitting.until(lambda: "♬ score" in sitting.row(SECOND), "the row shows it")
         told = "changed elsewhere: Score"
         await sitting.until(lambda: told in sitting.answer, "it is told, once the keys rest")
-        assert "1 of 10" in sitting.text(sitting.desk.on.head)
+        await sitting.until(
+            lambda: "1 of 10" in sitting.text(sitting.desk.on.head), "the head counts it"
+        )
         await sitting.press("o")
         assert sitting.now == THIRD  # the second has its answer
     assert studio.stated() == {FIRST: "theme/opening", SECOND: "score"}

@@ -69,20 +69,40 @@ def grid(words: Sequence[KeyWord], cells: int) -> list[Placed]:
 
 
 def flow_within(words: Sequence[KeyWord], cells: int, lines: int) -> list[Placed]:
-    """The words one after the other, put closer together where the lines are too few otherwise."""
+    """The words one after the other on so many lines.
+
+    Where these are too few, the words stand closer together, and then the longest are cut: each
+    is a key that can be pressed, so none is left out while there is a cell for each.
+    """
     places = flow(words, cells)
-    if max((place.y for place in places), default=0) < lines:
+    tight = [replace(word, tight=True) for word in words]
+    if _fits(places, lines):
         return places
-    return flow([replace(word, tight=True) for word in words], cells)
+    places = flow(tight, cells)
+    rooms = [cell_len(word.label) for word in words]
+    gap = _GAP
+    while not _fits(places, lines) and max(rooms) > 1:
+        if gap == 1:
+            rooms[rooms.index(max(rooms))] -= 1
+        gap = 1
+        places = flow(tight, cells, rooms, gap)
+    return places
 
 
-def flow(words: Sequence[KeyWord], cells: int) -> list[Placed]:
-    """The words one after the other, on as many lines as they need."""
+def flow(
+    words: Sequence[KeyWord], cells: int, rooms: Sequence[int] = (), gap: int = _GAP
+) -> list[Placed]:
+    """The words one after the other, on as many lines as they need; `rooms` cut their labels."""
     places: list[Placed] = []
     x = y = 0
-    for word in words:
-        if x and x + word.cells > cells:
+    for word, room in zip(words, rooms or [cell_len(one.label) for one in words], strict=True):
+        wide = cell_len(word.chip) + 1 + room
+        if x and x + wide > cells:
             x, y = 0, y + 1
-        places.append(Placed(word, x, y, cell_len(word.label)))
-        x += word.cells + _GAP
+        places.append(Placed(word, x, y, room))
+        x += wide + gap
     return places
+
+
+def _fits(places: Sequence[Placed], lines: int) -> bool:
+    return max((place.y for place in places), default=0) < lines

@@ -215,6 +215,12 @@ async def test_all_choices_after_a_prefix_fit_on_a_small_screen(
         shown = " ".join(sitting.text(sitting.desk.on.roles).split())
         for key, word in sitting.desk.keyboard.choices(sitting.desk.keyboard.within(prefix)):
             assert f"{key} {word}" in shown
+        for width in (140, 152, 120, 100, 66):  # with one line of role keys, and with two
+            await sitting.pilot.resize_terminal(width, 45)
+            await sitting.settle()
+            shown = " ".join(sitting.text(sitting.desk.on.roles).split())
+            for key, word in sitting.desk.keyboard.choices(sitting.desk.keyboard.within(prefix)):
+                assert f"{key} {word[:4]}" in shown, (width, shown)
 
 
 def heads(sitting: Sitting) -> str:

@@ -1,5 +1,6 @@
 """Textual's driver of a terminal, with fewer threads between a key and its drawing."""
 
+import asyncio
 import sys
 from typing import Any
 
@@ -7,11 +8,12 @@ from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
 
+from curator.tui.inlet import Inlet
 from curator.tui.outlet import Outlet, open_outlet
 
 
 class TerminalDriver(LinuxDriver):
-    """Draws on the app's own thread, and posts keys straight into the app's queue."""
+    """Reads keys and draws on the app's own thread."""
 
     def __init__(
         self,
@@ -24,6 +26,8 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._receiver = app
         self._outlet: Outlet | None = None
+        self._beginning: asyncio.Handle | None = None
+        self._inlet: Inlet | None = None
 
     def start_application_mode(self) -> None:
         """The terminal is the app's."""
@@ -43,6 +47,22 @@ class TerminalDriver(LinuxDriver):
             self._outlet.close()
         super().close()
 
+    def run_input_thread(self) -> None:
+        """On Textual's thread for keys, which ends at once: the app's own reads them."""
+        self._beginning = self._loop.call_soon_threadsafe(self._begin_to_read)
+
+    def _begin_to_read(self) -> None:
+        self._inlet = Inlet(self.fileno, self._loop, self.process_message)
+
+    def disable_input(self) -> None:
+        """No more keys, for a while or for good."""
+        super().disable_input()
+        if self._beginning is not None:
+            self._beginning.cancel()
+        if self._inlet is not None:
+            self._inlet.close()
+            self._inlet = None
+
     def send_message(self, message: Message) -> None:
-        """From the thread that reads keys: a message to the app."""
+        """A message to the app, from whatever thread reads them."""
         self._receiver.post_message(message)

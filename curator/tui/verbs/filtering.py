@@ -27,15 +27,17 @@ def this_production(desk: Desk) -> None:
 
 
 def sort(desk: Desk, name: str) -> None:
-    """Sort by a column, the second time the other way round; `album` is the library's own order."""
-    before = desk.showing.order
-    again = name == before.name and name != "album"
-    desk.showing.order = Order(name, turned=again and not before.turned)
+    """Sort by a column, the second time the other way round; `album` is the library's own order.
+
+    A playlist has an order of its own in its place.
+    """
+    desk.showing.order = Order(name, turned=desk.showing.order_shown == Order(name))
     if name != "album":
         desk.showing.grouping = Grouping.FLAT
     desk.refill()
     turned = ", turned round" if desk.showing.order.turned else ""
-    desk.answer(f"sorted by {name}{turned}")
+    own = desk.showing.order_shown is None
+    desk.answer("in the playlist's own order" if own else f"sorted by {name}{turned}")
 
 
 def fold(desk: Desk) -> None:

@@ -170,6 +170,11 @@ async def test_sorting(sitting: Sitting) -> None:
         assert sorted(sitting.rows) == sorted(rows)
     await sitting.act("sort.album")
     assert sitting.rows == rows
+    await sitting.act("sort.album")
+    assert sitting.rows == rows[::-1]
+    assert "album▼" in heads(sitting)
+    await sitting.act("sort.album")
+    assert sitting.rows == rows
 
 
 @covers("sort.role")

@@ -95,6 +95,9 @@ async def test_rows_are_moved_one_place_and_the_hand_stays_on_them(studio: Studi
         assert sitting.rows == [wanderer, last, paper]
         await sitting.press("F", "t", "}")
         assert "the rows are sorted: F a shows the playlist's own order" in sitting.answer
+        for _ in range(2):  # which is none that could be turned round
+            await sitting.press("F", "a")
+            assert "in the playlist's own order" in sitting.answer
 
 
 async def test_moving_goes_past_rows_that_the_filter_hides(studio: Studio) -> None:

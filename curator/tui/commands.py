@@ -234,7 +234,7 @@ def _filter_commands() -> list[Command[Desk]]:
         Command("group", ("tab",), "group", FILTER, "by album, by production, flat",
                 filtering.group),
         Command("fold", ("Z",), "fold", FILTER,
-                "put this group's rows away, then all groups', then show them again",
+                "put this group's rows away, or show them; again, those of all groups",
                 filtering.fold),
     ]  # fmt: skip
 

@@ -1,6 +1,6 @@
 """What is on the listening screen: the widgets, and how what is so gets into them."""
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -9,6 +9,7 @@ from curator.curation.listening import Listening
 from curator.curation.pressing import Hand, Target
 from curator.curation.progress import album_around
 from curator.model.productions import UNKNOWN_PRODUCTION
+from curator.model.queries import EVERYTHING, Query
 from curator.model.roles import NO_ROLES, RoleKind
 from curator.model.tracks import Track, TrackId, album_key
 from curator.store.library import Library
@@ -44,6 +45,8 @@ class View:
     _album_at: tuple[Hashable, ...] = ()
     _album_of: Hashable = None
     _behind: bool = False
+    _query_shown: Query = EVERYTHING
+    _folded: Set[Hashable] = frozenset()
     _after: list[Callable[[], None]] = field(default_factory=list)
     on_filled: Callable[[], None] = field(default=lambda: None)
 
@@ -99,7 +102,8 @@ class View:
         """Show what was found: a new snapshot of rows."""
         self.showing.take(found)
         rows = found.rows
-        self.on.list.show(rows, found.grouping, self.showing.order_shown)
+        folded = self._folds(found.query)
+        self.on.list.show(rows, found.grouping, self.showing.order_shown, folded)
         self.on.list.set_state(found.gone, dim=True)
         self.on.list.set_highlight(found.query.words)
         self.on.list.display, self.on.empty.display = bool(rows.tracks), not rows.tracks
@@ -108,6 +112,15 @@ class View:
         self.listening.show(found.queue)
         self.show_now()
         self.on_filled()
+
+    def _folds(self, query: Query) -> Set[Hashable]:
+        """What another query finds is to be seen; what was folded before is so again after it."""
+        before, self._query_shown = self._query_shown, query
+        if query == before:
+            return self.on.list.rows.folded
+        if before == EVERYTHING:
+            self._folded = self.on.list.rows.folded
+        return self._folded if query == EVERYTHING else frozenset()
 
     def _show_filter(self) -> None:
         """What narrows the list stands above the keys for as long as it does."""

@@ -41,7 +41,10 @@ def sort(desk: Desk, name: str) -> None:
 
 
 def fold(desk: Desk) -> None:
-    """Put this group's rows away, then those of all groups, then show them again."""
+    """Put this group's rows away, then those of all groups, then show them again.
+
+    Another folded group opens alone: no mouse is needed to look into it.
+    """
     if not desk.on.list.fold_more():
         desk.answer(f"nothing to fold: {desk.keyboard.key('group')} groups the list")
 

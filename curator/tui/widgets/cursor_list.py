@@ -1,6 +1,6 @@
 """A list of tracks with a cursor: where it stands, how it moves, what the mouse does to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 
 from textual import events
 
@@ -23,6 +23,7 @@ class CursorList(LineList):
         super().__init__(id=id, classes=classes)
         self.rows = TrackRows((), Grouping.FLAT)
         self.cursor = 0
+        self._folding: Hashable = None
 
     @property
     def tracks(self) -> Sequence[Track]:
@@ -85,13 +86,20 @@ class CursorList(LineList):
             self.choose()
 
     def fold_more(self) -> bool:
-        """Fold the group under the cursor, then all groups, then open them; False without any."""
+        """Fold the group under the cursor, then all groups, then open them; False without any.
+
+        Another folded group than that one opens alone.
+        """
         rows = self.rows
         group = rows.group_of(self.cursor) if rows.tracks else None
         if group is None:
             return False
+        key, before = rows.key_of(group), self._folding
+        self._folding = key
         if not rows.is_folded(group):
             self.fold([group], away=True)
+        elif key != before:
+            self.fold([group], away=False)
         else:
             self.fold(rows.groups, away=not all(map(rows.is_folded, rows.groups)))
         return True

@@ -5,7 +5,7 @@ keys: the screen's commands call its methods. Rows stay where they are until `sh
 again, whatever happens to their tracks.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 
 from textual.strip import Strip
 
@@ -60,10 +60,15 @@ class TrackList(CursorList):
         self.refresh()
 
     def show(
-        self, rows: Sequence[Track] | TrackRows, groups: Grouping, order: Order | None = None
+        self,
+        rows: Sequence[Track] | TrackRows,
+        groups: Grouping,
+        order: Order | None = None,
+        folded: Set[Hashable] | None = None,
     ) -> None:
         """Show these rows: a new snapshot, in which no row is dimmed.
 
+        What is folded away stays so, unless the keys of other groups are given: `folded`.
         Those of a long list are made off the app's thread. Runs of the same album (or production) get one header each. The cursor stays on its track,
         else on its row; selected tracks that are not listed any more are dropped. The head of the
         column that the rows go by is marked, but for the library's own `order`.
@@ -72,7 +77,7 @@ class TrackList(CursorList):
         self._order, self._grouping = order, groups
         self._make_painter()
         data = rows if isinstance(rows, TrackRows) else TrackRows(rows, groups)
-        data.keep_folded(self.rows.folded)
+        data.keep_folded(self.rows.folded if folded is None else folded)
         self._marks.drop_unlisted(data)
         self._dim.clear()
         self.take_rows(data)

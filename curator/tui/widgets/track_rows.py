@@ -79,6 +79,10 @@ class TrackRows:
         """The keys of the folded groups: for rows to come."""
         return {self._keys[group] for group in self._folded}
 
+    def key_of(self, group: int) -> Hashable:
+        """What a group is known by, also among other rows."""
+        return self._keys[group]
+
     def keep_folded(self, keys: Set[Hashable]) -> None:
         """Fold the groups of these keys away, and no others: they were so before."""
         if keys or self._folded:

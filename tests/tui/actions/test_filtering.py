@@ -265,6 +265,30 @@ async def test_groups_fold_and_what_plays_opens_its_own(sitting: Sitting) -> Non
     assert "nothing to fold" in sitting.answer
 
 
+async def test_what_a_query_finds_is_seen_in_folded_groups_too(sitting: Sitting) -> None:
+    await sitting.press("Z", "Z", "/")
+    folded = sitting.text(sitting.desk.on.list)
+    await sitting.type("lamp", "enter")
+    assert TITLES[6] in sitting.text(sitting.desk.on.list)
+    await sitting.press("Z")
+    assert TITLES[6] not in sitting.text(sitting.desk.on.list)
+    sitting.desk.refill(grows=True)  # as when a scan found more
+    await sitting.settle()
+    assert TITLES[6] not in sitting.text(sitting.desk.on.list)
+    await sitting.press("escape")
+    assert sitting.text(sitting.desk.on.list).count("▸") == folded.count("▸")
+
+
+async def test_no_mouse_is_needed_to_look_into_one_folded_group(sitting: Sitting) -> None:
+    await sitting.press("Z", "Z", "j")
+    folded = sitting.text(sitting.desk.on.list).count("▸")
+    await sitting.press("Z")
+    assert sitting.text(sitting.desk.on.list).count("▸") == folded - 1
+    assert TITLES[0] not in sitting.text(sitting.desk.on.list)
+    await sitting.press("Z")
+    assert sitting.text(sitting.desk.on.list).count("▸") == folded
+
+
 async def test_the_cursor_and_the_grouping_stand_where_they_were_left(studio: Studio) -> None:
     async with studio.sit() as sitting:
         await sitting.press("tab", "/")

@@ -31,6 +31,7 @@ from curator.tui.verbs import (
     filtering,
     going,
     moving,
+    noting,
     picking,
     playing,
     saying,
@@ -68,22 +69,22 @@ def _word_commands() -> list[Command[Desk]]:
     rated = [
         Command(f"rate.{stars}", (str(stars),), f"{stars} of 5" if stars else "no rating", TAG,
                 f"rate {stars} of 5" if stars else "take the rating away",
-                partial(saying.rate, stars=stars), RATE, family="rating")
+                partial(noting.rate, stars=stars), RATE, family="rating")
         for stars in range(6)
     ]  # fmt: skip
     versions = [
         Command(f"version.{one.value}", (key,), one.value, TAG,
-                f"the {one.value} version, or not", partial(saying.version, one=one), RATE)
+                f"the {one.value} version, or not", partial(noting.version, one=one), RATE)
         for key, one in _VERSION_KEYS.items()
     ]  # fmt: skip
     asked = [
         Command("ask.subject", ("c",), "name", TAG, "name the character, or give the number",
-                saying.ask_subject, RATE),
+                noting.ask_subject, RATE),
         Command("ask.words", ("w",), "words", TAG, "add words: tense, nostalgic, piano",
-                saying.ask_words, RATE),
-        Command("ask.note", ("n",), "note", TAG, "write a note", saying.ask_note, RATE),
+                noting.ask_words, RATE),
+        Command("ask.note", ("n",), "note", TAG, "write a note", noting.ask_note, RATE),
         Command("ask.production", ("p",), "production", TAG,
-                "say which production it belongs to", saying.ask_production, RATE),
+                "say which production it belongs to", noting.ask_production, RATE),
     ]  # fmt: skip
     return rated + versions + asked
 

@@ -10,7 +10,7 @@ from curator.model.tracks import Track
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.screens.prompt import Prompt
-from curator.tui.verbs.saying import NOTHING_MEANT
+from curator.tui.verbs.saying import answer_nothing_meant
 from curator.tui.widgets.cells import counted
 
 
@@ -18,7 +18,7 @@ def put_in(desk: Desk) -> None:
     """Ask for a playlist, and put what the keys tag at its end; a new name makes one by hand."""
     tracks = desk.target_tracks()
     if not tracks:
-        desk.answer(NOTHING_MEANT)
+        answer_nothing_meant(desk)
         return
     what = tracks[0].title if len(tracks) == 1 else counted(len(tracks))
     known = [playlist.name for playlist in desk.library.playlists()]

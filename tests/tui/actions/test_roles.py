@@ -139,7 +139,7 @@ async def test_a_batch_is_taken_back_as_one(sitting: Sitting) -> None:
 async def test_keys_say_so_when_nothing_is_loaded(sitting: Sitting) -> None:
     sitting.desk.listening.current = None
     await sitting.press("o")
-    assert "nothing is playing; Enter plays the row under the cursor" in sitting.answer
+    assert "nothing is playing; enter plays the row under the cursor" in sitting.answer
     assert not [track for track in sitting.library.tracks() if track.answered]
 
 

@@ -92,7 +92,10 @@ async def test_a_scan_adds_rows_and_takes_none_away(sitting: Sitting) -> None:
 
 async def test_sentences_name_the_own_keys(studio: Studio, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CURATOR_MPV_OPTIONS", "ao=alsa,audio-device=alsa/none")
-    keys = {"select.range": ("ctrl+r",), "ask.production": ("q",), "go.help": ("ctrl+g",)}
+    keys = {
+        "select.range": ("ctrl+r",), "ask.production": ("q",), "go.help": ("ctrl+g",),
+        "play.row": ("ctrl+y",),
+    }  # fmt: skip
     async with studio.sit(settings=Settings(keys=keys)) as sitting:
         await sitting.until(lambda: "ctrl+g tells how" in sitting.banner, "the banner")
         await sitting.press("ctrl+r")
@@ -101,3 +104,5 @@ async def test_sentences_name_the_own_keys(studio: Studio, monkeypatch: pytest.M
         sitting.desk.listening.current = None
         await sitting.press("f", ".")
         assert "r q says it" in sitting.answer
+        await sitting.press("o")
+        assert "ctrl+y plays the row" in sitting.answer

@@ -56,6 +56,14 @@ async def test_the_same_key_again_changes_nothing(sitting: Sitting) -> None:
     await sitting.press("o", "o")
     assert sitting.library.seq == before
     assert sitting.roles(FIRST) == "theme/opening"
+    assert "Opening · as it was" in sitting.answer
+    assert "u undoes" not in sitting.answer  # it would take back what was said before
+
+
+async def test_a_batch_in_which_all_keep_theirs_has_nothing_to_undo(sitting: Sitting) -> None:
+    await sitting.press("a", "V", "b", "V", "s")
+    assert "0 Score · 4 kept theirs · s again replaces them" in sitting.answer
+    assert "u undoes" not in sitting.answer
 
 
 async def test_a_plain_theme_goes_when_one_of_its_kinds_comes(sitting: Sitting) -> None:

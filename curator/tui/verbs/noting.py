@@ -1,0 +1,125 @@
+"""Verbs that say more of tracks than their roles: rating, version, name, words, note, production."""
+
+from collections.abc import Callable, Sequence, Set
+
+from curator.curation.tagging import known_subjects, renamed
+from curator.curation.wording import Assignment, put, words_of
+from curator.model.changes import Origin
+from curator.model.roles import Role, RoleKind, clean_subject
+from curator.model.tracks import TrackId, Version
+from curator.tui.desk import Desk
+from curator.tui.screens.prompt import Prompt
+from curator.tui.verbs.saying import answer_nothing_meant, said
+
+
+def rate(desk: Desk, stars: int) -> None:
+    """Rate the target 1..5; 0 takes the rating away."""
+    rating = Assignment("rating", "=", str(stars) if stars else "")
+    _assign(desk, desk.target.ids, [rating], f"{stars} of 5" if stars else "no rating")
+
+
+def version(desk: Desk, one: Version) -> None:
+    """Add a version, or take it away if all have it."""
+    tracks = desk.target_tracks()
+    has = bool(tracks) and all(one in track.versions for track in tracks)
+    change = Assignment("version", "-=" if has else "+=", one.value)
+    _assign(desk, desk.target.ids, [change], f"no {one.value}" if has else one.value)
+
+
+def ask_words(desk: Desk) -> None:
+    """Ask for words; those that all targets share stand there already and can be taken out."""
+    tracks = desk.target_tracks()
+    said = [track.said.words for track in tracks]
+    shared = frozenset.intersection(*said) if said else frozenset()
+    known = sorted({word for track in desk.library.tracks() for word in track.said.words})
+    ids = desk.target.ids
+
+    def take(text: str) -> None:
+        given = set(words_of(text))
+        changes = [
+            Assignment("words", how, ", ".join(sorted(words)))
+            for how, words in (("+=", given - shared), ("-=", shared - given))
+            if words
+        ]
+        if changes:
+            _assign(desk, ids, changes, f"words: {text or 'none'}")
+
+    _ask(
+        desk,
+        Prompt(
+            "Words, split by commas", ", ".join(sorted(shared)), "tense, calm", known, several=True
+        ),
+        take,
+    )
+
+
+def ask_note(desk: Desk) -> None:
+    """Ask for a note; of several tracks, those with one of their own keep it."""
+    notes = {track.said.note for track in desk.target_tracks()}
+    _typed(desk, Prompt("Note", _only(notes), "one line about this piece"), "note", notes)
+
+
+def ask_production(desk: Desk) -> None:
+    """Ask which production the target belongs to."""
+    names = {track.production.name for track in desk.target_tracks()}
+    known = sorted({one.name for one in desk.library.productions().values()} | names - {""})
+    prompt = Prompt("Production", _only(names), "the film, series or game", known)
+    _typed(desk, prompt, "production", names)
+
+
+def ask_subject(desk: Desk) -> None:
+    """Name the character, or give the number, of the role that the target has."""
+    tracks = desk.target_tracks()
+    kinds = {role.kind for track in tracks for role in track.roles}
+    kind = next(iter(kinds)) if len(kinds) == 1 else RoleKind.CHARACTER
+    known = known_subjects(desk.library, tracks[0].production, kind) if tracks else []
+    before = {role for track in tracks for role in track.roles if role.kind is kind}
+    old = next(iter(before)) if len(before) == 1 and len(tracks) == 1 else None
+    ids = desk.target.ids
+
+    def name(text: str) -> None:
+        new = Role(kind, clean_subject(text))
+        if text and new != old:
+            desk.act(
+                lambda library: renamed(library, ids, old, new, origin=Origin.APP),
+                lambda told: said(desk, ids, told, ""),
+            )
+
+    value = old.subject if old else ""
+    _ask(desk, Prompt(f"{kind.label}: name or number", value, "Sephiroth, or 2", known), name)
+
+
+def _assign(
+    desk: Desk, ids: tuple[TrackId, ...], assignments: Sequence[Assignment], text: str
+) -> None:
+    if not ids:
+        answer_nothing_meant(desk)
+        return
+    desk.act(
+        lambda library: put(library, ids, assignments, origin=Origin.APP),
+        lambda told: said(desk, ids, told, text),
+    )
+
+
+def _ask(desk: Desk, prompt: Prompt, take: Callable[[str], None]) -> None:
+    if desk.target.ids:
+        desk.ask(prompt, take)
+    else:
+        answer_nothing_meant(desk)
+
+
+def _typed(desk: Desk, prompt: Prompt, field: str, before: Set[str]) -> None:
+    """Ask for the value of a field of the target; an unchanged line changes nothing."""
+    ids = desk.target.ids
+
+    def take(text: str) -> None:
+        if {text} == before or (not text and len(before) > 1):
+            return
+        _assign(desk, ids, [Assignment(field, "=", text)], f"{field}: {text or 'cleared'}")
+
+    _ask(desk, prompt, take)
+
+
+def _only(values: Set[str]) -> str:
+    """What all have in common; of several values none stands for the others."""
+    return next(iter(values)) if len(values) == 1 else ""

@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
-from types import MappingProxyType
 
 from curator.disk.paths import PathBytes, display
 from curator.errors import LibraryDamaged
@@ -13,27 +12,22 @@ from curator.store.documents import DocumentFile, Kept, Tables, numbered
 from curator.store.filed import open_filed, renew_index
 from curator.store.found import checked, found_document, found_from
 from curator.store.header import FORMAT, check_format
-from curator.store.late import Late
+from curator.store.known import KnownFiles
 from curator.store.layout import unreadable
 from curator.store.records import Document, Pool
-from curator.store.unread import FILES_TABLE, Paths, Shared, Unread, attach, detach, located
+from curator.store.unread import FILES_TABLE
 
 _HEADER_TABLE = "catalogue"
 
 
 class Catalogue:
-    """The found files by path, and the paths of each recording.
-
-    Those of a large file of our own stay there until all are asked for: see `Unread`.
-    """
+    """The found files as they are to be kept, and the file that keeps them."""
 
     def __init__(self, path: PathBytes, index: PathBytes = b"") -> None:
         """`index` is where the index of the file is kept; without it there is none."""
         self._path = path
         self._index = index
-        self._unread: Unread | None = None
-        self._files: Late[PathBytes, FoundFile] = Late()
-        self._paths: Paths = {}
+        self._known = self._none_known()
         self._unsaved: set[PathBytes] = set()
         self._read_as: tuple[int, int, int] | None = None
         self.turns = 0
@@ -49,7 +43,7 @@ class Catalogue:
     @property
     def files(self) -> Mapping[PathBytes, FoundFile]:
         """All found files by path; a view."""
-        return MappingProxyType(self._files)
+        return self._known.files
 
     @property
     def unsaved(self) -> bool:
@@ -68,33 +62,23 @@ class Catalogue:
 
     def read_all(self) -> None:
         """Make what is known of each file, for whoever is about to ask for all."""
-        unread, files = self._unread, self._files
-        files.make_all()
-        self._let_go(unread)
+        self._known.make_all()
 
     def each(self) -> Iterator[FoundFile]:
         """All found files; those of a file that was just opened are not kept in memory for it."""
-        unread = self._unread
-        if unread is not None:
-            return unread.each()
-        self.read_all()
-        return self._there(self._files.snapshot())
+        return self._known.each()
 
     def of(self, track: TrackId) -> list[FoundFile]:
         """The files of a recording by path; those that are gone only where it is nowhere else."""
-        unread = self._unread
-        if unread is not None:
-            return unread.of(track)
-        return [*self._there(self._paths.get(track, ()))]
+        return self._known.of(track)
 
     def record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes]) -> set[TrackId]:
         """Take in what a scan found and what it found gone; gives the recordings it concerns."""
-        self._learn_all()
-        self.turns += 1
-        missed = [self._files[path] for path in gone if path in self._files]
+        known = self._changing()
+        missed = [known.files[path] for path in gone if path in known.files]
         concerned: set[TrackId] = set()
         for file in (*files, *(replace(file, missing=True) for file in missed)):
-            concerned |= self._put(file)
+            concerned |= known.put(file)
             self._unsaved.add(file.path)
         for track in concerned:
             self._forget_ghosts(track)
@@ -102,12 +86,11 @@ class Catalogue:
 
     def forget(self, paths: Iterable[PathBytes]) -> set[TrackId]:
         """Know nothing of these files any more; gives the recordings that it concerns."""
-        self._learn_all()
-        self.turns += 1
+        known = self._changing()
         concerned: set[TrackId] = set()
         for path in paths:
-            if path in self._files:
-                concerned |= self._drop(path)
+            if path in known.files:
+                concerned |= known.drop(path)
                 self._unsaved.add(path)
         return concerned
 
@@ -117,70 +100,48 @@ class Catalogue:
         Raises LibraryDamaged, LibraryTooNew, and LibraryError where it cannot be read.
         """
         self._read_as = self._status()
-        try:
-            filed = open_filed(self._path, self._index, FILES_TABLE) if self._index else None
-            if filed is not None:
-                self._take(filed.documents(), pool)
-                self._leave(Unread(filed, pool))
-                return
-            file = DocumentFile(self._path)
-            sealed = file.sealed()
-            if sealed is None:
-                self._take(file.documents(), pool)
-            else:
-                self._take(sealed.documents(beside=FILES_TABLE), pool)
-                self._files = located(sealed, Shared((), pool), self._checked, self._paths)
-        except FileNotFoundError:
-            return
-        except OSError as error:
-            raise unreadable(self._path, error) from error
+        self._read(self._known, pool, self._index)
 
     def salvage(self, pool: Pool) -> None:
         """Read what still stands whole in a damaged file."""
         for kept in DocumentFile(self._path).salvage():
             with suppress(LibraryDamaged):
-                self._take([kept], pool)
+                self._take(self._known, [kept], pool)
 
     def refresh(self) -> set[TrackId]:
         """Read the file again if another process wrote it; gives the recordings it concerns.
 
         What was recorded here and is not saved yet stands over it. Raises as `load`.
         """
-        if self._status() == self._read_as:
+        status = self._status()
+        if status == self._read_as:
             return set()
         self.turns += 1
-        theirs = Catalogue(self._path, b"" if self._unread is None else self._index)
-        theirs.load(Pool())
+        theirs = self._none_known()
+        self._read(theirs, Pool(), b"" if self._known.left is None else self._index)
         try:
-            return self._follow(theirs)
+            concerned = self._follow(theirs)
         except LibraryDamaged:  # a program without our manners wrote over what is not read yet
             concerned = {track.id for track in self.made()}
-            self._become(theirs)
-            return concerned.union(file.id for file in self.each())
-
-    def _follow(self, theirs: "Catalogue") -> set[TrackId]:
-        """Hold what is in the file now; gives the recordings that it concerns."""
-        ours = self._unread
-        if ours is not None and theirs._unread is not None:
-            concerned = ours.unlike(theirs._unread)
-            self._become(theirs)
-            return concerned
-        self._learn_all()
-        self._read_as = theirs._read_as
-        gone = self._files.keys() - theirs._files.keys() - self._unsaved
-        concerned = set().union(*(self._drop(path) for path in gone))
-        for file in theirs._files.values():
-            if file.path not in self._unsaved and self._files.get(file.path) != file:
-                concerned |= self._put(file)
+            self._known = theirs
+            concerned.update(file.id for file in theirs.each())
+        self._read_as = status
         return concerned
 
-    def _become(self, theirs: "Catalogue") -> None:
-        """Hold what the other holds and nothing else."""
-        self._read_as = theirs._read_as
-        if theirs._unread is not None:
-            self._leave(theirs._unread)
-        else:
-            self._unread, self._files, self._paths = None, theirs._files, theirs._paths
+    def _follow(self, theirs: KnownFiles) -> set[TrackId]:
+        """Know what is in the file now; gives the recordings that it concerns."""
+        ours, left, left_now = self._known, self._known.left, theirs.left
+        if left is not None and left_now is not None:
+            concerned = left.unlike(left_now)
+            self._known = theirs
+            return concerned
+        ours.locate()
+        gone = ours.files.keys() - theirs.files.keys() - self._unsaved
+        concerned = set().union(*(ours.drop(path) for path in gone))
+        for file in theirs.files.values():
+            if file.path not in self._unsaved and ours.files.get(file.path) != file:
+                concerned |= ours.put(file)
+        return concerned
 
     def save(self, writing: AbstractContextManager[None]) -> set[TrackId]:
         """Write the file, with what other processes put there meanwhile.
@@ -206,45 +167,44 @@ class Catalogue:
         if self._index:
             renew_index(self._path, self._index, FILES_TABLE)
 
-    def _learn_all(self) -> None:
-        """See to it that all files are known, before anything is changed or gone through."""
-        self._files.locate()
-        self._unread = None
+    def _none_known(self) -> KnownFiles:
+        return KnownFiles(self._made_now, self._checked)
 
-    def _let_go(self, unread: Unread | None) -> None:
-        """All of these are known now; those that another thread has come to meanwhile stay."""
-        if self._unread is unread:
-            self._unread = None
+    def _made_now(self) -> Iterable[Track]:
+        return self.made()  # it is known only after the first file was read
 
-    def _there(self, paths: Iterable[PathBytes]) -> Iterator[FoundFile]:
-        """The files of these paths but for those that another thread drops meanwhile."""
-        return (file for path in paths if (file := self._files.get(path)) is not None)
+    def _changing(self) -> KnownFiles:
+        """The files in memory, which are about to be changed there."""
+        self._known.locate()
+        self.turns += 1
+        return self._known
 
-    def _take(self, documents: Iterable[Kept], pool: Pool) -> None:
+    def _read(self, known: KnownFiles, pool: Pool, index: PathBytes) -> None:
+        """Take in the files on disk. Raises as `load`."""
+        try:
+            filed = open_filed(self._path, index, FILES_TABLE) if index else None
+            if filed is not None:
+                self._take(known, filed.documents(), pool)
+                known.leave_in(filed, pool)
+                return
+            file = DocumentFile(self._path)
+            sealed = file.sealed()
+            if sealed is None:
+                self._take(known, file.documents(), pool)
+            else:
+                self._take(known, sealed.documents(beside=FILES_TABLE), pool)
+                known.find_in(sealed, pool)
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+
+    def _take(self, known: KnownFiles, documents: Iterable[Kept], pool: Pool) -> None:
         for table, _, found in documents:
             if table == FILES_TABLE:
-                self._put(self._checked(found, pool))
+                known.put(self._checked(found, pool))
             elif table == _HEADER_TABLE:
                 check_format(found, display(self._path))
-
-    def _leave(self, unread: Unread) -> None:
-        """Leave the files where they are until somebody asks for all."""
-        paths: Paths = {}  # its own: others may be on their way for what was left before
-
-        def whole() -> Late[PathBytes, FoundFile]:
-            files = located(unread.whole(), Shared(self.made()), self._checked, paths)
-            self._let_go(unread)
-            return files
-
-        def every() -> Iterator[tuple[PathBytes, FoundFile]]:
-            shared = Shared(self.made(), unread.take_pool())
-            return ((file.path, file) for file in map(shared.file, unread.each(shared.pool)))
-
-        self._paths = paths
-        self._files = Late.unlocated(
-            whole, every=every, note=lambda file: attach(paths, file), count=len(unread)
-        )
-        self._unread = unread  # last: whoever sees it finds its files
 
     def _checked(self, found: Document, pool: Pool) -> FoundFile:
         try:
@@ -256,30 +216,16 @@ class Catalogue:
         yield _HEADER_TABLE, [("1", {"format": FORMAT})]
         yield (
             FILES_TABLE,
-            numbered(found_document(file) for _, file in sorted(self._files.items())),
+            numbered(found_document(file) for _, file in sorted(self.files.items())),
         )
-
-    def _put(self, file: FoundFile) -> set[TrackId]:
-        """Put a file in its place; gives the recordings that this concerns."""
-        old = self._files.get(file.path)
-        concerned = set() if old is None or old.id == file.id else self._drop(file.path)
-        self._files[file.path] = file
-        attach(self._paths, file)
-        concerned.add(file.id)
-        return concerned
-
-    def _drop(self, path: PathBytes) -> set[TrackId]:
-        old = self._files.pop(path)
-        detach(self._paths, old)
-        return {old.id}
 
     def _forget_ghosts(self, track: TrackId) -> None:
         """Where a recording has moved, its old place is no copy of it."""
-        files = self.of(track)
+        files = self._known.of(track)
         if any(not file.missing for file in files):
             for ghost in files:
                 if ghost.missing:
-                    self._drop(ghost.path)
+                    self._known.drop(ghost.path)
                     self._unsaved.add(ghost.path)
 
     def _status(self) -> tuple[int, int, int] | None:

@@ -113,6 +113,11 @@ class Late(MutableMapping[Key, Value], Generic[Key, Value]):
             self._locate()
             return len(self._made) + len(self._places)
 
+    @property
+    def located(self) -> bool:
+        """Whether all keys are known."""
+        return self._whole is None
+
     def locate(self) -> None:
         """Learn all keys, if that is still to be done."""
         with self._lock:

@@ -4,25 +4,17 @@ Once all tracks are made, nobody needs the files that they were made of before t
 hundred thousand tracks they would take 24 MB.
 """
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeAlias
 
 from curator.disk.paths import PathBytes
 from curator.model.tracks import FoundFile, Metadata, Track, TrackId
 from curator.store.filed import Filed
 from curator.store.found import found_from
-from curator.store.late import Late
-from curator.store.records import Document, Pool
+from curator.store.records import Pool
 from curator.store.sealed import Sealed
 
-Paths: TypeAlias = dict[TrackId, tuple[PathBytes, ...]]
-"""The paths of each recording, sorted."""
-
 FILES_TABLE = "files"
-# A line as `found_document` makes it; a path with a backslash in it, or beside its bytes, is none.
-_PLAIN = rb'\{"id":"([^"\\]+)","path":"([^"\\]+)","size":'
 
 
 class Unread:
@@ -85,54 +77,3 @@ class Shared:
         return replace(
             file, path=pool.paths[file.path], id=TrackId(pool.texts[file.id]), metadata=known
         )
-
-
-def located(
-    sealed: Sealed,
-    shared: Shared,
-    checked: Callable[[Document, Pool], FoundFile],
-    paths: Paths,
-) -> Late[PathBytes, FoundFile]:
-    """Where each file stands, placed among `paths`; what is known of it is read when asked for.
-
-    What is not plainly ours is read at once, by `checked`.
-    """
-    places: dict[PathBytes, int] = {}
-    closer: list[int] = []
-    pool = shared.pool
-    for place, groups in sealed.places(FILES_TABLE, _PLAIN):
-        if groups:
-            path = pool.paths[groups[1]]
-            places[path] = place
-            _add(paths, TrackId(pool.texts[groups[0].decode()]), path)
-        else:
-            closer.append(place)
-    files = Late(places, lambda place: shared.file(found_from(sealed.document(place), pool)))
-    for place in closer:
-        file = shared.file(checked(sealed.document(place), pool))
-        files[file.path] = file
-        attach(paths, file)
-    return files
-
-
-def attach(paths: Paths, file: FoundFile) -> None:
-    """Let the file's path be one of its recording's."""
-    _add(paths, file.id, file.path)
-
-
-def detach(paths: Paths, file: FoundFile) -> None:
-    """Let it be none of them any more."""
-    left = tuple(other for other in paths[file.id] if other != file.path)
-    if left:
-        paths[file.id] = left
-    else:
-        del paths[file.id]
-
-
-def _add(paths: Paths, track: TrackId, path: PathBytes) -> None:
-    others = paths.get(track)
-    if others is None:
-        paths[track] = (path,)
-    elif path not in others:
-        at = bisect_left(others, path)
-        paths[track] = (*others[:at], path, *others[at:])

@@ -1,5 +1,6 @@
 """Files that stay in the catalogue's file: nobody who asks may notice, and no memory is spent twice."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -198,3 +199,33 @@ def test_a_file_that_is_dropped_while_others_are_gone_through_is_left_out(filled
     first = next(files)
     library.record([found("/m/moved.mp3", 20)], [b"/m/20.mp3"])
     assert b"/m/20.mp3" not in {first.path, *(file.path for file in files)}
+
+
+def test_a_file_that_another_took_the_place_of_is_let_go_at_once(filled: Path) -> None:
+    """Not only when Python next looks for objects that hold one another: after loading, never."""
+
+    def held() -> list[str]:
+        links = (os.path.join("/proc/self/fd", one) for one in os.listdir("/proc/self/fd"))
+        return [to for link in links if str(filled / "catalogue.json") in (to := _target(link))]
+
+    gc.disable()
+    try:
+        library, other = opened(filled), opened(filled)
+        library.tracks()
+        other.record([found("/m/new.mp3", 77)])
+        other.save_catalogue()
+        assert len(library.catch_up()) == 0
+        assert held() == [str(filled / "catalogue.json")]
+        assert len({*library.files}) == COUNT + 1
+        library.scans.known()
+        library.track(audio_id(1))
+        assert held() == []
+    finally:
+        gc.enable()
+
+
+def _target(link: str) -> str:
+    try:
+        return os.readlink(link)
+    except FileNotFoundError:  # the folder that was being listed
+        return ""

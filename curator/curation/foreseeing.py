@@ -82,6 +82,22 @@ def go_back_to(library: Library, change_id: str, *, origin: Origin) -> list[Take
     ]
 
 
+def come_back(library: Library, done: Iterable[TakenBack], *, origin: Origin) -> list[TakenBack]:
+    """Take a going back (what `go_back_to` did) itself back, the oldest act first.
+
+    What was made again or taken back by itself since is passed over. Raises LibraryError.
+    """
+    changes = [taken.change for taken in done if taken.change is not None]
+    first = min((change.seq for change in changes), default=0)
+    newer = list(takewhile(lambda one: one.seq > first, library.history()))
+    since = {one.undoes or one.redoes for one in newer}
+    return [
+        (take_back if change.redoes else make_again)(library, change, origin=origin)
+        for change in reversed(changes)
+        if change.id not in since
+    ]
+
+
 def _standing(newer: Iterable[Change]) -> list[Change]:
     """Those of these changes (newest first) that are acts and that none of the others took back."""
     several = list(newer)

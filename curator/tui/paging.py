@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from textual.message import Message
 
+from curator.curation.history import TakenBack
 from curator.model.roles import RoleKind
 from curator.model.tracks import Seconds
 from curator.tui.asking import Asker
@@ -22,7 +24,8 @@ class Pager(Asker):
 
     `welcoming`: it opened by itself when the session began, so that a key which means nothing on
     it closes it and is meant for the music. What pages collect has a thread of its own: reading a
-    long history must not hold up the list.
+    long history must not hold up the list. `went_back`: what the page of history took back last as
+    one, for redo to make it again as one.
     """
 
     glyphs: Glyphs = UNICODE
@@ -32,6 +35,7 @@ class Pager(Asker):
     _open_page: Page | None = None
     _collector: Writer | None = None
     _page_round: int = 0
+    went_back: tuple[TakenBack, ...] = ()
 
     def open_page(self, page: Page, press: Press, turn: Callable[[PageName], None]) -> None:
         """Show a page: at once, and filled as soon as its lines were collected.
@@ -65,16 +69,16 @@ class Pager(Asker):
         self._page_round += 1
         this = self._page_round
 
-        def collected(shown: Shown) -> None:
+        def collected(shown: Shown, *, anew: bool = False) -> None:
             if self.page is None or this != self._page_round:
                 return
             more = isinstance(shown, Table) and shown.more
             if not (more and isinstance(shown, Table) and not shown.lines):
-                self.page.fill(shown)
+                self.page.fill(shown, anew=anew)
             if more and page.go_on is not None:
                 self.collector.act(page.go_on, collected, self.told)
 
-        self.collector.act(page.collect, collected, self.told)
+        self.collector.act(page.collect, partial(collected, anew=True), self.told)
 
     @property
     def collector(self) -> Writer:
@@ -96,12 +100,18 @@ class Pager(Asker):
         return page.at if page is not None and page.name_shown is name else ""
 
     def answer(
-        self, text: str, *, kind: RoleKind | None = None, undoes: bool = False, undo: str = ""
+        self,
+        text: str,
+        *,
+        kind: RoleKind | None = None,
+        undoes: bool = False,
+        undo: str = "",
+        redo: str = "",
     ) -> None:
         """One short line about what just happened, also where a page covers the bottom line."""
-        View.answer(self, text, kind=kind, undoes=undoes, undo=undo)
+        View.answer(self, text, kind=kind, undoes=undoes, undo=undo, redo=redo)
         if self.page is not None:
-            self.page.say(text, then=" ".join(self._undo_key(undo or "undoes" * undoes)))
+            self.page.say(text, then=" ".join(self._key_then(undo or "undoes" * undoes, redo)))
 
     def warn(self, text: str) -> None:
         """Likewise about what did not work."""

@@ -73,17 +73,26 @@ class View:
     # -- telling ---------------------------------------------------------------------------
 
     def answer(
-        self, text: str, *, kind: RoleKind | None = None, undoes: bool = False, undo: str = ""
+        self,
+        text: str,
+        *,
+        kind: RoleKind | None = None,
+        undoes: bool = False,
+        undo: str = "",
+        redo: str = "",
     ) -> None:
         """One short line about what just happened, with the key that takes it back.
 
-        `undo` is what that key does now, where it does something else than `undoes`.
+        `undo` is what that key does now, where it does something else than `undoes`; `redo`
+        likewise what the key of redo does, which takes back what was taken back.
         """
-        self.on.status.say(text, kind=kind, then=self._undo_key(undo or "undoes" * undoes))
+        then = self._key_then(undo or "undoes" * undoes, redo)
+        self.on.status.say(text, kind=kind, then=then)
 
-    def _undo_key(self, does: str) -> tuple[str, str]:
-        """The key of undo with what it does; neither where it does nothing."""
-        return (self.keyboard.key("undo"), does) if does else ("", "")
+    def _key_then(self, undo: str, redo: str) -> tuple[str, str]:
+        """The key of undo, or of redo, with what it does; neither where they do nothing."""
+        does = undo or redo
+        return (self.keyboard.key("undo" if undo else "redo"), does) if does else ("", "")
 
     def warn(self, text: str) -> None:
         """One short line about what did not work."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from curator.curation.foreseeing import Outlook, foresee, go_back_to
+from curator.curation.foreseeing import Outlook, come_back, foresee, go_back_to
 from curator.curation.history import revert, undo
 from curator.curation.playlists import save
 from curator.curation.tagging import How, tag
@@ -114,3 +114,18 @@ def test_going_back_makes_again_what_was_undone_since(library: Library) -> None:
 def test_an_unknown_point_is_said(library: Library) -> None:
     with pytest.raises(NothingToUndo, match="history holds no change 'x'"):
         go_back_to(library, "x", origin=Origin.CLI)
+
+
+def test_going_back_is_itself_taken_back_as_one(library: Library) -> None:
+    start = say(library, "opening", 1)
+    say(library, "bgm", 2)
+    undo(library, origin=Origin.CLI)
+    say(library, "score", 1)
+    say(library, "licensed", 3)
+    before = roles(library)
+    done = go_back_to(library, start, origin=Origin.APP)
+    assert roles(library) == ["theme/opening", "", ""]
+    revert(library, str(done[0].change and done[0].change.id), origin=Origin.CLI)  # one by itself
+    assert len(come_back(library, done, origin=Origin.APP)) == len(done) - 1
+    assert roles(library) == before
+    assert come_back(library, done, origin=Origin.APP) == []

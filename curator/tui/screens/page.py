@@ -82,11 +82,13 @@ class PageScreen(Screen[None]):
         if self.is_mounted:
             self._show()
 
-    def fill(self, shown: Shown) -> None:
-        """This is on the page."""
-        self._shown = shown
+    def fill(self, shown: Shown, *, anew: bool = False) -> None:
+        """This is on the page; `anew`: the same lines may mean something else than they did."""
+        self._shown, before = shown, self.at
         if self.is_mounted:
             self._show()
+        if anew and self._page is not None and before and before == self.at:
+            self._page.looked(before)
 
     def say(self, text: str, *, then: str = "", wrong: bool = False) -> None:
         """One short line about what just happened; `then` is a key and what it does now."""

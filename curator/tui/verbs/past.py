@@ -17,6 +17,7 @@ from curator.tui.verbs.pages import open_page
 from curator.tui.widgets.board_lines import Column, Ink, Line, Table, cell
 
 _LATELY = 2000
+_NOTHING_LATER = "nothing was said after this line"
 _GLANCE: Seconds = 0.3
 """After so long what was read is shown: a library may hold a hundred thousand lines of scans."""
 _COLUMNS = (
@@ -101,9 +102,10 @@ def _look(desk: Desk, acts: Mapping[str, Change], one: str) -> None:
 
 def _told(desk: Desk, outlook: Outlook) -> str:
     enter, back = desk.keyboard.key("play.row"), desk.keyboard.key("history.back")
-    after = f"{counted(outlook.after, 'act')} after this line" if outlook.after else ""
-    return f"{enter} would change: {outlook.text}\n" + (
-        f"{back} would take back the {after}" if after else "nothing was said after this line"
+    colon = ":" if outlook.parts else ""
+    acts = "act" if outlook.after == 1 else f"{outlook.after:,} acts"
+    return f"{enter} would change{colon} {outlook.text}\n" + (
+        f"{back} would take back the {acts} after this line" if outlook.after else _NOTHING_LATER
     )
 
 
@@ -127,14 +129,19 @@ def _went_back(desk: Desk, done: list[TakenBack]) -> None:
     ids = [TrackId(one) for one in touched(taken.of for taken in done)]
     desk.show_tracks(ids)
     desk.advise(ids)
+    changes = [taken.change for taken in done if taken.change is not None]
+    desk.went_back = tuple(done)
     if not done:
-        desk.answer("nothing was said after this line")
+        desk.answer(_NOTHING_LATER)
     elif len(done) == 1:
-        desk.answer(done[0].text, undoes=True)
+        made_again = bool(changes and changes[0].redoes)
+        again = "makes it again" if changes and not made_again else ""
+        desk.answer(done[0].text, undoes=made_again, redo=again)
     else:
         skipped = sum(len(taken.skipped) for taken in done)
         left = f" · {skipped:,} changed later, left" if skipped else ""
-        desk.answer(f"took back {counted(len(done), 'act')}{left}", undoes=True)
+        again = "makes them again" if any(one.undoes for one in changes) else ""
+        desk.answer(f"took back {counted(len(done), 'act')}{left}", redo=again)
 
 
 def _lines(acts: Mapping[str, Change]) -> list[Line]:

@@ -1,9 +1,11 @@
 """Verbs that take back what was said, and make it again."""
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
+from curator.curation.foreseeing import come_back
 from curator.curation.history import TakenBack, last_act, last_undo, make_again, take_back
 from curator.model.changes import Change, Origin, Table, touched
+from curator.model.counting import counted
 from curator.model.tracks import TrackId
 from curator.store.library import Library
 from curator.tui.desk import Desk
@@ -17,8 +19,9 @@ def undo(desk: Desk) -> None:
 
 
 def redo(desk: Desk) -> None:
-    """Make the last undone act of this session again."""
-    desk.act(_make_again, lambda found: _undone(desk, found, "redo"))
+    """Make the last undone act of this session again; what was taken back as one, as one."""
+    together = desk.went_back
+    desk.act(lambda lib: _make_again(lib, together), lambda found: _redone(desk, found))
 
 
 def _take_back(library: Library, asked: str, passed: Set[str]) -> TakenBack | Change | None:
@@ -31,9 +34,23 @@ def _take_back(library: Library, asked: str, passed: Set[str]) -> TakenBack | Ch
     return take_back(library, chosen, origin=Origin.APP) if chosen else None
 
 
-def _make_again(library: Library) -> TakenBack | None:
+def _make_again(library: Library, together: Sequence[TakenBack]) -> list[TakenBack]:
     undone = last_undo(library, session=library.session)
-    return make_again(library, undone, origin=Origin.APP) if undone else None
+    if undone is None:
+        return []
+    if any(taken.change == undone for taken in together):
+        return come_back(library, together, origin=Origin.APP)
+    return [make_again(library, undone, origin=Origin.APP)]
+
+
+def _redone(desk: Desk, done: list[TakenBack]) -> None:
+    if len(done) <= 1:
+        _undone(desk, done[0] if done else None, "redo")
+        return
+    ids = [TrackId(one) for one in touched(taken.of for taken in done)]
+    desk.show_tracks(ids)
+    desk.advise(ids)
+    desk.answer(f"made {counted(len(done), 'act')} again")
 
 
 def _undone(desk: Desk, found: TakenBack | Change | None, word: str) -> None:

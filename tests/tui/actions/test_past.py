@@ -29,8 +29,10 @@ async def test_one_line_of_history_is_taken_back_alone(sitting: Sitting) -> None
     assert TITLES[1] in lines[1]
     await sitting.press("j")
     assert f"enter would change: {TITLES[1]}: BGM → no role" in preview(sitting)
-    assert "t would take back the 1 act after this line" in preview(sitting)
+    assert "t would take back the act after this line" in preview(sitting)
     await sitting.press("enter")
+    assert "enter would change nothing: all of it was changed later" in preview(sitting)
+    assert "U makes it again" in sitting.said_on_page
     assert [sitting.roles(title) for title in TITLES[:3]] == ["theme/opening", "", "score"]
     assert "undid " in sitting.said_on_page
     assert "(taken back)" in sitting.listed[2]
@@ -45,9 +47,21 @@ async def test_going_back_to_a_line_takes_back_all_after_it(sitting: Sitting) ->
     await sitting.press("t")
     sitting.acted.add("history.back")
     assert [sitting.roles(title) for title in TITLES[:3]] == ["theme/opening", "", ""]
-    assert "took back 2 acts" in sitting.said_on_page
-    await sitting.press("G", "t")
-    assert "nothing was said after this line" not in preview(sitting)
+    assert "took back 2 acts · U makes them again" in sitting.said_on_page
+    assert "nothing was said after this line" in preview(sitting)
+    await sitting.press("U")
+    assert [sitting.roles(title) for title in TITLES[:3]] == ["theme/opening", "bgm", "score"]
+    assert "made 2 acts again" in sitting.said_on_page
+    assert "t would take back the 2 acts after this line" in preview(sitting)
+    await sitting.press("t", "escape", "u", "U", "U")  # what was said by hand comes first
+    assert [sitting.roles(title) for title in TITLES[:3]] == ["theme/opening", "bgm", "score"]
+
+
+async def test_what_is_left_as_it_is_offers_no_key_that_takes_it_back(sitting: Sitting) -> None:
+    await sitting.press("o", "u", "H", "j", "enter")
+    assert "left as it is: Opening" in sitting.said_on_page
+    assert "undoes" not in sitting.said_on_page
+    assert "again" not in sitting.said_on_page
 
 
 async def test_a_long_path_leaves_room_for_what_was_said_of_it(studio: Studio) -> None:
@@ -61,7 +75,7 @@ async def test_a_long_path_leaves_room_for_what_was_said_of_it(studio: Studio) -
         assert "everything in /…/Lantern Road is anime" in board
         await sitting.press("enter")
         said = sitting.said_on_page.rstrip()
-        assert said == "undid saying that everything in /…/Lantern Road is anime · u undoes"
+        assert said == "undid saying that everything in /…/Lantern Road is anime · U makes it again"
 
 
 async def test_the_newest_stand_there_while_older_ones_are_read(
@@ -71,10 +85,10 @@ async def test_the_newest_stand_there_while_older_ones_are_read(
     shown: list[tuple[int, bool]] = []
     fill = PageScreen.fill
 
-    def watched(page: PageScreen, table: Shown) -> None:
+    def watched(page: PageScreen, table: Shown, *, anew: bool = False) -> None:
         assert isinstance(table, Table)
         shown.append((len(table.lines), table.more))
-        fill(page, table)
+        fill(page, table, anew=anew)
 
     monkeypatch.setattr(PageScreen, "fill", watched)
     monkeypatch.setattr("curator.tui.verbs.past._GLANCE", 0.0)

@@ -1,6 +1,6 @@
 """What a role key means at this moment: which tracks, which roles, and whether to move on."""
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
 
 from curator.curation.listening import Listening, Mode
@@ -41,7 +41,7 @@ class Hand:
     streak: int = 0
     accepts: int = 0
     _visit: tuple[TrackId | None, Roles] = field(default=(None, NO_ROLES))
-    _batch: tuple[Roles, tuple[TrackId, ...]] | None = None
+    _batch: tuple[Hashable, tuple[TrackId, ...]] | None = None
 
     def target(self, selection: Sequence[TrackId]) -> Target:
         """The selection if there is one, else the current track, never the cursor's row."""
@@ -77,6 +77,14 @@ class Hand:
             return None
         return self._say(self.target(selection), self.last, completes=False)
 
+    def replaces(self, said: Hashable, ids: tuple[TrackId, ...]) -> bool:
+        """Whether the same was said of the same tracks just now: many are filled at first, and
+        what was said of each of them gives way only when that is asked for again.
+        """
+        again = self._batch == (said, ids)
+        self._batch = (said, ids)
+        return again
+
     def disarm(self) -> None:
         """Something else was done: the same key on the same batch fills again, not replaces."""
         self._batch = None
@@ -95,9 +103,7 @@ class Hand:
         listen = self.listening.mode is Mode.LISTEN
         if target.batch:
             self.last, self.streak = roles, 0
-            again = self._batch == (roles, target.ids)
-            self._batch = (roles, target.ids)
-            how = How.REPLACE if again else How.FILL
+            how = How.REPLACE if self.replaces(roles, target.ids) else How.FILL
             return Press(target, roles, how, moves_on=not listen)
         self._batch = None
         self.streak = self.streak + 1 if roles == self.last else 1

@@ -67,9 +67,17 @@ def put(
     assignments: Sequence[Assignment],
     *,
     origin: Origin,
+    fills: bool = False,
 ) -> Told:
-    """Make assignments on these tracks, as one act. Raises FieldError, LibraryError."""
+    """Make assignments on these tracks, as one act. Raises FieldError, LibraryError.
+
+    With `fills` a rating, note or production goes only to those of several that say no other.
+    """
     tracks = [track for one in ids if (track := library.track(one)) is not None]
+    kept: list[Track] = []
+    if fills and len(tracks) > 1:
+        kept = [track for track in tracks if any(says_other(track, one) for one in assignments)]
+        tracks = [track for track in tracks if track not in kept]
     edits: list[Edit] = []
     for assignment in assignments:
         edits += _edits(library, tracks, assignment)
@@ -77,7 +85,22 @@ def put(
     text = f"{', '.join(map(told, assignments))}: {whom}"
     change = library.commit(edits, text=text, origin=origin)
     ids_said = dict.fromkeys(TrackId(edit.id) for edit in edits if edit.table is Table.TRACKS)
-    return Told(text, tuple(ids_said), change=change)
+    return Told(text, tuple(ids_said), tuple(track.id for track in kept), change)
+
+
+def says_other(track: Track, assignment: Assignment) -> bool:
+    """Whether another value was said of a track in the field of this plain assignment."""
+    said, value = track.said, assignment.value
+    if assignment.how != "=" or not value:
+        return False
+    match assignment.field:
+        case "rating":
+            return said.rating is not None and str(said.rating) != value
+        case "note":
+            return bool(said.note) and said.note != value
+        case "production":
+            return bool(said.production_id) and fold(track.production.name) != fold(value)
+    return False
 
 
 def told(assignment: Assignment) -> str:

@@ -83,7 +83,7 @@ class Desk(Pager):
     def run(self, command: Command["Desk"]) -> None:
         """Do what an action means; what another one asked or offered is off the table."""
         self.tally.keys += 1
-        if not command.id.startswith("tag."):
+        if not command.id.startswith(("tag.", "rate.")):
             self.hand.disarm()
         if command.chord != "medium":
             self.asked_folder = b""

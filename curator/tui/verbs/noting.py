@@ -2,20 +2,34 @@
 
 from collections.abc import Callable, Sequence, Set
 
-from curator.curation.tagging import known_subjects, renamed
+from curator.curation.tagging import Told, known_subjects, renamed
 from curator.curation.wording import Assignment, put, words_of
 from curator.model.changes import Origin
+from curator.model.counting import counted
 from curator.model.roles import Role, RoleKind, clean_subject
 from curator.model.tracks import TrackId, Version
 from curator.tui.desk import Desk
 from curator.tui.screens.prompt import Prompt
-from curator.tui.verbs.saying import answer_nothing_meant, said
+from curator.tui.verbs.saying import answer_nothing_meant, saved
 
 
 def rate(desk: Desk, stars: int) -> None:
-    """Rate the target 1..5; 0 takes the rating away."""
+    """Rate the target 1..5; 0 takes the rating away.
+
+    Of several tracks those with another rating keep it, until the same is asked for again.
+    """
+    ids = desk.target.ids
     rating = Assignment("rating", "=", str(stars) if stars else "")
-    _assign(desk, desk.target.ids, [rating], f"{stars} of 5" if stars else "no rating")
+    fills = not desk.hand.replaces(rating, ids)
+    command = desk.keyboard.command(f"rate.{stars}")
+    _assign(
+        desk,
+        ids,
+        [rating],
+        f"{stars} of 5" if stars else "no rating",
+        fills=fills,
+        key=f"{command.chord} {desk.keyboard.key(command.id)}",
+    )
 
 
 def version(desk: Desk, one: Version) -> None:
@@ -54,7 +68,7 @@ def ask_words(desk: Desk) -> None:
 
 
 def ask_note(desk: Desk) -> None:
-    """Ask for a note; of several tracks, those with one of their own keep it."""
+    """Ask for a note."""
     notes = {track.said.note for track in desk.target_tracks()}
     _typed(desk, Prompt("Note", _only(notes), "one line about this piece"), "note", notes)
 
@@ -82,7 +96,7 @@ def ask_subject(desk: Desk) -> None:
         if text and new != old:
             desk.act(
                 lambda library: renamed(library, ids, old, new, origin=Origin.APP),
-                lambda told: said(desk, ids, told, ""),
+                lambda told: _said(desk, ids, told, ""),
             )
 
     value = old.subject if old else ""
@@ -90,15 +104,32 @@ def ask_subject(desk: Desk) -> None:
 
 
 def _assign(
-    desk: Desk, ids: tuple[TrackId, ...], assignments: Sequence[Assignment], text: str
+    desk: Desk,
+    ids: tuple[TrackId, ...],
+    assignments: Sequence[Assignment],
+    text: str,
+    *,
+    fills: bool = False,
+    key: str = "",
 ) -> None:
     if not ids:
         answer_nothing_meant(desk)
         return
+
+    def told_of(told: Told) -> str:
+        given = len(ids) - len(told.kept)
+        many = f" · {counted(given, 'track')}" if len(ids) > 1 else ""
+        return f"{text}{many} · {len(told.kept):,} kept theirs" if told.kept else text + many
+
     desk.act(
-        lambda library: put(library, ids, assignments, origin=Origin.APP),
-        lambda told: said(desk, ids, told, text),
+        lambda library: put(library, ids, assignments, origin=Origin.APP, fills=fills),
+        lambda told: _said(desk, ids, told, told_of(told), key),
     )
+
+
+def _said(desk: Desk, ids: tuple[TrackId, ...], told: Told, text: str, key: str = "") -> None:
+    desk.show_tracks(ids)
+    saved(desk, told, text, key=key)
 
 
 def _ask(desk: Desk, prompt: Prompt, take: Callable[[str], None]) -> None:
@@ -109,13 +140,18 @@ def _ask(desk: Desk, prompt: Prompt, take: Callable[[str], None]) -> None:
 
 
 def _typed(desk: Desk, prompt: Prompt, field: str, before: Set[str]) -> None:
-    """Ask for the value of a field of the target; an unchanged line changes nothing."""
+    """Ask for the value of a field of the target; an unchanged line changes nothing.
+
+    What all have in common stands in the line and is corrected for all. Where they differ, those
+    with a value that was said of them keep it.
+    """
     ids = desk.target.ids
 
     def take(text: str) -> None:
         if {text} == before or (not text and len(before) > 1):
             return
-        _assign(desk, ids, [Assignment(field, "=", text)], f"{field}: {text or 'cleared'}")
+        value = Assignment(field, "=", text)
+        _assign(desk, ids, [value], f"{field}: {text or 'cleared'}", fills=len(before) > 1)
 
     _ask(desk, prompt, take)
 

@@ -39,6 +39,7 @@ def clear(desk: Desk) -> None:
     """Clear the roles of the target."""
     ids = tuple(track.id for track in desk.target_tracks() if track.roles)
     desk.hand.forget_visit()
+    desk.hand.disarm()
     if not ids:
         desk.answer("there is no role to clear")
         return
@@ -56,6 +57,7 @@ def later(desk: Desk) -> None:
     if not ids:
         answer_nothing_meant(desk)
         return
+    desk.hand.disarm()
     moves = ids == (desk.listening.current,)
     desk.listening.postponed.update(ids)  # until the writer answers: then the library knows
 
@@ -65,7 +67,7 @@ def later(desk: Desk) -> None:
         finally:
             desk.listening.postponed.difference_update(ids)
 
-    desk.act(put_off, lambda told: said(desk, ids, told, "later, asked again at the end"))
+    desk.act(put_off, lambda told: _put_off(desk, ids, told))
     if moves:
         desk.turn(desk.listening.go_on())
 
@@ -88,11 +90,17 @@ def _press(desk: Desk, press: Press) -> None:
     end = f" · {turn.text}" if turn and turn.text else ""
     desk.act(
         lambda library: tag(library, ids, press.roles, press.how, origin=Origin.APP),
-        lambda told: saved(desk, told, offer=offer or end),
+        lambda told: saved(desk, told, offer=offer or end, key=desk.keyboard.key("tag.repeat")),
         plan.after,
     )
     desk.turn(turn)
     desk.answer(f"{plan.text} · saving")
+
+
+def _put_off(desk: Desk, ids: tuple[TrackId, ...], told: Told) -> None:
+    desk.show_tracks(ids)
+    many = f"{len(ids):,} " if len(ids) > 1 else ""
+    saved(desk, told, f"{many}later, asked again at the end")
 
 
 def claim(desk: Desk, after: Mapping[TrackId, Roles]) -> None:
@@ -124,12 +132,14 @@ def answer_nothing_meant(desk: Desk) -> None:
     )
 
 
-def saved(desk: Desk, told: Told, text: str = "", offer: str = "") -> None:
+def saved(desk: Desk, told: Told, text: str = "", offer: str = "", key: str = "") -> None:
     """Say what an act did, and that it lasts. One that changed nothing has nothing to take back:
-    undo would take back the act before it.
+    undo would take back the act before it. `key`, else that of the role, said again replaces
+    what tracks kept.
     """
-    key = desk.keyboard.key(f"tag.{told.kind.word}") if told.kept and told.kind else ""
-    again = f" · {key or 'the same key'} again replaces them" if told.kept else ""
+    if told.kept and told.kind:
+        key = desk.keyboard.key(f"tag.{told.kind.word}")
+    again = f" · {key} again replaces them" if told.kept and key else ""
     doubt = f" · {told.doubt}" if told.doubt else ""
     state = " · saved" if told.change else "" if told.kept else " · as it was"
     desk.answer(
@@ -137,9 +147,3 @@ def saved(desk: Desk, told: Told, text: str = "", offer: str = "") -> None:
         kind=told.kind,
         undoes=told.change is not None,
     )
-
-
-def said(desk: Desk, ids: tuple[TrackId, ...], told: Told, text: str) -> None:
-    """Show these tracks as they are now, and say what an act did to them."""
-    desk.show_tracks(ids)
-    saved(desk, told, text)

@@ -1,5 +1,7 @@
 """Rule 3: what is said of many never overwrites what was said of one, unless asked again."""
 
+import pytest
+
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import SMALL, Sitting, Studio
 
@@ -45,3 +47,39 @@ async def test_shift_removes_from_many_only_what_all_have(sitting: Sitting) -> N
 async def test_a_batch_of_one_is_one_track(sitting: Sitting) -> None:
     await sitting.press("a", "o", "v", "v", "b")
     assert sitting.roles(ALBUM[0]) == "bgm"
+
+
+async def test_a_rating_of_many_leaves_that_of_one_until_asked_again(sitting: Sitting) -> None:
+    await sitting.press("r", "4", "V", "r", "2")
+    assert "2 of 5 · 3 tracks · 1 kept theirs · saved · r 2 again replaces them" in sitting.answer
+    assert [sitting.track(title).said.rating for title in ALBUM] == [4, 2, 2, 2]
+    await sitting.press("r", "2")
+    assert [sitting.track(title).said.rating for title in ALBUM] == [2, 2, 2, 2]
+    await sitting.press("u", "u")
+    assert [sitting.track(title).said.rating for title in ALBUM] == [4, None, None, None]
+
+
+@pytest.mark.parametrize("between", [("z",), ("r", "3"), ("r", "w", "escape")], ids="".join)
+async def test_after_something_else_it_is_no_second_time(
+    sitting: Sitting, between: tuple[str, ...]
+) -> None:
+    await sitting.press("a", "o", "V", "b", *between, "b")
+    assert sitting.roles(ALBUM[0]) == "theme/opening"
+
+
+async def test_a_note_for_many_leaves_that_of_one(sitting: Sitting) -> None:
+    await sitting.press("r", "n")
+    await sitting.type("rain", "enter")
+    await sitting.press("V", "r", "n")
+    await sitting.type("sun", "enter")
+    assert "note: sun · 3 tracks · 1 kept theirs · saved" in sitting.answer
+    assert [sitting.track(title).said.note for title in ALBUM] == ["rain", "sun", "sun", "sun"]
+
+
+async def test_a_production_for_many_leaves_that_of_one(sitting: Sitting) -> None:
+    await sitting.press("r", "p")
+    await sitting.type("One of Them", "enter")
+    await sitting.press("V", "r", "p")
+    await sitting.type("The Others", "enter")
+    names = [sitting.track(title).production.name for title in ALBUM]
+    assert names == ["One of Them", *["The Others"] * 3]

@@ -7,7 +7,7 @@ from curator.curation.wording import Assignment, put, words_of
 from curator.model.changes import Origin
 from curator.model.counting import counted
 from curator.model.roles import Role, RoleKind, clean_subject
-from curator.model.tracks import TrackId, Version
+from curator.model.tracks import Track, TrackId, Version
 from curator.tui.desk import Desk
 from curator.tui.screens.prompt import Prompt
 from curator.tui.verbs.saying import answer_nothing_meant, saved
@@ -82,25 +82,40 @@ def ask_production(desk: Desk) -> None:
 
 
 def ask_subject(desk: Desk) -> None:
-    """Name the character, or give the number, of the role that the target has."""
-    tracks = desk.target_tracks()
-    kinds = {role.kind for track in tracks for role in track.roles}
-    kind = next(iter(kinds)) if len(kinds) == 1 else RoleKind.CHARACTER
+    """Name the character, or give the number, of the role that the target has.
+
+    An emptied line takes the name away that stood there.
+    """
+    tracks, ids = desk.target_tracks(), desk.target.ids
+    kind = _kind_to_name(tracks)
     known = known_subjects(desk.library, tracks[0].production, kind) if tracks else []
-    before = {role for track in tracks for role in track.roles if role.kind is kind}
-    old = next(iter(before)) if len(before) == 1 and len(tracks) == 1 else None
-    ids = desk.target.ids
+    found = {role for track in tracks for role in track.roles if role.kind is kind}
+    shared = [role for role in found if all(role in track.roles for track in tracks)]
+    old = shared[0] if len(found) == len(shared) == 1 else None
 
     def name(text: str) -> None:
         new = Role(kind, clean_subject(text))
-        if text and new != old:
+        if not new.subject and not (old and old.subject):
+            desk.answer("nothing was named")
+        elif new != old:
+            desk.hand.last = frozenset({new})
             desk.act(
                 lambda library: renamed(library, ids, old, new, origin=Origin.APP),
-                lambda told: _said(desk, ids, told, ""),
+                lambda told: _said(desk, ids, told, "" if new.subject else f"{told.text}, no name"),
             )
 
     value = old.subject if old else ""
     _ask(desk, Prompt(f"{kind.label}: name or number", value, "Sephiroth, or 2", known), name)
+
+
+def _kind_to_name(tracks: Sequence[Track]) -> RoleKind:
+    """The role that all have which have any; a theme rather than that it was licensed, and a
+    character where it could be one or the other.
+    """
+    kinds = {role.kind for track in tracks for role in track.roles}
+    themes = {kind for kind in kinds if kind.is_theme}
+    likely = themes or kinds - {RoleKind.LICENSED} or kinds
+    return next(iter(likely)) if len(likely) == 1 else RoleKind.CHARACTER
 
 
 def _assign(

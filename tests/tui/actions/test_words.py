@@ -66,6 +66,37 @@ async def test_a_name_that_cannot_be_is_said(sitting: Sitting) -> None:
     assert sitting.roles(FIRST) == ""
 
 
+async def test_an_emptied_line_takes_the_name_away(sitting: Sitting) -> None:
+    await sitting.press("a", "c", "r", "c")
+    await sitting.type("Morrow", "enter")
+    await sitting.press("r", "c", "ctrl+u", "enter")
+    assert sitting.roles(FIRST) == "theme/character"
+    assert "Character, no name · saved · u undoes" in sitting.answer
+    await sitting.press("r", "c", "enter")
+    assert "nothing was named" in sitting.answer
+
+
+async def test_an_opening_that_was_licensed_gets_its_number(sitting: Sitting) -> None:
+    await sitting.press("a", "L", "o", "r", "c")
+    await sitting.type("2", "enter")
+    assert sitting.roles(FIRST) == "theme/opening:2+licensed"
+
+
+async def test_a_name_that_several_share_is_corrected_for_all(sitting: Sitting) -> None:
+    await sitting.press("V", "r", "c")
+    await sitting.type("Morow", "enter")
+    await sitting.press("r", "c")
+    await sitting.type("Morrow", "enter")
+    assert {sitting.roles(title) for title in TITLES[:4]} == {"theme/character:Morrow"}
+
+
+async def test_a_name_is_said_again_like_a_role(sitting: Sitting) -> None:
+    await sitting.press("r", "c")
+    await sitting.type("Morrow", "enter")
+    await sitting.press("n", ".")
+    assert sitting.roles(TITLES[1]) == "theme/character:Morrow"
+
+
 @covers("ask.words")
 async def test_words_are_shown_and_replaced(sitting: Sitting) -> None:
     await sitting.act("ask.words")

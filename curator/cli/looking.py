@@ -97,7 +97,7 @@ def keys(json: Json = False) -> None:
                 {
                     "id": c.id,
                     "keys": list(c.keys),
-                    "after": c.chord,
+                    "after": board.prefix(c.chord),
                     "group": c.group,
                     "help": c.help,
                 }
@@ -106,6 +106,11 @@ def keys(json: Json = False) -> None:
         )
     else:
         output.table(
-            [" ".join([*filter(None, [c.chord]), *map(shown, c.keys)]), c.group, c.help, c.id]
+            [
+                " ".join([*filter(None, [board.prefix(c.chord)]), *map(shown, c.keys)]),
+                c.group,
+                c.help,
+                c.id,
+            ]
             for c in board.commands
         )

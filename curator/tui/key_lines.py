@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from curator.tui.command import Command
-from curator.tui.key_table import pressed, with_keys
+from curator.tui.key_table import with_keys
 from curator.tui.keyboard import Keyboard, shown
 from curator.tui.role_keys import ROLE_KEYS
 
@@ -39,7 +39,7 @@ def key_lines(keyboard: Keyboard[Any], group: str) -> list[KeyLine]:
     return [
         line
         for shared, neighbours in groupby(commands, _shared)
-        for line in _lines(shared, list(neighbours))
+        for line in _lines(keyboard, shared, list(neighbours))
     ]
 
 
@@ -50,15 +50,16 @@ def _shared(command: Command[Any]) -> str:
     return stem if stem in _SHARED and (alike is None or name in alike) else ""
 
 
-def _lines(shared: str, commands: Sequence[Command[Any]]) -> Iterator[KeyLine]:
+def _lines(
+    keyboard: Keyboard[Any], shared: str, commands: Sequence[Command[Any]]
+) -> Iterator[KeyLine]:
     if not shared or len(commands) == 1:
         for one in commands:
-            yield KeyLine(pressed(one).replace("`", ""), one.help)
+            yield KeyLine(" or ".join(keyboard.pressed(one)), one.help)
         return
-    first, last = (shown(one.keys[0]) for one in (commands[0], commands[-1]))
-    chord = f"{commands[0].chord} " if commands[0].chord else ""
+    first, last = keyboard.pressed(commands[0])[0], shown(commands[-1].keys[0])
     each = tuple(_each(one) for one in commands) if shared not in _PLAIN else ()
-    yield KeyLine(f"{chord}{first} … {last}", _SHARED[shared], each)
+    yield KeyLine(f"{first} … {last}", _SHARED[shared], each)
 
 
 def _each(command: Command[Any]) -> str:

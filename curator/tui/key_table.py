@@ -3,7 +3,7 @@
 from typing import Any
 
 from curator.tui.command import GROUPS, Command
-from curator.tui.keyboard import Keyboard, shown
+from curator.tui.keyboard import Keyboard
 
 
 def markdown(keyboard: Keyboard[Any]) -> str:
@@ -11,20 +11,16 @@ def markdown(keyboard: Keyboard[Any]) -> str:
     rows = ["| | key | does | action |", "| --- | --- | --- | --- |"]
     for group in GROUPS:
         commands = [one for one in with_keys(keyboard) if one.group == group]
-        rows += [_row(group if place == 0 else "", one) for place, one in enumerate(commands)]
+        heads = [f"**{group}**", *[""] * len(commands)]
+        rows += [_row(head, keyboard, one) for head, one in zip(heads, commands, strict=False)]
     return "\n".join(rows)
 
 
 def with_keys(keyboard: Keyboard[Any]) -> list[Command[Any]]:
     """The actions that a key reaches; answers to a question that the app asks are none."""
-    return [one for one in keyboard.commands if one.keys and len(one.chord) <= 1]
+    return [one for one in keyboard.commands if keyboard.pressed(one)]
 
 
-def pressed(command: Command[Any]) -> str:
-    """The keys of an action as they are pressed: `r n`, `j` or `↓`."""
-    prefix = f"{command.chord} " if command.chord else ""
-    return " or ".join(f"`{prefix}{shown(key)}`" for key in command.keys)
-
-
-def _row(group: str, command: Command[Any]) -> str:
-    return f"| {f'**{group}**' if group else ''} | {pressed(command)} | {command.help} | `{command.id}` |"
+def _row(head: str, keyboard: Keyboard[Any], command: Command[Any]) -> str:
+    keys = " or ".join(f"`{one}`" for one in keyboard.pressed(command))
+    return f"| {head} | {keys} | {command.help} | `{command.id}` |"

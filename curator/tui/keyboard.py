@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Generic
 
 from curator.tui.command import Command, DeskT
@@ -17,10 +17,14 @@ _NAMES = {
 
 @dataclass(frozen=True, slots=True)
 class Keyboard(Generic[DeskT]):
-    """Every action with the keys it has now, and one sentence for each key that clashes."""
+    """Every action with the keys it has now, and one sentence for each key that clashes.
+
+    `prefixes` are the keys that now open the chords, as they are shown; an empty one opens nothing.
+    """
 
     commands: tuple[Command[DeskT], ...]
     problems: tuple[str, ...] = ()
+    prefixes: Mapping[str, str] = field(default_factory=dict)
 
     def find(self, key: str, character: str | None, chord: str = "") -> Command[DeskT] | None:
         """The action of a key press: `character` decides where it is printable, else `key`."""
@@ -77,6 +81,21 @@ class Keyboard(Generic[DeskT]):
         keys = self.command(command_id).keys
         return shown(keys[0]) if keys else ""
 
+    def prefix(self, chord: str) -> str:
+        """The key that comes first, where a chord has one; else its name (`medium`)."""
+        return self.prefixes.get(chord, chord)
+
+    def pressed(self, command: Command[DeskT]) -> list[str]:
+        """Each key of an action as it is pressed: `r n`, `j`, `↓`; none where none reaches it."""
+        before = self.prefix(command.chord)
+        if len(command.chord) > 1 or (command.chord and not before):
+            return []
+        return [f"{before} {shown(key)}".lstrip() for key in command.keys]
+
+    def typed(self, command_id: str) -> str:
+        """All that is pressed for an action, with its first key: `r c`; empty when none does."""
+        return next(iter(self.pressed(self.command(command_id))), "")
+
 
 def keyboard(
     commands: Iterable[Command[DeskT]], own: Mapping[str, Sequence[str]]
@@ -95,7 +114,20 @@ def keyboard(
         if key in _NEVER
     ]
     settled, clashes = _settled(remapped, own)
-    return Keyboard(tuple(settled), (*problems, *clashes))
+    return Keyboard(tuple(settled), (*problems, *clashes), _prefixes(declared, settled))
+
+
+def _prefixes(
+    declared: Mapping[str, Command[DeskT]], settled: Iterable[Command[DeskT]]
+) -> dict[str, str]:
+    """What opens each chord now: the action of which the chord is the default key."""
+    chords = {command.chord for command in declared.values() if command.chord}
+    return {
+        chord: shown(command.keys[0]) if command.keys else ""
+        for command in settled
+        for chord in chords.intersection(declared[command.id].keys)
+        if not command.chord
+    }
 
 
 def shown(key: str) -> str:

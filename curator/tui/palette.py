@@ -10,12 +10,12 @@ from textual.content import Content
 
 from curator.model.folding import fold
 from curator.tui.command import Command
-from curator.tui.key_table import pressed
 from curator.tui.screens.listening import ListeningScreen
 from curator.tui.widgets.highlight import spans
 
 if TYPE_CHECKING:
     from curator.tui.desk import Desk
+    from curator.tui.keyboard import Keyboard
 
 _NAME, _BEGINS, _WITHIN = 4.0, 3.0, 2.0
 """How well an action fits: by its name, by words that begin so, by what stands within words. The
@@ -29,17 +29,18 @@ class Actions(Provider):
 
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
-        for command in self._commands():
-            yield DiscoveryHit(_line(command), partial(self._desk.run, command))
+        for command in self._keyboard.commands:
+            yield DiscoveryHit(self._line(command), partial(self._desk.run, command))
 
     async def search(self, query: str) -> Hits:
         """What matches, the best first; scattered letters only where no words are found."""
         matcher, words = self.matcher(query), fold(query).split()
-        fits = [(fit(words, one.label, _line(one)), one) for one in self._commands()]
-        found = [(score, one) for score, one in fits if score]
-        scattered = [] if found else [(matcher.match(_line(one)), one) for _, one in fits]
-        for place, (score, command) in enumerate(found or scattered):
-            line, run = _line(command), partial(self._desk.run, command)
+        lines = [(self._line(one), one) for one in self._keyboard.commands]
+        fits = [(fit(words, one.label, line), line, one) for line, one in lines]
+        found = [one for one in fits if one[0]]
+        scattered = [] if found else [(matcher.match(line), line, one) for line, one in lines]
+        for place, (score, line, command) in enumerate(found or scattered):
+            run = partial(self._desk.run, command)
             if found:
                 shown = Content(line)
                 for start, end in spans(line, words):
@@ -54,8 +55,15 @@ class Actions(Provider):
         assert isinstance(screen, ListeningScreen)  # the only one from which the palette opens
         return screen.desk
 
-    def _commands(self) -> "tuple[Command[Desk], ...]":
-        return self._desk.keyboard.commands
+    @property
+    def _keyboard(self) -> "Keyboard[Desk]":
+        return self._desk.keyboard
+
+    def _line(self, command: "Command[Desk]") -> str:
+        """What it does, with its name where that says another word, and its keys."""
+        named = fold(command.label) in fold(command.help)
+        does = command.help if named else f"{command.label} · {command.help}"
+        return f"{does}  {' or '.join(self._keyboard.pressed(command))}".rstrip()
 
 
 def fit(words: Sequence[str], label: str, line: str) -> float:
@@ -72,11 +80,3 @@ def _begin(words: Sequence[str], text: str) -> bool:
     """Whether each of these begins a word of the text."""
     starts = re.findall(r"\w+", text)
     return bool(words) and all(any(one.startswith(word) for one in starts) for word in words)
-
-
-def _line(command: "Command[Desk]") -> str:
-    """What it does, with its name where that says another word, and its key."""
-    keys = pressed(command).replace("`", "") if command.keys and len(command.chord) <= 1 else ""
-    named = fold(command.label) in fold(command.help)
-    does = command.help if named else f"{command.label} · {command.help}"
-    return f"{does}  {keys}".rstrip()

@@ -1,5 +1,7 @@
 """The vocabulary page: what the roles mean, and where pieces fall that have no role of their own."""
 
+from collections.abc import Callable
+
 from curator.model.roles import RoleKind
 
 ROLE_MEANINGS: dict[RoleKind, str] = {
@@ -15,11 +17,17 @@ ROLE_MEANINGS: dict[RoleKind, str] = {
     RoleKind.NONE: "heard, and none of these: drama, speech, sound effect, preview",
 }
 
-ELSEWHERE: dict[str, str] = {
-    "image song, character song": "character",
-    "jingle, eyecatch, stinger": "bgm, with that word as its name (r c)",
-    "trailer music": "licensed if it was bought in, else score",
-    "music the characters hear": "its role, and the word `source` (r w)",
-    "credits suite": "score and ending: S, then e",
-    "an older song as opening": "licensed and opening: L, then o",
-}
+
+def elsewhere(typed: Callable[[str], str]) -> dict[str, str]:
+    """Where pieces fall that have no role of their own; `typed` says what reaches an action."""
+    score, ending = typed("add.score"), typed("tag.ending")
+    licensed, opening = typed("add.licensed"), typed("tag.opening")
+    name, words = typed("ask.subject"), typed("ask.words")
+    return {
+        "image song, character song": "character",
+        "jingle, eyecatch, stinger": f"bgm, with that word as its name ({name})",
+        "trailer music": "licensed if it was bought in, else score",
+        "music the characters hear": f"its role, and the word `source` ({words})",
+        "credits suite": f"score and ending: {score}, then {ending}",
+        "an older song as opening": f"licensed and opening: {licensed}, then {opening}",
+    }

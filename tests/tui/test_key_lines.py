@@ -33,3 +33,13 @@ def test_every_key_is_told() -> None:
 def test_an_own_key_stands_in_its_line() -> None:
     said = key_lines(keyboard(COMMANDS, {"tag.ending": "ä"}), TAG)[0]
     assert "ä Ending" in said.each
+
+
+def test_an_own_prefix_key_stands_before_its_choices() -> None:
+    own = keyboard(COMMANDS, {"tag.more": ["ctrl+t"], "filter.only": [], "go.albums": ["ü"]})
+    assert "ctrl+t 0 … 5" in [line.keys for line in key_lines(own, TAG)]
+    assert own.typed("ask.subject") == "ctrl+t c"
+    assert own.typed("album.production") == "ü p"
+    assert own.typed("only.later") == ""  # no key opens these
+    assert not [line for line in key_lines(own, FILTER) if line.keys.startswith("f")]
+    assert own.typed("production.name") == ""

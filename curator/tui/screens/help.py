@@ -6,6 +6,7 @@ from typing import Any
 from rich.columns import Columns
 from rich.table import Table
 from rich.text import Text
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
@@ -16,17 +17,17 @@ from curator.tui.command import GROUPS
 from curator.tui.key_lines import key_lines
 from curator.tui.keyboard import Keyboard
 from curator.tui.layouts import LAYOUTS, LAYOUTS_HELP, Layout
-from curator.tui.vocabulary import ELSEWHERE, ROLE_MEANINGS
+from curator.tui.vocabulary import ROLE_MEANINGS, elsewhere
+
+_LEAVING = frozenset({"go.leave", "go.quit", "go.help"})
+_FAR = 10**6
 
 
 class HelpScreen(ModalScreen[None]):
-    """Keys by group, then the vocabulary; it scrolls."""
+    """Keys by group, then the vocabulary; it scrolls by the keys that move in the list."""
 
-    BINDINGS = [  # noqa: RUF012  (Textual reads it from the class)
-        ("escape,q,question_mark", "leave", "leave"),
-        ("j", "scroll_by(2)", "down"),
-        ("k", "scroll_by(-2)", "up"),
-    ]
+    AUTO_FOCUS = ""  # the keys are the screen's own
+    BINDINGS = [("escape", "leave", "leave")]  # noqa: RUF012  (Textual reads it from the class)
 
     def __init__(self, keyboard: Keyboard[Any]) -> None:
         super().__init__()
@@ -34,7 +35,7 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """One long page."""
-        with VerticalScroll(classes="dialog page"):
+        with VerticalScroll(classes="dialog page", can_focus=False):
             yield Static("Keys", classes="dialog-title")
             for group in GROUPS:
                 yield Static(group, classes="help-group")
@@ -45,18 +46,37 @@ class HelpScreen(ModalScreen[None]):
             yield Static("What a track can be", classes="dialog-title")
             yield Static(_lines((role.word, text) for role, text in ROLE_MEANINGS.items()))
             yield Static("Where others fall", classes="dialog-title")
-            yield Static(_lines(ELSEWHERE.items()))
+            yield Static(_lines(elsewhere(self._keyboard.typed).items()))
             yield Static("Hearing it over ssh", classes="dialog-title")
             yield Static(_lines(REMOTE_SOUND))
-            yield Static("esc leaves · j k scroll", classes="dialog-keys")
+            yield Static(self._keys(), classes="dialog-keys", markup=False)
 
     def action_leave(self) -> None:
         """Back to the music."""
         self.dismiss(None)
 
-    def action_scroll_by(self, lines: int) -> None:
-        """Up or down."""
-        self.query_one(VerticalScroll).scroll_relative(y=lines, animate=False)
+    def on_key(self, event: events.Key) -> None:
+        """The listener's own keys: those that move scroll, those that leave or opened it leave."""
+        command = self._keyboard.find(event.key, event.character)
+        if command is None:
+            return
+        page = self.query_one(VerticalScroll)
+        lines = {
+            "move.down": 2, "move.up": -2, "move.page_down": page.size.height - 2,
+            "move.page_up": 2 - page.size.height, "move.first": -_FAR, "move.last": _FAR,
+        }  # fmt: skip
+        if command.id in _LEAVING:
+            self.dismiss(None)
+        elif command.id in lines:
+            page.scroll_relative(y=lines[command.id], animate=False)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _keys(self) -> str:
+        down, up = self._keyboard.key("move.down"), self._keyboard.key("move.up")
+        return f"{self._keyboard.key('go.leave') or 'esc'} leaves · {down} {up} scroll"
 
     def _typed(self, layout: Layout) -> str:
         """What the role keys type in a layout; where it has none of them, all that it has."""

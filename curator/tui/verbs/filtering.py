@@ -20,7 +20,7 @@ def this_production(desk: Desk) -> None:
     """Show only the production of what plays."""
     track = desk.listening.track(desk.listening.current) or desk.on.list.cursor_track
     if track is None or not track.production.name:
-        keys = f"{desk.keyboard.key('tag.more')} {desk.keyboard.key('ask.production')}"
+        keys = desk.keyboard.typed("ask.production")
         desk.answer(f"nobody knows which production this belongs to; {keys} says it")
         return
     desk.filter_by(f"production:={quoted(track.production.name)}")

@@ -55,7 +55,7 @@ def move(desk: Desk, step: int) -> None:
     if playlist is None or not tracks:
         return
     if desk.showing.order != Order():
-        keys = f"{desk.keyboard.key('sort')} {desk.keyboard.key('sort.album')}"
+        keys = desk.keyboard.typed("sort.album")
         desk.answer(f"the rows are sorted: {keys} shows the playlist's own order")
         return
     among = frozenset(desk.showing.rows)

@@ -33,7 +33,7 @@ _SUBJECTS = (
 
 def words(desk: Desk) -> None:
     """All words with their counts; Enter shows the tracks of one."""
-    add = _pressed(desk, "ask.words")
+    add = desk.keyboard.typed("ask.words")
     counts: dict[str, int] = {}
 
     def collect(library: Library) -> Table:
@@ -58,7 +58,7 @@ def words(desk: Desk) -> None:
 
 def subjects(desk: Desk) -> None:
     """All names and numbers behind roles with their counts; Enter shows the tracks of one."""
-    add = _pressed(desk, "ask.subject")
+    add = desk.keyboard.typed("ask.subject")
     found: dict[str, SubjectUse] = {}
 
     def collect(library: Library) -> Table:
@@ -152,8 +152,3 @@ def _show(desk: Desk, query: str) -> None:
     desk.close_page()
     desk.filter_by(query)
     desk.answer(f"shows {query}")
-
-
-def _pressed(desk: Desk, command_id: str) -> str:
-    command = desk.keyboard.command(command_id)
-    return f"{command.chord} {desk.keyboard.key(command_id)}".strip()

@@ -7,6 +7,7 @@ import pytest
 from textual.command import CommandPalette
 
 from curator.model.productions import Medium
+from curator.settings import Settings
 from curator.tui.screens.help import HelpScreen
 from curator.tui.theme_files import builtin_folder
 from tests.tui.actions.covering import covers
@@ -86,18 +87,41 @@ async def test_everything_here_is_of_a_medium(sitting: Sitting) -> None:
 async def test_help_shows_the_own_keys_and_the_roles(studio: Studio) -> None:
     (studio.home.parent / "config").mkdir()
     config = studio.home.parent / "config" / "config.toml"
-    config.write_text('[keys]\n"tag.repeat" = "ctrl+r"\n', "utf-8")
+    config.write_text(
+        '[keys]\n"tag.repeat" = "ctrl+r"\n"tag.opening" = ["ä"]\n"tag.more" = ["ctrl+t"]\n', "utf-8"
+    )
     async with studio.sit(size=(100, 200)) as sitting:
         await sitting.act("go.help")
         assert isinstance(sitting.app.screen, HelpScreen)
         text = sitting.screen_text
         assert "ctrl+r" in text
+        assert "licensed and opening: L, then ä" in text
+        assert "with that word as its name (ctrl+t c)" in text  # behind the own prefix key
+        assert "ctrl+t 0 … 5" in text
         assert "title song or sequence at the start (OP)" in text
         assert "Your own [keys] win" in " ".join(text.split())
         await sitting.press("j", "k", "?")
         assert sitting.app.screen is sitting.desk.screen
-        await sitting.press("o", "ctrl+r")
+        await sitting.press("ä", "ctrl+r")
         assert sitting.roles(TITLES[1]) == "theme/opening"
+
+
+async def test_help_scrolls_by_the_keys_that_move(studio: Studio) -> None:
+    settings = Settings(keys={"move.down": ("ctrl+n",), "go.help": ("ctrl+g",)})
+    async with studio.sit(size=SMALL, settings=settings) as sitting:
+        await sitting.press("ctrl+g")
+        page = sitting.app.screen.query_one("VerticalScroll")
+        places = []
+        for key in ("ctrl+n", "pagedown", "G", "k", "ctrl+u", "g"):
+            await sitting.press(key)
+            places.append(page.scroll_offset.y)
+        last = page.max_scroll_y
+        one = page.size.height - 2
+        assert places == [2, 2 + one, last, last - 2, last - 2 - one, 0]
+        await sitting.press("G")
+        assert "esc leaves · ctrl+n k scroll" in sitting.screen_text
+        await sitting.press("ctrl+g")
+        assert sitting.app.screen is sitting.desk.screen
 
 
 @covers("go.suspend")

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Set
 
+from curator.curation.surveying import as_known
 from curator.disk.paths import PathBytes, under
 from curator.model.tracks import Track
 from curator.scan.discs import is_disc_folder
@@ -17,6 +18,7 @@ def folder_to_ask(
     The folder `path` itself; where that was left unanswered, those right below it, one by one,
     that of the file that is `playing` first.
     """
+    path = as_known(path, library.roots())
     tracks = [track for track in library.tracks() if under(track.path, path)]
     if path not in asked and tracks and all(track.medium is None for track in tracks):
         return path

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping, Set
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
@@ -93,7 +94,7 @@ class Recognition:
         if is_of_path(file.id):
             return file
         try:
-            if other is not None and self._digest(file.path) != self._digest(other):
+            if other is not None and self._differ(file.path, other):
                 return replace(file, id=id_of_digest(self._digest(file.path)))
             if old is not None and is_of_digest(old.id):
                 same = id_of_digest(self._digest(file.path)) == old.id
@@ -109,6 +110,13 @@ class Recognition:
             return None
         there = (path for path, one in places.items() if path != file.path and _is_as_found(one))
         return next(there, None)
+
+    def _differ(self, one: PathBytes, other: PathBytes) -> bool:
+        """Whether these two hold other audio. A file need not be read to be like itself."""
+        with suppress(OSError):
+            if os.path.samefile(one, other):
+                return False
+        return self._digest(one) != self._digest(other)
 
     def _digest(self, path: PathBytes) -> str:
         if path not in self._digests:

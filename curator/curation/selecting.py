@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
-from curator.disk.paths import absolute, display, under
+from curator.disk.paths import absolute, display, spelled_below
 from curator.errors import NothingMatched, NotScanned, QueryError
 from curator.model.queries import EVERYTHING, Query, parse_query
 from curator.model.tracks import Track
@@ -119,13 +119,7 @@ def _upwards(folder: bytes) -> Iterator[bytes]:
 
 def _spellings(library: Library, path: bytes) -> set[bytes]:
     """The path as given, without links, and as the roots that lead there spell it."""
-    real = os.path.realpath(path)
-    spellings = {path, real}
-    for root in library.roots():
-        target = os.path.realpath(root)
-        if target != root and under(real, target):
-            spellings.add(os.path.normpath(os.path.join(root, os.path.relpath(real, target))))
-    return spellings
+    return {path, os.path.realpath(path), *spelled_below(path, library.roots())}
 
 
 def _not_scanned(path: bytes) -> str:

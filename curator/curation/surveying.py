@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from typing import TypeAlias
 
-from curator.disk.paths import PathBytes, absolute, display, outermost, under
+from curator.disk.paths import PathBytes, absolute, display, outermost, spelled_below, under
 from curator.errors import ScanError
 from curator.model.tracks import FoundFile
 from curator.scan.identity import DIGEST
@@ -144,7 +144,21 @@ def places_of(
 
     Raises ScanError for a path that does not exist and under which nothing is known.
     """
-    return [_place(path, known, roots, away) for path in outermost(map(absolute, paths))]
+    given = (as_known(absolute(path), roots) for path in paths)
+    return [_place(path, known, roots, away) for path in outermost(given)]
+
+
+def as_known(path: PathBytes, roots: Sequence[PathBytes]) -> PathBytes:
+    """The path as the known roots spell it where a link leads to one, into one or above one.
+
+    By the link's own name everything there would come once more, and as copies.
+    """
+    if root_over(path, roots) is not None:
+        return path
+    real = os.path.realpath(path)
+    if any(under(real, root) or under(root, real) for root in roots):
+        return real
+    return min(spelled_below(path, roots), key=len, default=path)
 
 
 def root_over(path: PathBytes, roots: Sequence[PathBytes]) -> PathBytes | None:

@@ -54,3 +54,14 @@ def outermost(paths: Iterable[PathBytes]) -> list[PathBytes]:
 def under(path: PathBytes, folder: PathBytes) -> bool:
     """Whether the path is the folder or lies below it (both absolute)."""
     return path == folder or path.startswith(folder.rstrip(b"/") + b"/")
+
+
+def spelled_below(path: PathBytes, folders: Iterable[PathBytes]) -> list[PathBytes]:
+    """What lies there as these absolute folders name it that lead there, by links or without."""
+    real = os.path.realpath(path)
+    found: list[PathBytes] = []
+    for folder in folders:
+        target = os.path.realpath(folder)
+        if under(real, target):
+            found.append(os.path.normpath(os.path.join(folder, os.path.relpath(real, target))))
+    return found

@@ -24,6 +24,7 @@ REVERT = """
 curator history
 curator revert 7f3a9c
 """
+_NEWEST = 20
 Times = Annotated[int, typer.Argument(metavar="[N]", parser=whole, help="How many acts.")]
 
 commands = typer.Typer()
@@ -72,8 +73,14 @@ def show_history(
     ctx: typer.Context,
     *,
     limit: Annotated[
-        int, typer.Option("--limit", metavar="N", parser=whole, help="How many acts to show.")
-    ] = 20,
+        int | None,
+        typer.Option(
+            "--limit",
+            metavar="N",
+            parser=whole,
+            help="How many acts to show: 20, or with --all all.",
+        ),
+    ] = None,
     everything: Annotated[
         bool, typer.Option("--all", help="Show everything, also that tracks were heard.")
     ] = False,
@@ -88,7 +95,9 @@ def show_history(
     from curator.curation.history import listed
 
     with reading(ctx) as parts:
-        changes = listed(parts.library, None if everything else limit)
+        if limit is None and not everything:
+            limit = _NEWEST
+        changes = listed(parts.library, limit, everything=everything)
         if json:
             output.as_json([change_object(change) for change in changes])
         else:

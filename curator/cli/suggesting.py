@@ -6,6 +6,7 @@ import typer
 
 from curator.cli.options import DryRun, Json, Words, share
 from curator.cli.parsing import QueryCommand
+from curator.errors import UsageError
 
 SUGGEST = """
 curator suggest medium:anime
@@ -54,6 +55,10 @@ def suggest(
     from curator.cli.opening import reading, writing
     from curator.cli.suggestion_report import accept_suggestions, hear_all, show_suggestions
 
+    if explain and accept is not None:
+        raise UsageError(
+            "--explain shows and --accept tags: one of the two (-n shows what --accept would tag)"
+        )
     if listen:
         with reading(ctx) as parts:
             hear_all(parts.library, words, json=json)

@@ -126,14 +126,13 @@ def revert(library: Library, change_id: str, *, origin: Origin) -> TakenBack:
     return (make_again if change.undoes else take_back)(library, change, origin=origin)
 
 
-def listed(library: Library, limit: int | None = None) -> list[Change]:
-    """History for people, newest first: notes of what was heard are left out.
+def listed(library: Library, limit: int | None = None, *, everything: bool = False) -> list[Change]:
+    """History for people, newest first, as far back as `limit` says (None: all the way).
 
-    `limit` None is all of it, those notes included.
+    Notes of what was heard are left out, unless `everything` is asked for.
     """
-    if limit is None:
-        return list(library.history())
-    return list(islice((c for c in library.history() if not notes_hearing(c)), limit))
+    several = library.history()
+    return list(islice((c for c in several if everything or not notes_hearing(c)), limit))
 
 
 def tracks_of(library: Library, change: Change) -> Iterator[Track]:

@@ -72,6 +72,7 @@ def test_history_lists_acts_newest_first(scanned: Curator) -> None:
     ]
     assert len(scanned("history", "--limit", "1").lines) == 1
     assert len(scanned("history", "--all").lines) == len(rows)
+    assert len(scanned("history", "--all", "--limit", "1").lines) == 1
 
 
 def test_history_as_json_holds_every_statement(scanned: Curator) -> None:

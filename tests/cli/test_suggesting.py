@@ -56,3 +56,9 @@ def test_listening_to_how_tracks_end_is_done_once(scanned: Curator, music: Path)
     before = kept.stat()
     scanned("suggest", "--listen")
     assert kept.stat() == before
+
+
+def test_showing_why_and_tagging_are_not_asked_for_at_once(scanned: Curator) -> None:
+    told = scanned("suggest", "--explain", "--accept", "0.5", code=2).err
+    assert "--explain shows and --accept tags: one of the two" in told
+    assert not any(track["roles"] for track in scanned("list", "--json").json)

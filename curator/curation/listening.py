@@ -14,7 +14,7 @@ from curator.curation.seeing import Seeing
 from curator.curation.turns import Turn
 from curator.disk.paths import display
 from curator.model.queue import Queue, next_group
-from curator.model.tracks import Seconds, State, Track, TrackId, album_key
+from curator.model.tracks import Seconds, State, Track, TrackId
 from curator.playback.player import (
     Ended,
     Failed,
@@ -43,7 +43,7 @@ class Listening(Seeing):
     """The session's state and what comes next in it; `clock` is monotonic seconds.
 
     `queue` is what the filter shows, `order` (random by `seed`) how it plays. `stranded` is the track
-    that plays as soon as its disk is there again, `failures` counts files that failed in a row.
+    that plays as soon as its disk is there again.
     """
 
     mode: Mode = Mode.TAG
@@ -55,7 +55,6 @@ class Listening(Seeing):
     past: list[TrackId] = field(default_factory=list)
     just_heard: tuple[TrackId, float] | None = None
     stranded: TrackId | None = None
-    failures: int = 0
     _begun: int = 0
 
     def meant(self) -> TrackId | None:
@@ -118,7 +117,7 @@ class Listening(Seeing):
         """The next (1) or previous (-1) album; in Tag mode one with work left."""
         place = self.queue.place(self.current)
         fits = self.waiting if self.mode is Mode.TAG else self.playable
-        found = next_group(self.queue.rows, place or 0, self._album, fits, step)
+        found = next_group(self.queue.rows, place, self.album_of, fits, step)
         left = " with work left" if self.mode is Mode.TAG else ""
         return self.play(found) if found else Turn(self.current, f"no album{left} that way")
 
@@ -162,7 +161,7 @@ class Listening(Seeing):
         reason = self.unplayable.get(failed)
         if reason is None:  # some of it was heard, or its disk is back already
             return Turn(self.current)
-        text = self._complaint(failed, reason)
+        text = self.complaint(failed, reason)
         if self.failures >= _MANY_FAILURES:
             return Turn(self.current, f"{text} · and {self.failures} in a row, so it stops here")
         if failed != self.current:
@@ -203,12 +202,6 @@ class Listening(Seeing):
         start = self.heard.position if one == self.current else 0.0
         return self.play(one, start=start, paused=self.heard.paused)
 
-    def forgive(self) -> None:
-        """What failed because its disk was away has nothing wrong with it."""
-        tracks = ((one, why, self.library.track(one)) for one, why in self.unplayable.items())
-        self.unplayable = {one: why for one, why, t in tracks if t and t.state is State.HERE}
-        self.failures = 0
-
     def _started(self, token: int) -> Turn | None:
         one = self.of_token(token)
         if one is None:
@@ -241,11 +234,7 @@ class Listening(Seeing):
             self.unplayable[one] = reason
         if token == self.token and (token != self._begun or self.coming_token is None):
             self.heard.over = self.mode is Mode.LISTEN or token != self._begun
-        return Turn(self.current, self._complaint(one, reason), failed=one)
-
-    def _complaint(self, one: TrackId, reason: str) -> str:
-        track = self.library.track(one)
-        return f"{track.title if track else one}: {reason}"
+        return Turn(self.current, self.complaint(one, reason), failed=one)
 
     def _end(self) -> str:
         """Why nothing comes next."""
@@ -289,7 +278,3 @@ class Listening(Seeing):
         entry = self.entries.entry(coming) if coming else None
         self.coming_token = entry.token if entry else None
         self.player.follow(entry)
-
-    def _album(self, one: TrackId) -> object:
-        track = self.library.track(one)
-        return album_key(track) if track else None

@@ -1,12 +1,13 @@
 """How a session sees tracks: with what is being saved, guessed, put off or cannot be played."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 
 from curator.curation.advising import Advice
 from curator.curation.claims import Claims
 from curator.curation.transport import Transport
 from curator.disk.paths import under
-from curator.model.tracks import State, Track, TrackId
+from curator.model.tracks import State, Track, TrackId, album_key
 
 
 @dataclass(slots=True)
@@ -14,13 +15,15 @@ class Seeing(Transport):
     """What the session knows of tracks beside the library.
 
     `postponed` is being set to later; `unplayable` are the files that failed in this session, with
-    the reason; `gone` are folders below a root that cannot be reached, as where a disk is mounted.
+    the reason, `failures` counts those in a row; `gone` are folders below a root that cannot be
+    reached, as where a disk is mounted.
     """
 
     claims: Claims = field(default_factory=Claims, kw_only=True)
     advice: Advice = field(default_factory=Advice, kw_only=True)
     postponed: set[TrackId] = field(default_factory=set, kw_only=True)
     unplayable: dict[TrackId, str] = field(default_factory=dict, kw_only=True)
+    failures: int = field(default=0, kw_only=True)
     gone: tuple[bytes, ...] = field(default=(), kw_only=True)
 
     def track(self, one: TrackId | None) -> Track | None:
@@ -61,3 +64,19 @@ class Seeing(Transport):
         """Whether this track was set to later."""
         track = self.library.track(one)
         return one in self.postponed or (track is not None and track.said.later)
+
+    def complaint(self, one: TrackId, reason: str) -> str:
+        """A sentence on a track that failed."""
+        track = self.library.track(one)
+        return f"{track.title if track else one}: {reason}"
+
+    def forgive(self) -> None:
+        """What failed because its disk was away has nothing wrong with it."""
+        tracks = ((one, why, self.library.track(one)) for one, why in self.unplayable.items())
+        self.unplayable = {one: why for one, why, t in tracks if t and t.state is State.HERE}
+        self.failures = 0
+
+    def album_of(self, one: TrackId) -> Hashable:
+        """What tracks of one album share; None for a track that is not known any more."""
+        track = self.library.track(one)
+        return album_key(track) if track else None

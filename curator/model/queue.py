@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from curator.model.tracks import TrackId
 
+_NOWHERE = object()
+
 Asked = Callable[[TrackId], bool]
 
 
@@ -78,19 +80,20 @@ class Queue:
 
 def next_group(
     rows: Sequence[TrackId],
-    start: int,
+    start: int | None,
     group: Callable[[TrackId], object],
     fits: Asked,
     step: int = 1,
 ) -> TrackId | None:
     """The first fitting row of the next (or with `step` -1 previous) group that has one.
 
-    Not wrapping round. Rows of one group stand together.
+    Not wrapping round. Rows of one group stand together. With a `start` of None, outside the rows,
+    all of them lie ahead.
     """
     if not rows:
         return None
-    here = group(rows[start])
-    place = start
+    here = group(rows[start]) if start is not None else _NOWHERE
+    place = start if start is not None else 0 if step > 0 else len(rows) - 1
     while 0 <= place < len(rows) and (group(rows[place]) == here or not fits(rows[place])):
         place += step
     if not 0 <= place < len(rows):

@@ -85,3 +85,10 @@ def test_answering_what_comes_next_answers_everything_once(waiting: set[str]) ->
         heard.append(here)
         left.remove(here)
     assert sorted(heard) == sorted(waiting)
+
+
+@pytest.mark.parametrize(("step", "found"), [(1, "b1"), (-1, "c2")])
+def test_from_outside_the_rows_all_groups_lie_ahead(step: int, found: str) -> None:
+    rows = [TrackId(row) for row in ("a1", "b1", "b2", "c1", "c2")]
+    fits = {TrackId("b1"), TrackId("b2"), TrackId("c2")}
+    assert next_group(rows, None, lambda row: row[0], fits.__contains__, step) == found

@@ -108,6 +108,15 @@ async def test_albums_with_work_left(sitting: Sitting) -> None:
     assert "no album that way" in sitting.answer
 
 
+async def test_from_a_track_that_the_filter_hides_the_first_album_shown_is_next(
+    sitting: Sitting,
+) -> None:
+    await sitting.press("/")
+    await sitting.type("album:灯りの旅", "enter")
+    await sitting.act("album.next")
+    assert sitting.now == TITLES[4]
+
+
 @covers("volume.down", "volume.up")
 async def test_volume(sitting: Sitting) -> None:
     await sitting.act("volume.down", "volume.down")

@@ -97,6 +97,28 @@ class Listening(Seeing):
         coming = self.next_after(self.current)
         return self.play(coming) if coming else Turn(self.current, self._end())
 
+    def pass_on(self) -> Turn:
+        """As `go_on`, but by itself: for a moment a key still means the track just heard."""
+        before, turn = self.current, self.go_on()
+        if before is not None and turn.now != before:
+            self.just_heard = (before, self.clock() + GRACE)
+        return turn
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on; what came to its end begins again."""
+        if self.heard.over:
+            self.seek_at(0.0)
+        else:
+            Seeing.toggle_pause(self)
+
+    def seek_at(self, seconds: Seconds) -> None:
+        """Jump to a place in the track; what came to its end plays again from there."""
+        track = self.library.track(self.current) if self.current else None
+        if self.heard.over and track is not None and self.playable(track.id):
+            self._load(track, seconds, paused=False)
+        else:
+            Seeing.seek_at(self, seconds)
+
     def go_back(self) -> Turn:
         """Back to the last track heard before this one that can be heard now.
 
@@ -214,7 +236,7 @@ class Listening(Seeing):
             self.past.append(self.current)
             self.just_heard = (self.current, self.clock() + GRACE)
         self.token, self.current = token, one
-        self._reset_position(one)
+        self.reset_position(one)
         self._follow()
         return Turn(one)
 
@@ -258,16 +280,11 @@ class Listening(Seeing):
     def _load(self, track: Track, start: Seconds, paused: bool) -> None:
         entry = self.entries.entry(track)
         self.token, self.current, self.stranded = entry.token, track.id, None
-        self._reset_position(track.id, start)
+        self.reset_position(track.id, start)
         self.heard.paused = paused
         self.player.load(entry, start=start, paused=paused)
         self.player.repeat(self.mode is Mode.TAG)
         self._follow()
-
-    def _reset_position(self, one: TrackId, start: Seconds = 0.0) -> None:
-        track = self.library.track(one)
-        self.heard.position, self.heard.over = start, False
-        self.heard.duration = track.duration if track else None
 
     def _follow(self) -> None:
         """Tell the player what comes after the current track without a gap (Listen mode)."""

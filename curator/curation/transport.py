@@ -37,7 +37,9 @@ class Transport:
 
     def seek_by(self, seconds: Seconds) -> None:
         """Jump forth or back within the track."""
-        if self.current is not None:
+        if self.heard.over:
+            self.seek_at(max(0.0, self.heard.position + seconds))
+        elif self.current is not None:
             self.player.seek_by(seconds)
 
     def seek_at(self, seconds: Seconds) -> None:
@@ -47,8 +49,14 @@ class Transport:
 
     def seek_to(self, fraction: float) -> None:
         """Jump to a part of the track, 0..1; nothing while its length is unknown."""
-        if self.current is not None and self.heard.duration:
-            self.player.seek_to(self.heard.duration * fraction)
+        if self.heard.duration:
+            self.seek_at(self.heard.duration * fraction)
+
+    def reset_position(self, one: TrackId, start: Seconds = 0.0) -> None:
+        """This track is loaded: what is known of where it is before the player tells."""
+        track = self.library.track(one)
+        self.heard.position, self.heard.over = start, False
+        self.heard.duration = track.duration if track else None
 
     def of_token(self, token: int) -> TrackId | None:
         """The track that the player was asked for under this number."""

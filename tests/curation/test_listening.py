@@ -1,6 +1,6 @@
 """The session: what plays next in each mode, and what the player's events do."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -269,6 +269,40 @@ def test_the_end_in_listen_mode_is_said_once_at_the_last_track(session: Listenin
     turn = session.on_event(Ended(session.token))
     assert turn is not None
     assert turn.text == "that was the last one"
+
+
+@pytest.mark.parametrize(
+    ("hand", "start"),
+    [
+        (Listening.toggle_pause, 0.0),
+        (lambda session: session.seek_to(0.5), 0.5),
+        (lambda session: session.seek_by(-0.25), 0.75),
+    ],
+    ids=["space", "digit", "arrow"],
+)
+def test_what_came_to_its_end_plays_again_when_the_hand_wants_it(
+    session: Listening, hand: Callable[[Listening], None], start: float
+) -> None:
+    session.set_mode(Mode.LISTEN)
+    session.play(THREE)
+    session.heard.duration = session.heard.position = 1.0
+    session.on_event(Ended(session.token))
+    ended = session.token
+    hand(session)
+    assert session.token != ended
+    assert not session.heard.over
+    assert (session.current, session.heard.position) == (THREE, pytest.approx(start))
+    assert not session.player.paused
+    assert session.past == []
+
+
+def test_a_change_that_nobody_asked_for_leaves_a_second_of_grace(session: Listening) -> None:
+    session.play(ONE)
+    assert session.pass_on().now == TWO
+    assert session.meant() == ONE
+    assert isinstance(session.clock, Clock)
+    session.clock.now += GRACE
+    assert session.meant() == TWO
 
 
 def test_what_is_shown_after_the_end_does_not_start_the_music_again(session: Listening) -> None:

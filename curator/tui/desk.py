@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from curator.curation.advising import Changed, begin_advice
 from curator.curation.attention import Attention
 from curator.curation.sampling import Sample, Sampler
 from curator.curation.turns import Turn
@@ -12,36 +11,33 @@ from curator.errors import CuratorError
 from curator.model.changes import Change, notes_hearing, touched
 from curator.model.counting import counted
 from curator.model.roles import Roles
-from curator.model.tracks import State, Track, TrackId
+from curator.model.tracks import State, TrackId
 from curator.model.waveforms import Waveform
 from curator.settings import Settings
-from curator.store.collecting import no_collection
 from curator.store.library import Library
 from curator.tui.command import Command
 from curator.tui.graphics import Art
 from curator.tui.keeping import Keeping
+from curator.tui.learning import Learner
 from curator.tui.pace import Tally
-from curator.tui.paging import Pager
 from curator.tui.painting import Gauge, Painter
 from curator.tui.view import View
 from curator.tui.writer import Writer
 
 T = TypeVar("T")
 
-_PORTION = 100
-"""Tracks that are learnt in one go: a key that comes meanwhile waits for them."""
 _READING = 2.0
 """Seconds that the answer to a key stands before news of other processes take its place."""
 
 
 @dataclass(slots=True, kw_only=True)
-class Desk(Pager):
+class Desk(Learner):
     """Everything on the listening screen, and the threads that work for it.
 
     `post` takes messages from any thread, `on_failed` hears of each file that cannot be played.
     `asked_folders` are those of which the medium was asked, `ask_next` asks of one more.
     `opened` says that the player told where its sound goes, `sounded` that somebody heard it.
-    `writer` changes the library, `keeping` what is said in it, `adviser` learns and suggests,
+    `writer` changes the library, `keeping` what is said in it,
     `painter` makes waveforms, `gauge` measures. `asked` is the older change that undo named, `offered` the
     suggestions that accepting for an album would take, `into` the playlist that something was put
     into last, `unsaved` counts how often something could
@@ -51,7 +47,6 @@ class Desk(Pager):
     settings: Settings
     writer: Writer
     keeping: Keeping
-    adviser: Writer
     painter: Painter
     gauge: Gauge
     asked: str = ""
@@ -71,7 +66,6 @@ class Desk(Pager):
     overtaken: set[str] = field(default_factory=set)
     tally: Tally = field(default_factory=Tally)
     scanning: bool = False
-    _learns_new: bool = False
     _elsewhere: str = ""
     _files: int = field(init=False)
     on_failed: Callable[[TrackId], None] = field(default=lambda _: None)
@@ -153,62 +147,6 @@ class Desk(Pager):
         self.listening.claims.settle(several)
         still = [one for one in several if self.listening.claims.waiting(one)]
         self.show_tracks([one for one in several if one not in still], saving=False)
-
-    def advise(self, ids: Iterable[TrackId]) -> None:
-        """What was said of these tracks may say something of others."""
-        tracks = [track for one in ids if (track := self.library.track(one)) is not None]
-        if tracks:
-            self._learn(tracks)
-
-    def advise_all(self) -> None:
-        """Learn from the whole library; a portion at a time, so that others get their turn."""
-        advice = self.listening.advice
-
-        def begin(library: Library) -> tuple[list[Track], Changed]:
-            tracks = library.tracks()
-            return tracks, begin_advice(advice, library, tracks)
-
-        def learn(begun: tuple[list[Track], Changed]) -> None:
-            tracks, known = begun
-            self._advised(known)
-            for start in range(0, len(tracks), _PORTION):
-                self._learn(tracks[start : start + _PORTION])
-            self.adviser.act(lambda _: advice.finish(), lambda _: None, self.told)
-
-        self.adviser.act(begin, learn, self.told)
-
-    def advise_new(self) -> None:
-        """Learn what a scan has found so far, unless it is still learning what it found before."""
-        if self._learns_new:
-            return
-        self._learns_new, advice = True, self.listening.advice
-
-        def learnt(_: None) -> None:
-            self._learns_new = False
-
-        def learn(tracks: list[Track]) -> None:
-            for start in range(0, len(tracks), _PORTION):
-                self._learn(tracks[start : start + _PORTION])
-            self.adviser.act(lambda _: None, learnt, self.told)
-
-        self.adviser.act(lambda library: advice.unknown(library.tracks()), learn, self.told)
-
-    def _learn(self, tracks: list[Track]) -> None:
-        advice = self.listening.advice
-
-        def learn(_: Library) -> Changed:
-            self.courtesy.wait_for_rest()
-            if len(tracks) < _PORTION:
-                return advice.learn(tracks)
-            with no_collection():
-                return advice.learn(tracks)
-
-        self.adviser.act(learn, self._advised, self.told)
-
-    def _advised(self, changed: Changed) -> None:
-        self.listening.advice.take(changed)
-        self.on.list.repaint_tracks(changed)
-        self.show_target()
 
     def turn(self, turn: Turn | None) -> None:
         """Show what the session did: the track that plays now, and a sentence if there is one."""

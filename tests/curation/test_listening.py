@@ -291,7 +291,8 @@ def test_what_came_to_its_end_plays_again_when_the_hand_wants_it(
     hand(session)
     assert session.token != ended
     assert not session.heard.over
-    assert (session.current, session.heard.position) == (THREE, pytest.approx(start))
+    assert session.current == THREE
+    assert session.heard.position == pytest.approx(start)
     assert not session.player.paused
     assert session.past == []
 

@@ -1,4 +1,4 @@
-"""`curator backup`: older states of what was said, and going back to one."""
+"""`curator backup`: older states of what was said, making one, and going back to one."""
 
 from typing import Annotated
 
@@ -10,11 +10,16 @@ from curator.cli.parsing import Command, Group
 
 BACKUP = """
 curator backup list
+curator backup make
 curator backup restore tags-2026-01-31
 """
 LIST = """
 curator backup list
 curator backup list --json
+"""
+MAKE = """
+curator backup make
+curator backup make --json
 """
 RESTORE = """
 curator backup restore tags-2026-01-31 -n
@@ -24,14 +29,15 @@ BackupName = Annotated[
     str, typer.Argument(metavar="NAME", help="The backup, as list names it.", callback=valid)
 ]
 
-backup = typer.Typer(cls=Group, epilog=BACKUP, help="Look at backups and go back to one.")
+backup = typer.Typer(cls=Group, epilog=BACKUP, help="Look at backups, make one, go back to one.")
 
 
 @backup.command("list", cls=Command, epilog=LIST)
 def list_them(ctx: typer.Context, json: Json = False) -> None:
     """List the backups, newest first.
 
-    One is made on each day on which something was said. The fullest of them is never deleted.
+    One is made on each day on which something was said; the newest 14 of these stay, and the
+    fullest. What you made yourself, and what restoring kept, is never deleted.
     """
     from curator.cli.opening import reading
     from curator.curation.restoring import list_backups
@@ -52,6 +58,23 @@ def list_them(ctx: typer.Context, json: Json = False) -> None:
         ]
         for one in several
     )
+
+
+@backup.command(cls=Command, epilog=MAKE)
+def make(ctx: typer.Context, json: Json = False) -> None:
+    """Keep everything said until now as a backup.
+
+    It stays until you delete it, and counts for nothing among those that are made each day.
+    """
+    from curator.cli.opening import writing
+    from curator.curation.restoring import make_backup
+
+    with writing(ctx) as parts:
+        made = make_backup(parts.library)
+    if json:
+        output.as_json(made.as_object())
+    else:
+        output.line(made.name)
 
 
 @backup.command(cls=Command, epilog=RESTORE)

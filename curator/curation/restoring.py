@@ -112,6 +112,14 @@ def backup_named(library: Library, name: str) -> Backup:
     raise NothingMatched(f"there is no backup '{name}'; {which}")
 
 
+def make_backup(library: Library) -> Backup:
+    """Keep everything said until now as a backup; it stays until somebody deletes it.
+
+    Raises LibraryError.
+    """
+    return backup_named(library, display(os.path.basename(library.back_up())))
+
+
 def plan_restore(library: Library, backup: Backup) -> Restore:
     """What restoring would change; nothing is written. Raises LibraryDamaged, LibraryTooNew."""
     try:

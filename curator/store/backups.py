@@ -1,15 +1,21 @@
-"""Rotated copies of tags.json: one a day, the newest few, and always the fullest."""
+"""Copies of tags.json: one a day, of which the newest few and the fullest stay, and the listener's.
+
+What a listener made is his: it stays until he deletes it, and takes no place of a day's.
+"""
 
 import os
+import re
 from datetime import UTC, datetime
 
 from curator.disk.atomic import write_atomic
 from curator.disk.paths import PathBytes
 
 KEPT = 14
-"""How many of the newest backups stay; the fullest one stays beside them, however old."""
+"""How many days' backups stay, the newest; the fullest of all days stays beside them."""
 
 _PREFIX, _SUFFIX = b"tags-", b".json"
+_OF_A_DAY = re.compile(rb"tags-\d{4}-\d\d-\d\d\.json")
+_DATED = re.compile(rb"tags-\d{4}-\d\d-\d\d[.T]")
 
 
 def back_up(folder: PathBytes, source: PathBytes) -> bool:
@@ -31,8 +37,8 @@ def back_up(folder: PathBytes, source: PathBytes) -> bool:
 def keep(folder: PathBytes, source: PathBytes) -> PathBytes:
     """Copy the file into the folder now, under a name with the time; gives the copy's path.
 
-    Of the copies of one day it sorts after the daily one. Nothing is rotated away for it. Raises
-    OSError.
+    Of the copies of one day it sorts after the daily one. It stays until somebody deletes it.
+    Raises OSError.
     """
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%f").encode()
     os.makedirs(folder, exist_ok=True)
@@ -42,13 +48,17 @@ def keep(folder: PathBytes, source: PathBytes) -> PathBytes:
 
 
 def newest_first(folder: PathBytes) -> list[PathBytes]:
-    """The backups by name, the newest first; empty when there is no folder."""
+    """The backups by name, the newest first; empty when there is no folder.
+
+    Those that somebody gave a name without a date come last: nobody knows how old they are.
+    """
     try:
         names = os.listdir(folder)
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return []
     found = [n for n in names if n.startswith(_PREFIX) and n.endswith(_SUFFIX)]
-    return [os.path.join(folder, name) for name in sorted(found, reverse=True)]
+    found.sort(key=lambda name: (_DATED.match(name) is not None, name), reverse=True)
+    return [os.path.join(folder, name) for name in found]
 
 
 def _copy(source: PathBytes, target: PathBytes) -> None:
@@ -57,9 +67,9 @@ def _copy(source: PathBytes, target: PathBytes) -> None:
 
 
 def _rotate(folder: PathBytes) -> None:
-    """Delete what is over the count, but never the fullest: the biggest file says the most."""
-    backups = newest_first(folder)
-    fullest = max(backups, key=os.path.getsize)
-    for path in backups[KEPT:]:
+    """Delete days' backups over the count, but never the fullest: the biggest file says the most."""
+    days = [one for one in newest_first(folder) if _OF_A_DAY.fullmatch(os.path.basename(one))]
+    fullest = max(days, key=os.path.getsize)
+    for path in days[KEPT:]:
         if path != fullest:
             os.unlink(path)

@@ -1,4 +1,4 @@
-"""`curator backup`: listing, and going back."""
+"""`curator backup`: listing, making one, and going back."""
 
 import pytest
 
@@ -26,6 +26,15 @@ def test_backups_are_listed(kept: Curator, empty: Curator) -> None:
     (backup,) = kept("backup", "list", "--json").json
     assert (backup["name"], f"{backup['size']:,} bytes", mark) == (name, size, "the fullest")
     assert (empty("backup", "list").lines, empty("backup", "list", "--json").json) == ([], [])
+
+
+def test_a_backup_made_by_hand_can_be_gone_back_to(kept: Curator) -> None:
+    (name,) = kept("backup", "make").lines
+    kept("untag", "river")
+    kept("backup", "restore", name.removesuffix(".json"), "--yes")
+    assert roles(kept) == ["theme/opening", "4"]
+    made = kept("backup", "make", "--json").json
+    assert made["name"] in [one["name"] for one in kept("backup", "list", "--json").json]
 
 
 def test_going_back_keeps_the_present_and_can_be_undone(kept: Curator) -> None:

@@ -39,7 +39,8 @@ def test_every_promised_command_is_there() -> None:
     assert set(promised.split()) <= names
     kept = {"save", "list", "show", "delete", "add", "remove", "move", "rename", "export-all"}
     assert {f"playlist {name}" for name in kept} <= names
-    assert {"backup list", "backup restore", "roots move", "roots forget"} <= names
+    assert {"backup list", "backup make", "backup restore"} <= names
+    assert {"roots move", "roots forget"} <= names
 
 
 @pytest.mark.parametrize("path", COMMANDS)

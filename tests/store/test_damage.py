@@ -9,7 +9,6 @@ import pytest
 
 from curator.errors import LibraryDamaged, LibraryError
 from curator.model.changes import Edit, Origin, Table
-from curator.store import backups
 from curator.store.library import Library
 from tests.store.samples import audio_id, dump, found, say, value
 
@@ -252,34 +251,6 @@ def test_files_replaced_by_older_ones_while_open_lose_nothing(filled: Path, tmp_
     library.close()
     assert library.notices == []
     assert dump(again(filled)) == dump(library)
-
-
-def test_one_backup_a_day_and_the_fullest_is_never_deleted(tmp_path: Path) -> None:
-    source = tmp_path / "tags.json"
-    source.write_bytes(b"x" * 100)
-    folder = tmp_path / "backups"
-    folder.mkdir()
-    for day in range(1, 31):
-        size = 900 if day == 2 else 50
-        (folder / f"tags-2026-01-{day:02d}.json").write_bytes(b"y" * size)
-    assert backups.back_up(os.fsencode(folder), os.fsencode(source))
-    assert not backups.back_up(os.fsencode(folder), os.fsencode(source))
-    names = sorted(path.name for path in folder.iterdir())
-    assert len(names) == backups.KEPT + 1
-    assert names[0] == "tags-2026-01-02.json"
-    assert names[1] == f"tags-2026-01-{31 - backups.KEPT + 1:02d}.json"
-    assert (folder / names[-1]).read_bytes() == b"x" * 100
-
-
-def test_a_checkpoint_backs_up_what_it_replaces(folder: Path) -> None:
-    library = again(folder)
-    say(library, 1, "note", "a")
-    library.checkpoint()
-    before = (folder / "tags.json").read_bytes()
-    say(library, 1, "note", "b")
-    library.checkpoint()
-    [backup] = (folder / "backups").iterdir()
-    assert backup.read_bytes() == before
 
 
 def test_a_folder_with_another_library_is_noticed(folder: Path, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The page of kept playlists: showing one, keeping what is shown, editing, renaming, deleting."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from curator.curation.playlists import delete, playlist_tracks, save
 from curator.curation.renaming import rename_playlist
@@ -13,6 +14,7 @@ from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.page import Page, PageName
 from curator.tui.screens.prompt import Prompt
+from curator.tui.trail import Trail
 from curator.tui.verbs.pages import open_page
 from curator.tui.widgets.board_lines import Column, Ink, Line, Table, cell
 
@@ -28,12 +30,15 @@ _COLUMNS = (
 def playlists(desk: Desk) -> None:
     """Kept playlists with what they hold now; Enter shows one."""
     found: dict[str, Playlist] = {}
+    trail = Trail()
 
     def collect(library: Library) -> Table:
         several = library.playlists()
         found.update((one.name, one) for one in several)
         note = counted(len(several), "playlist") if several else ""
-        return Table(_COLUMNS, [_line(library, one) for one in several], note=note)
+        held = {one.name: frozenset({replace(one, name="", added=None)}) for one in several}
+        at = trail.follow(desk.at(PageName.PLAYLISTS), held)
+        return Table(_COLUMNS, [_line(library, one) for one in several], at, note)
 
     def on(act: Callable[[Desk, Playlist], None]) -> Callable[[str], None]:
         return lambda name: act(desk, found[name]) if name in found else None

@@ -1,6 +1,6 @@
 """The pages of words and subjects: how often each is said, and renaming one everywhere."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from curator.curation.rewording import (
     Rewording,
@@ -15,10 +15,12 @@ from curator.curation.tagging import Told
 from curator.model.changes import Origin
 from curator.model.counting import counted
 from curator.model.query_nodes import quoted
+from curator.model.tracks import Track
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.page import Page, PageName
 from curator.tui.screens.prompt import Prompt
+from curator.tui.trail import Trail
 from curator.tui.verbs.pages import open_page
 from curator.tui.widgets.board_lines import Column, Ink, Line, Table, cell
 
@@ -35,15 +37,18 @@ def words(desk: Desk) -> None:
     """All words with their counts; Enter shows the tracks of one."""
     add = desk.keyboard.typed("ask.words")
     counts: dict[str, int] = {}
+    trail = Trail()
 
     def collect(library: Library) -> Table:
-        several = words_used(library.tracks())
+        tracks = library.tracks()
+        several = words_used(tracks)
         counts.clear()
         counts.update((one.word, one.tracks) for one in several)
         lines = [
             Line(one.word, (cell(one.word, Ink.STRONG), cell(f"{one.tracks:,}"))) for one in several
         ]
-        return Table(_WORDS, lines, note=counted(len(lines), "word") if lines else "")
+        at = trail.follow(desk.at(PageName.WORDS), _having(tracks, lambda one: one.said.words))
+        return Table(_WORDS, lines, at, counted(len(lines), "word") if lines else "")
 
     page = Page(
         name=PageName.WORDS,
@@ -60,13 +65,17 @@ def subjects(desk: Desk) -> None:
     """All names and numbers behind roles with their counts; Enter shows the tracks of one."""
     add = desk.keyboard.typed("ask.subject")
     found: dict[str, SubjectUse] = {}
+    trail = Trail()
 
     def collect(library: Library) -> Table:
-        several = subjects_used(library.tracks())
+        tracks = library.tracks()
+        several = subjects_used(tracks)
         found.clear()
         found.update((str(one.role), one) for one in several)
         lines = [_subject_line(desk, one) for one in several]
-        return Table(_SUBJECTS, lines, note=counted(len(lines), "subject") if lines else "")
+        said = _having(tracks, lambda one: map(str, one.roles))
+        at = trail.follow(desk.at(PageName.SUBJECTS), {key: said[key] for key in found})
+        return Table(_SUBJECTS, lines, at, counted(len(lines), "subject") if lines else "")
 
     page = Page(
         name=PageName.SUBJECTS,
@@ -77,6 +86,17 @@ def subjects(desk: Desk) -> None:
         does={"rename": lambda role: _rename_subject(desk, found.get(role), found)},
     )
     open_page(desk, page)
+
+
+def _having(
+    tracks: Iterable[Track], said: Callable[[Track], Iterable[str]]
+) -> dict[str, set[Hashable]]:
+    """The tracks of each word, or of whatever is said of them."""
+    found: dict[str, set[Hashable]] = {}
+    for track in tracks:
+        for one in said(track):
+            found.setdefault(one, set()).add(track.id)
+    return found
 
 
 def _rename_word(desk: Desk, old: str, counts: Mapping[str, int]) -> None:

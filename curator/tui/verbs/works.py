@@ -23,6 +23,7 @@ from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.page import Page, PageName
 from curator.tui.screens.prompt import Prompt
+from curator.tui.trail import Trail
 from curator.tui.verbs.pages import open_page
 from curator.tui.widgets.board_lines import Column, Ink, Line, Table, cell
 
@@ -47,14 +48,15 @@ _EXAMPLES = {
 def productions(desk: Desk) -> None:
     """Productions with medium, year, edition, aliases and how far they are; Enter shows one."""
     found: dict[str, Work] = {}
-    followed: list[str] = []
+    trail = Trail()
 
     def collect(library: Library) -> Table:
         several = works(library)
         found.clear()
         found.update((one.key, one) for one in several)
         note = counted(sum(bool(one.production.name) for one in several), "production")
-        at = followed.pop() if followed else ""
+        tracks = {one.key: frozenset(track.id for track in one.tracks) for one in several}
+        at = trail.follow(desk.at(PageName.PRODUCTIONS), tracks)
         return Table(_COLUMNS, [_line(one) for one in several], at, note if several else "")
 
     page = Page(
@@ -63,18 +65,13 @@ def productions(desk: Desk) -> None:
         enter="shows its tracks",
         empty="no productions yet: scan music first, curator scan FOLDER",
         chosen=lambda key: _show(desk, found[key]) if key in found else None,
-        does={name: partial(_correct, desk, found, followed, name) for name in FIELDS},
+        does={name: partial(_correct, desk, found, name) for name in FIELDS},
     )
     open_page(desk, page)
 
 
-def _correct(
-    desk: Desk, found: Mapping[str, Work], followed: list[str], field: str, key: str
-) -> None:
-    """Ask for one field of a production; it holds for all its tracks.
-
-    The cursor follows it (`followed` has its key) where it stands elsewhere by its new name.
-    """
+def _correct(desk: Desk, found: Mapping[str, Work], field: str, key: str) -> None:
+    """Ask for one field of a production; it holds for all its tracks."""
     work = found.get(key)
     if work is None:
         return
@@ -82,7 +79,7 @@ def _correct(
 
     def answered(text: str) -> None:
         if text != before:
-            _commit(desk, work, followed, parse_correction(f"{field}={text}"))
+            _commit(desk, work, parse_correction(f"{field}={text}"))
 
     names = sorted({one.production.name for one in found.values()} - {"", work.production.name})
     known = {"medium": [one.value for one in Medium], "name": names}.get(field, [])
@@ -98,13 +95,10 @@ def _outlook(whom: str, names: Collection[str], typed: str) -> str:
     return f"joins it with {other}: {whom} more there" if other else f"holds for {whom}"
 
 
-def _commit(desk: Desk, work: Work, followed: list[str], assignment: Assignment) -> None:
+def _commit(desk: Desk, work: Work, assignment: Assignment) -> None:
     def act(library: Library) -> Told:
         plan = plan_correction(library, work_keyed(library, work.key), [assignment])
-        told = carry_out(library, plan, origin=Origin.APP)
-        track = library.track(work.tracks[0].id) if work.tracks else None
-        followed[:] = [Work(track.production).key] if track else []
-        return told
+        return carry_out(library, plan, origin=Origin.APP)
 
     desk.act(act, lambda told: _corrected(desk, told))
 

@@ -2,6 +2,7 @@
 
 from curator.curation.playlists import save
 from curator.model.changes import Origin
+from curator.tui.widgets.board import Board
 from curator.tui.wish import Wish
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
@@ -124,6 +125,19 @@ async def test_a_playlist_is_edited_renamed_and_deleted(studio: Studio) -> None:
         assert not queries(sitting)
         await sitting.press("u")
         assert queries(sitting) == {"papers": "paper"}
+
+
+async def test_the_cursor_follows_a_playlist_by_its_other_name_and_back(studio: Studio) -> None:
+    library = studio.open()
+    for name in ("a", "b", "c"):
+        save(library, name, f"lamp {name}", origin=Origin.CLI)
+    async with studio.sit(library=library) as sitting:
+        await sitting.press("P", "r")
+        await sitting.type("z", "enter")
+        board = sitting.app.screen.query_one(Board)
+        assert [board.at, board.lines[-1].id] == ["z", "z"]
+        await sitting.press("u")
+        assert board.at == "a"
 
 
 async def test_a_name_with_two_blanks_does_not_change_the_playlist_with_one(

@@ -3,6 +3,7 @@
 import pytest
 
 from curator.model.productions import Medium
+from curator.tui.widgets.board import Board
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import SMALL, WIDE, Sitting, Studio
@@ -63,6 +64,12 @@ async def test_the_cursor_follows_a_production_to_the_place_of_its_new_name(
     await sitting.press("n", "ctrl+u")
     await sitting.type("Zz", "enter")
     assert "Zz" not in sitting.listed[0]
+    board = sitting.app.screen.query_one(Board)
+    renamed = board.at
+    await sitting.press("u")
+    assert board.at == board.lines[0].id
+    await sitting.press("U")
+    assert board.at == renamed
     await sitting.press("m", "ctrl+u")
     await sitting.type("film", "enter")
     assert "  film  " in line_of(sitting, "Zz")

@@ -5,6 +5,7 @@ from curator.curation.wording import parse_assignment, put
 from curator.model.changes import Origin
 from curator.model.roles import parse_roles
 from curator.store.library import Library
+from curator.tui.widgets.board import Board
 from tests.tui.actions.covering import covers
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Sitting, Studio
@@ -84,3 +85,17 @@ async def test_the_word_after_the_last_comma_is_completed(studio: Studio) -> Non
         await sitting.type(", pi")
         await sitting.press("right", "enter")
         assert sitting.track(TITLES[3]).said.words == {"calm", "tense", "piano"}
+
+
+async def test_the_cursor_follows_what_is_renamed_and_what_is_taken_back(studio: Studio) -> None:
+    async with studio.sit(library=said(studio)) as sitting:
+        for page, before, after in (("words", "dark", "zzz"), ("subjects", "Vader", "Zorn")):
+            await sitting.act(f"go.{page}")
+            board = sitting.app.screen.query_one(Board)
+            first = before if page == "words" else f"theme/character:{before}"
+            assert board.move_to(first)
+            await sitting.press("r", "ctrl+u")
+            await sitting.type(after, "enter")
+            assert board.at.endswith(after)
+            await sitting.press("u")
+            assert board.at == first

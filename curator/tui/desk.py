@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from curator.curation.attention import Attention
+from curator.curation.listening import GRACE
 from curator.curation.sampling import Sample, Sampler
 from curator.curation.turns import Turn
 from curator.errors import CuratorError
@@ -154,6 +155,8 @@ class Desk(Learner):
             return
         if turn.now != self.shown:
             self.shown = turn.now
+            if self.listening.just_heard:
+                self.screen.set_timer(GRACE, self.show_target)
             self.hand.forget_visit()
             self.on.list.repaint_tracks(self.listening.advice.watch(turn.now))
             self.on.list.set_playing(turn.now)
@@ -178,7 +181,7 @@ class Desk(Learner):
         if wanted.jump is not None:
             self.listening.seek_at(wanted.jump)
         elif self.settings.sample.then == "next":
-            self.turn(self.listening.go_on())
+            self.turn(self.listening.pass_on())
         else:
             self.listening.set_paused(True)
 

@@ -1,7 +1,7 @@
 """What the player says, as it is shown and kept."""
 
 from curator.curation.attention import note_heard
-from curator.curation.listening import GRACE, Mode
+from curator.curation.listening import Mode
 from curator.model.changes import Origin
 from curator.playback.player import Failed, Output, PlayerEvent, Position, Started
 from curator.tui.desk import Desk
@@ -21,11 +21,10 @@ def hear(desk: Desk, event: PlayerEvent) -> None:
         desk.turn(turn)
         if turn.failed is not None:
             desk.on_failed(turn.failed)
-        if desk.listening.just_heard:
-            desk.screen.set_timer(GRACE, desk.show_target)
     elif isinstance(event, Position):
+        heard = desk.listening.heard
         desk.show_position()
-        desk.sample(desk.sampler.heard(desk.listening.heard.position))
+        desk.sample(desk.sampler.heard(heard.position, heard.duration))
     elif isinstance(event, Output):
         _show_output(desk, event)
     else:

@@ -65,12 +65,13 @@ def sample(desk: Desk) -> None:
     """Sample mode on or off: a few seconds from a few places of each track."""
     sampler = desk.sampler
     sampler.on = not sampler.on
+    desk.on.now.show_sampling(sampler.on)
     if not sampler.on:
         sampler.stop()
         desk.answer("whole tracks")
         return
     places = ", ".join(str(place) for place in sampler.places)
-    desk.answer(f"sample mode: {sampler.seconds:.0f} s at {places} %")
+    desk.answer(f"sample mode: {sampler.seconds:g} s at {places} %")
     desk.sample(sampler.begin(desk.listening.heard.duration))
 
 

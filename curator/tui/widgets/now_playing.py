@@ -1,6 +1,6 @@
 """What plays, in two lines: title and target; artist, album, number, production; speed, volume."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from curator.model.tracks import Track
 from curator.tui.widgets.row_texts import number_text
@@ -12,13 +12,14 @@ from curator.tui.widgets.spans import Piece, ends, joined
 class Playing:
     """What is loaded and how it is played.
 
-    `speed` is a factor, `volume` per cent.
+    `speed` is a factor, `volume` per cent. `sampled`: only a few seconds of each track are played.
     """
 
     track: Track | None = None
     paused: bool = False
     speed: float = 1.0
     volume: int = 100
+    sampled: bool = False
 
 
 class NowPlaying(ShownText[Playing]):
@@ -29,6 +30,16 @@ class NowPlaying(ShownText[Playing]):
     """
 
     _shown = Playing()
+    _sampling = False
+
+    def show_sampling(self, on: bool) -> None:
+        """Say whether only samples of each track are played."""
+        self._sampling = on
+        self.show(self._shown)
+
+    def show(self, value: Playing) -> None:
+        """Show this; of samples only `show_sampling` tells."""
+        super().show(replace(value, sampled=self._sampling))
 
     def lines(self) -> list[list[Piece]]:
         """Title line and detail line."""
@@ -58,7 +69,8 @@ class NowPlaying(ShownText[Playing]):
         return joined(parts, signs.dot)
 
     def _sound(self) -> list[Piece]:
-        """Speed only when it is not the normal one: what is as always needs no eye."""
+        """Samples and speed only when they are not as always: that needs no eye."""
         now = self._shown
         speed = f"{self._glyphs.times}{now.speed:g}  " if now.speed != 1.0 else ""
-        return [(speed, "$accent"), (f"vol {now.volume}", "$muted")]
+        samples = "samples  " if now.sampled else ""
+        return [(samples + speed, "$accent"), (f"vol {now.volume}", "$muted")]

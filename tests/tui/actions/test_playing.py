@@ -3,9 +3,10 @@
 import pytest
 
 from curator.curation.sampling import Sampler
+from curator.settings import Sampling, Settings
 from curator.tui.wish import Wish
 from tests.tui.actions.covering import covers
-from tests.tui.soundtrack import LONG, TITLES
+from tests.tui.soundtrack import JINGLE, LONG, TITLES
 from tests.tui.studio import Sitting, Studio
 
 FIRST = TITLES[0]
@@ -141,7 +142,8 @@ async def test_sample_mode_jumps_from_place_to_place(sitting: Sitting) -> None:
     sitting.desk.sampler = Sampler(seconds=0.3, places=(20, 50))
     await sitting.play(LONG)
     await sitting.act("play.sample")
-    assert "sample mode" in sitting.answer
+    assert "sample mode: 0.3 s at 20, 50 %" in sitting.answer
+    assert "samples  vol" in sitting.text(sitting.desk.on.now)
     await sitting.until(lambda: position(sitting) > 36 * 0.2, "the first place")
     await sitting.until(lambda: position(sitting) > 36 * 0.5, "the second place")
     await sitting.until(lambda: sitting.desk.listening.heard.paused, "it waits for an answer")
@@ -149,6 +151,42 @@ async def test_sample_mode_jumps_from_place_to_place(sitting: Sitting) -> None:
     assert not sitting.desk.listening.heard.paused
     await sitting.act("play.sample")
     assert "whole tracks" in sitting.answer
+    assert "samples" not in sitting.text(sitting.desk.on.now)
+
+
+async def test_a_jump_by_hand_ends_the_samples_of_the_track(sitting: Sitting) -> None:
+    sitting.desk.sampler = Sampler(seconds=2, places=(50, 80))
+    await sitting.play(LONG)
+    await sitting.act("play.sample")
+    await sitting.until(lambda: 18.2 < position(sitting) < 19, "the first place")
+    await sitting.press("2")
+    await sitting.until(lambda: 7 < sitting.desk.listening.heard.position < 9, "the hand's place")
+    assert sitting.desk.sampler.heard(20.0) is None  # the end of the first sample
+    assert not sitting.desk.listening.heard.paused
+
+
+async def test_in_sample_mode_a_short_track_plays_once(sitting: Sitting) -> None:
+    await sitting.play(JINGLE)
+    await sitting.act("play.sample")
+    await sitting.until(lambda: sitting.desk.listening.heard.paused, "it waits")
+    assert sitting.now == JINGLE
+
+
+async def test_where_samples_go_on_a_key_still_means_the_track_just_heard(studio: Studio) -> None:
+    settings = Settings(sample=Sampling(seconds=0.3, places=(20, 50), then="next"))
+    async with studio.sit(settings=settings) as sitting:
+        now = 100.0
+        sitting.desk.listening.clock = lambda: now
+        await sitting.play(LONG)
+        await sitting.act("play.sample")
+        await sitting.until(lambda: sitting.now != LONG, "it goes on")
+        await sitting.press("space")
+        roles = sitting.desk.on.roles
+        assert f"tags ▶ {LONG} (just heard)" in sitting.text(roles)
+        await sitting.press("b")
+        assert sitting.roles(LONG) == "bgm"
+        now += 1.0
+        await sitting.until(lambda: "(just heard)" not in sitting.text(roles), "it is over")
 
 
 @covers("seek.loudest")

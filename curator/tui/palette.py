@@ -11,6 +11,7 @@ from textual.content import Content
 from curator.model.folding import fold
 from curator.tui.command import Command
 from curator.tui.screens.listening import ListeningScreen
+from curator.tui.verbs.pages import choose
 from curator.tui.widgets.highlight import spans
 
 if TYPE_CHECKING:
@@ -25,12 +26,12 @@ _PLACE = 0.001  # of two that fit alike, the one that is declared first
 
 
 class Actions(Provider):
-    """What the palette offers over the listening screen."""
+    """What the palette offers over the listening screen and the pages."""
 
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
         for command in self._keyboard.commands:
-            yield DiscoveryHit(self._line(command), partial(self._desk.run, command))
+            yield DiscoveryHit(self._line(command), partial(choose, self._desk, command))
 
     async def search(self, query: str) -> Hits:
         """What matches, the best first; scattered letters only where no words are found."""
@@ -40,7 +41,7 @@ class Actions(Provider):
         found = [one for one in fits if one[0]]
         scattered = [] if found else [(matcher.match(line), line, one) for line, one in lines]
         for place, (score, line, command) in enumerate(found or scattered):
-            run = partial(self._desk.run, command)
+            run = partial(choose, self._desk, command)
             if found:
                 shown = Content(line)
                 for start, end in spans(line, words):
@@ -51,9 +52,8 @@ class Actions(Provider):
 
     @property
     def _desk(self) -> "Desk":
-        screen = self.screen
-        assert isinstance(screen, ListeningScreen)  # the only one from which the palette opens
-        return screen.desk
+        stack = self.app.screen_stack  # a page may lie over the listening screen
+        return next(one.desk for one in stack if isinstance(one, ListeningScreen))
 
     @property
     def _keyboard(self) -> "Keyboard[Desk]":

@@ -65,6 +65,13 @@ async def test_the_cursor_stays_in_view_and_on_its_line(studio: Studio) -> None:
         assert board.at == before
 
 
+async def test_a_key_that_means_nothing_on_a_page_says_so(sitting: Sitting) -> None:
+    await sitting.press("N", "b")
+    said = "b means nothing on this page · esc leads to the music"
+    assert sitting.said_on_page.strip() == said
+    assert not sitting.roles(TITLES[0])
+
+
 def lines(*texts: str) -> tuple[Line, ...]:
     return tuple(Line(text, (cell(text), cell("9"), cell("note"))) for text in texts)
 

@@ -4,6 +4,7 @@ import pytest
 from textual.command import CommandPalette, Hit
 
 from curator.tui.palette import Actions
+from curator.tui.widgets.board import Board
 from tests.tui.studio import Sitting
 
 
@@ -41,3 +42,29 @@ async def test_a_key_is_shown_as_it_is_typed(sitting: Sitting) -> None:
     assert isinstance(sitting.app.screen, CommandPalette)
     await sitting.type("slower")
     await sitting.until(lambda: "the pitch stays  [" in sitting.screen_text, "it is found")
+
+
+async def chosen(sitting: Sitting, typed: str, line: str) -> None:
+    """Run an action from the palette, by what is typed for it."""
+    await sitting.press(":")
+    await sitting.type(typed)
+    await sitting.until(lambda: line in sitting.screen_text, "it is found")
+    await sitting.press("enter")
+    front = sitting.app
+    await sitting.until(lambda: not isinstance(front.screen, CommandPalette), "it is closed")
+    await sitting.settle()
+
+
+async def test_over_a_page_it_speaks_of_its_line_or_leads_back_to_the_music(
+    sitting: Sitting,
+) -> None:
+    await sitting.act("go.productions")
+    name = sitting.listed[0].split("  ")[0]
+    await chosen(sitting, "correct the year", "correct the year")
+    await sitting.until(lambda: f"Year of {name}" in sitting.screen_text, "its year is asked for")
+    await sitting.press("escape")
+    await chosen(sitting, "row down", "row down")
+    assert sitting.app.screen.query_one(Board).at == sitting.app.screen.query_one(Board).lines[1].id
+    await chosen(sitting, "sort by year", "sort by year")
+    await sitting.until(lambda: sitting.app.screen is sitting.desk.screen, "the page is closed")
+    assert "sorted by year" in sitting.answer

@@ -5,12 +5,13 @@ from functools import partial
 
 from curator.tui.command import Command
 from curator.tui.desk import Desk
+from curator.tui.keyboard import shown
 from curator.tui.page import Page, PageName
 from curator.tui.screens.page import PageScreen
 
 _HERE_TOO = frozenset({
     "undo", "redo", "play.pause", "seek.back", "seek.forth", "volume.down", "volume.up", "go.help",
-    "go.suspend", *(name.opener for name in PageName),
+    "go.palette", "go.suspend", *(name.opener for name in PageName),
 })  # fmt: skip
 """What means the same on a page as on the listening screen."""
 
@@ -47,7 +48,22 @@ def press(desk: Desk, key: str, character: str | None) -> bool:
         turn(desk, _beside(name, -1))
         return True
     command = keyboard.find(key, character)
-    return command is not None and _run(desk, page, name, command)
+    if command is None or _run(desk, page, name, command):
+        return command is not None
+    leave = keyboard.key("go.leave")
+    page.say(f"{shown(character or key)} means nothing on this page · {leave} leads to the music")
+    return True
+
+
+def choose(desk: Desk, command: Command[Desk]) -> None:
+    """What was chosen in the palette; a page under it is closed for what means nothing there."""
+    page = desk.page
+    name = page.name_shown if page is not None else None
+    if page is None or name is None or command.chord == name.chord:
+        desk.run(command)
+    elif not _run(desk, page, name, command):
+        desk.close_page()
+        desk.run(command)
 
 
 def _run(desk: Desk, page: PageScreen, name: PageName, command: Command[Desk]) -> bool:

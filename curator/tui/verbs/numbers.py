@@ -54,7 +54,7 @@ def _totals(numbers: Statistics) -> Content:
     whole = numbers.whole
     asked = whole.tracks - whole.broken
     share = 100 * whole.answered // asked if asked else 0
-    media = ", ".join(f"{number:,} {name}" for name, number in numbers.media.items())
+    media = " · ".join(f"{number:,} {name}" for name, number in numbers.media.items())
     states = {name: number for name, number in numbers.states.items() if number and name != "here"}
     rated = sum(numbers.ratings.values())
     told = [
@@ -66,7 +66,11 @@ def _totals(numbers: Statistics) -> Content:
         f"{whole.broken:,} cannot be read" if whole.broken else "",
     ]
     return _lines(
-        [[("Library", _TITLE)], [(" · ".join(filter(None, told)), "")], [(media, _MUTED)]]
+        [
+            [("Library", _TITLE)],
+            [(" · ".join(filter(None, told)), "")],
+            [(f"medium: {media}", _MUTED)],
+        ]
     )
 
 

@@ -81,10 +81,15 @@ def left_now(desk: Desk, theme: str) -> LeftAt:
     )
 
 
+def goes_on(listening: Listening, wish: Wish, left: LeftAt) -> bool:
+    """Whether what played can go on there, also where the filter that was left hides it."""
+    return wish.resumes and listening.playable(TrackId(left.track))
+
+
 def start(listening: Listening, wish: Wish, left: LeftAt) -> Turn | None:
     """Begin to play: where it was left, else the first with work left, else the first of all."""
     there = TrackId(left.track)
-    if wish.resumes and listening.queue.place(there) is not None and listening.playable(there):
+    if goes_on(listening, wish, left):
         return listening.play(there, start=left.position)
     first = listening.next_after(None) or listening.order.after(None, listening.playable)
     return listening.play(first) if first else None

@@ -34,6 +34,7 @@ from curator.tui.opening import (
     first_mode,
     first_showing,
     folders_asked,
+    goes_on,
     left_now,
     opens_on_albums,
     start,
@@ -186,7 +187,8 @@ class Session:
     def _start(self) -> None:
         """Begin to play as soon as there is something to play."""
         desk = self.desk
-        if desk.listening.current is None and desk.showing.rows:
+        something = desk.showing.rows or goes_on(desk.listening, self._wish, self._left)
+        if desk.listening.current is None and something:
             desk.turn(start(desk.listening, self._wish, self._left))
             if self._wish.resumes and self._left.cursor:
                 desk.on.list.move_to(TrackId(self._left.cursor))

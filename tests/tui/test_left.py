@@ -17,6 +17,25 @@ async def test_theme_volume_and_order_are_as_they_were_left(studio: Studio) -> N
         assert str(sitting.desk.showing.order) == "-title"
 
 
+async def test_what_plays_goes_on_also_where_the_filter_hides_it(studio: Studio) -> None:
+    async with studio.sit() as sitting:
+        await sitting.play(TITLES[7])
+        await sitting.press("/")
+        await sitting.type("harbour", "enter")
+        await sitting.press("space", "5")
+        heard = sitting.desk.listening.heard
+        await sitting.until(lambda: heard.position > 15, "it has jumped")
+    async with studio.sit() as sitting:
+        assert (sitting.now, sitting.rows) == (TITLES[7], [TITLES[0]])
+        assert sitting.under_cursor == TITLES[0]
+        assert sitting.desk.listening.heard.position > 15
+        await sitting.press("b")
+        assert (sitting.roles(TITLES[7]), sitting.now) == ("bgm", TITLES[0])
+        await sitting.press("f", "l")
+    async with studio.sit() as sitting:
+        assert (sitting.now, sitting.rows) == (TITLES[0], [])
+
+
 async def test_the_details_are_as_open_as_they_were_left(studio: Studio) -> None:
     async with studio.sit() as sitting:
         assert not sitting.desk.on.details.open

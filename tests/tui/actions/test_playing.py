@@ -173,7 +173,7 @@ async def test_in_sample_mode_a_short_track_plays_once(sitting: Sitting) -> None
 
 
 async def test_where_samples_go_on_a_key_still_means_the_track_just_heard(studio: Studio) -> None:
-    settings = Settings(sample=Sampling(seconds=0.3, places=(20, 50), then="next"))
+    settings = Settings(sample=Sampling(seconds=1, places=(50,), then="next"))
     async with studio.sit(settings=settings) as sitting:
         now = 100.0
         sitting.desk.listening.clock = lambda: now

@@ -68,3 +68,18 @@ async def test_a_query_is_typed_and_its_mistake_is_pointed_at(studio: Studio) ->
         assert sitting.desk.on.filter.text == "lamp"
         await sitting.press("enter")
         assert sitting.rows == [TITLES[6], TITLES[8]]
+
+
+async def test_what_is_typed_into_a_dialog_is_seen(studio: Studio) -> None:
+    async with studio.sit(size=TINY) as sitting:
+        await sitting.press("r", "w")
+        await sitting.type("tense")
+        assert any("tense" in one for one in said(sitting))
+        await sitting.press("enter")
+        assert sitting.track(TITLES[0]).said.words == {"tense"}
+        await sitting.act("go.words", "word.rename")
+        await sitting.type("dark")
+        assert any("dark" in one for one in said(sitting))
+        await sitting.press("escape", "escape")
+        await sitting.act("go.theme")
+        assert any(sitting.app.theme in one for one in said(sitting))

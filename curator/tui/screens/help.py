@@ -27,6 +27,7 @@ class HelpScreen(ModalScreen[None]):
     """Keys by group, then the vocabulary; it scrolls by the keys that move in the list."""
 
     AUTO_FOCUS = ""  # the keys are the screen's own
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-high")]  # noqa: RUF012  (Textual's own form)
     BINDINGS = [("escape", "leave", "leave")]  # noqa: RUF012  (Textual reads it from the class)
 
     def __init__(self, keyboard: Keyboard[Any]) -> None:

@@ -47,6 +47,7 @@ class Picking:
 class PickerScreen(ModalScreen[str | None]):
     """Answers with the id of the choice, or None after Esc; `looked` hears of each highlight."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-high")]  # noqa: RUF012  (Textual's own form)
     BINDINGS = [  # noqa: RUF012  (Textual reads it from the class)
         ("escape,q", "leave", "leave"),
         ("j", "down", "down"),

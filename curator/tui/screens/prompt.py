@@ -29,6 +29,7 @@ class Prompt:
 class PromptScreen(ModalScreen[str | None]):
     """Answers with the text (maybe empty), or None after Esc; `there` hears when it can be typed."""
 
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-high")]  # noqa: RUF012  (Textual's own form)
     BINDINGS = [("escape", "leave", "leave")]  # noqa: RUF012  (Textual reads it from the class)
 
     def __init__(self, prompt: Prompt, there: Callable[[], None]) -> None:

@@ -38,7 +38,7 @@ def doctor(ctx: typer.Context, json: Json = False) -> None:
 
 def terminal_findings() -> Iterator[Finding]:
     """What the terminal on standard output can show."""
-    from curator.tui.glyphs import ASCII, glyphs_for
+    from curator.tui.glyphs import ASCII, LINUX_CONSOLE, glyphs_for
 
     if not sys.stdout.isatty():
         yield fine("terminal", "not looked at: standard output is none")
@@ -52,7 +52,11 @@ def terminal_findings() -> Iterator[Finding]:
         yield note("terminal", f"{columns} by {lines} is small", "make it 80 by 24 or larger")
     else:
         yield fine("terminal", f"{columns} by {lines}")
-    if glyphs_for(sys.stdout.encoding, ascii_only=False) is ASCII:
+    if os.environ["TERM"] == LINUX_CONSOLE:
+        yield fine(
+            "terminal", "the fonts of the Linux console lack the app's signs: ASCII is shown"
+        )
+    elif glyphs_for(sys.stdout.encoding, ascii_only=False) is ASCII:
         text = f"its encoding {sys.stdout.encoding} lacks the app's signs, so ASCII is shown"
         yield note("terminal", text, "use UTF-8: LANG=C.UTF-8 curator")
     yield _colours()

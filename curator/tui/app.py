@@ -71,7 +71,8 @@ class CuratorApp(App[int], inherit_bindings=False):
         self._place = place
         self._wish = wish
         # Textual puts another stdout in place later, which has no encoding.
-        self._glyphs = glyphs_for(sys.stdout.encoding, ascii_only=settings.look.ascii)
+        term, plain = os.environ.get("TERM", ""), settings.look.ascii
+        self._glyphs = glyphs_for(sys.stdout.encoding, ascii_only=plain, term=term)
         self._left = load_left(place.folder).unless_changed(settings.remembered)
         self._warnings = (*settings.warnings, *self._take_themes())
         self.refused: CuratorError | None = None

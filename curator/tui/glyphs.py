@@ -33,8 +33,8 @@ class Glyphs:
     bar: str
     bar_half: str
     track: str
-    rising: str = "^"
-    falling: str = "v"
+    rising: str = "+"
+    falling: str = "-"
     folded: str = "+"
     caret: str = "^"
     warning: str = "!"
@@ -108,9 +108,15 @@ ASCII = Glyphs(
 """For terminals without these signs; `[look] ascii = true` asks for it."""
 
 
-def glyphs_for(encoding: str | None, *, ascii_only: bool) -> Glyphs:
-    """The set for a terminal: ASCII when asked for, or when its encoding cannot say the signs."""
-    if ascii_only:
+LINUX_CONSOLE = "linux"
+"""What TERM says on the console of Linux, whose fonts hold 512 signs at most: no Braille, and
+hardly one of the signs of roles.
+"""
+
+
+def glyphs_for(encoding: str | None, *, ascii_only: bool, term: str = "") -> Glyphs:
+    """The set for a terminal: ASCII when asked for, or when it cannot say or show the signs."""
+    if ascii_only or term == LINUX_CONSOLE:
         return ASCII
     try:
         "".join([*UNICODE.roles.values(), UNICODE.edge, UNICODE.bar]).encode(encoding or "ascii")

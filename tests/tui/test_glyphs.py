@@ -34,15 +34,18 @@ def test_ascii_is_ascii() -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "asked", "expected"),
+    ("encoding", "asked", "term", "expected"),
     [
-        ("utf-8", False, UNICODE),
-        ("utf-8", True, ASCII),
-        ("ascii", False, ASCII),
-        ("latin-1", False, ASCII),
-        ("no-such-encoding", False, ASCII),
-        (None, False, ASCII),
+        ("utf-8", False, "xterm-256color", UNICODE),
+        ("utf-8", True, "xterm-256color", ASCII),
+        ("utf-8", False, "linux", ASCII),
+        ("ascii", False, "screen", ASCII),
+        ("latin-1", False, "", ASCII),
+        ("no-such-encoding", False, "", ASCII),
+        (None, False, "", ASCII),
     ],
 )
-def test_the_set_follows_the_terminal(encoding: str | None, asked: bool, expected: Glyphs) -> None:
-    assert glyphs_for(encoding, ascii_only=asked) is expected
+def test_the_set_follows_the_terminal(
+    encoding: str | None, asked: bool, term: str, expected: Glyphs
+) -> None:
+    assert glyphs_for(encoding, ascii_only=asked, term=term) is expected

@@ -142,9 +142,22 @@ def _meant(word: str, known: dict[str, Command[Desk]]) -> str:
     for start in _SHORT:
         if start + word in known:
             return start + word
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.5)
-    meant = f"did you mean {near[0]}?" if near else "curator keys lists them"
+    names = _names(known)
+    near = difflib.get_close_matches(word, names, n=1, cutoff=0.5)
+    meant = f"did you mean {names[near[0]]}?" if near else "curator keys lists them"
     raise RemoteError(f"there is no action '{word}'; {meant}")
+
+
+def _names(known: dict[str, Command[Desk]]) -> dict[str, str]:
+    """What an action may be called, and how it has to be: by its id, its last part, its label."""
+    names = {one: one for one in known}
+    for start in _SHORT:
+        for one in known:
+            if one.startswith(start):
+                names.setdefault(one.removeprefix(start), one.removeprefix(start))
+    for one, command in known.items():
+        names.setdefault(command.label, one)
+    return names
 
 
 def now(desk: Desk) -> dict[str, Json]:

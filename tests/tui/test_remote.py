@@ -121,6 +121,8 @@ async def test_words_that_are_forgiven(sitting: Sitting, word: str, found: str) 
     ("word", "reason"),
     [
         ("tag.bmg", "did you mean tag.bgm"),
+        ("bmg", "did you mean bgm?"),
+        ("quieter", "did you mean volume.down?"),
         ("qqq", "curator keys lists them"),
         ("opening:2", "curator tag opening:2 QUERY"),
         ("go.help", "somebody at the app"),

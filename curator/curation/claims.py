@@ -41,10 +41,12 @@ class Claims:
         """The tracks of which something is still being saved."""
         return list(self._roles)
 
-    def answered(self, track: Track) -> bool:
-        """Whether the track has an answer, also one that is still being saved."""
+    def asked(self, track: Track) -> bool:
+        """Whether an answer is to come: there is none, not even one that is still being saved, or
+        it was put off.
+        """
         roles = self._roles.get(track.id)
-        return track.answered if roles is None else bool(roles)
+        return not roles if roles is not None else track.said.later or not track.said.roles
 
     def waiting(self, one: TrackId) -> bool:
         """Whether something about the track is still being saved."""

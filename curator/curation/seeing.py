@@ -56,9 +56,9 @@ class Seeing(Transport):
         )
 
     def waiting(self, one: TrackId) -> bool:
-        """Whether this track can be heard and has no answer yet."""
+        """Whether this track can be heard and is still asked about."""
         track = self.library.track(one)
-        return track is not None and not self.claims.answered(track) and self.playable(one)
+        return track is not None and self.claims.asked(track) and self.playable(one)
 
     def put_off(self, one: TrackId) -> bool:
         """Whether this track was set to later."""

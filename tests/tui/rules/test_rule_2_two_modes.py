@@ -84,3 +84,16 @@ async def test_later_tracks_come_after_all_others(sitting: Sitting) -> None:
     assert heard[-2:] == [TITLES[0], TITLES[1]]
     assert BROKEN not in heard
     assert not sitting.track(TITLES[0]).said.later
+
+
+async def test_an_answer_that_was_put_off_is_asked_for_again(sitting: Sitting) -> None:
+    await sitting.press("O", "z")  # an opening, but is it?
+    heard = [sitting.now]
+    while len(heard) < 10:
+        await sitting.press("b")
+        heard.append(sitting.now)
+    assert heard[-1] == TITLES[0]
+    await sitting.press("o")
+    assert sitting.roles(TITLES[0]) == "theme/opening"
+    assert not sitting.track(TITLES[0]).said.later
+    assert "nothing is left to tag here" in sitting.answer

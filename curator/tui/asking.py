@@ -2,11 +2,18 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeVar
+
+from textual.screen import Screen
 
 from curator.errors import CuratorError
+from curator.store.library import Library
 from curator.tui.ahead import TypedAhead
 from curator.tui.finding import Finder
 from curator.tui.screens.prompt import Prompt, PromptScreen
+
+T = TypeVar("T")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -30,14 +37,36 @@ class Asker(Finder):
             except CuratorError as error:
                 self.warn(str(error))
 
+        there = self._passes_on()
+        self.screen.app.push_screen(PromptScreen(prompt, there), answered)
+
+    def find_choices(self, find: Callable[[Library], T], show: Callable[[T], None]) -> None:
+        """Find on a thread what there is to choose from; `show` lets the listener `choose`.
+
+        What is typed until then is meant for that list.
+        """
+        there = self._passes_on()
+
+        def failed(error: CuratorError) -> None:
+            there()
+            self.told(error)
+
+        self.aside.act(find, show, failed)
+
+    def choose(self, screen: Screen[T], then: Callable[[T | None], None]) -> None:
+        """Put a list to choose from in front; `then` hears the choice, None after Esc."""
+        there = self._passes_on()
+        self.screen.app.push_screen(screen, then)
+        screen.call_after_refresh(there)
+
+    def _passes_on(self) -> Callable[[], object]:
+        """Keep what is typed from now on, until the dialog that it is meant for is there and calls
+        this.
+        """
         app, below = self.screen.app, self.screen.app.screen
-
-        # Keys that the screen below got send themselves back to the app before it comes to this.
-        def there() -> None:
-            below.call_later(app.call_later, self.ahead.pass_on, app.on_event)
-
         self.ahead.begin()
-        app.push_screen(PromptScreen(prompt, there), answered)
+        # Keys that the screen below got send themselves back to the app before it comes to this.
+        return partial(below.call_later, app.call_later, self.ahead.pass_on, app.on_event)
 
     def wait(self, chord: str, title: str = "") -> None:
         """Show what the next key can be, and take the next key for one of these."""

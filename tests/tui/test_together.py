@@ -112,9 +112,14 @@ async def test_a_library_that_cannot_be_written_is_said_and_the_row_reverts(
             assert "opening" not in sitting.row(FIRST)
             assert "saving" not in sitting.row(FIRST)
             assert "0 of 10" in sitting.text(sitting.desk.on.head)
-            await sitting.press("r", "5", "z", "r", "n")
-            await sitting.type("a note", "enter")
-            assert sitting.track(SECOND).said.note == ""
+            for keys in ("z", "x", "r 5", "r n", "r w", "r c", "r p", "."):
+                await sitting.press(*keys.split())
+                assert "can only be read" in sitting.answer or "no role" in sitting.answer
+            assert sitting.now == FIRST
+            await sitting.play(TITLES[4])
+            await sitting.press("y")
+            assert "not saved: this library can only be read" in sitting.answer
+            assert sitting.now == TITLES[4]
 
 
 async def test_a_full_disk_is_said_and_the_next_key_works_again(studio: Studio) -> None:

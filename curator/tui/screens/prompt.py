@@ -32,7 +32,7 @@ class PromptScreen(ModalScreen[str | None]):
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-high")]  # noqa: RUF012  (Textual's own form)
     BINDINGS = [("escape", "leave", "leave")]  # noqa: RUF012  (Textual reads it from the class)
 
-    def __init__(self, prompt: Prompt, there: Callable[[], None]) -> None:
+    def __init__(self, prompt: Prompt, there: Callable[[], object]) -> None:
         super().__init__()
         self._prompt = prompt
         self._there = there

@@ -10,7 +10,7 @@ from curator.model.roles import Role, RoleKind, clean_subject
 from curator.model.tracks import Track, TrackId, Version
 from curator.tui.desk import Desk
 from curator.tui.screens.prompt import Prompt
-from curator.tui.verbs.saying import answer_nothing_meant, saved
+from curator.tui.verbs.saying import answer_nothing_meant, refused, saved
 
 
 def rate(desk: Desk, stars: int) -> None:
@@ -130,6 +130,8 @@ def _assign(
     if not ids:
         answer_nothing_meant(desk)
         return
+    if refused(desk):
+        return
 
     def told_of(told: Told) -> str:
         given = len(ids) - len(told.kept)
@@ -148,10 +150,10 @@ def _said(desk: Desk, ids: tuple[TrackId, ...], told: Told, text: str, key: str 
 
 
 def _ask(desk: Desk, prompt: Prompt, take: Callable[[str], None]) -> None:
-    if desk.target.ids:
-        desk.ask(prompt, take)
-    else:
+    if not desk.target.ids:
         answer_nothing_meant(desk)
+    elif not refused(desk):
+        desk.ask(prompt, take)
 
 
 def _typed(desk: Desk, prompt: Prompt, field: str, before: Set[str]) -> None:

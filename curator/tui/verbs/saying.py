@@ -7,9 +7,10 @@ from curator.curation.tagging import How, Told, plan_roles, tag, untag
 from curator.curation.wording import set_later
 from curator.model.changes import Origin
 from curator.model.roles import NO_ROLES, RoleKind, Roles
-from curator.model.tracks import TrackId
+from curator.model.tracks import Track, TrackId, album_key
 from curator.store.library import Library
 from curator.tui.desk import Desk
+from curator.tui.widgets.track_rows import Grouping
 
 _STREAK = 4
 
@@ -43,6 +44,8 @@ def clear(desk: Desk) -> None:
     if not ids:
         desk.answer("there is no role to clear")
         return
+    if refused(desk):
+        return
     claim(desk, dict.fromkeys(ids, NO_ROLES))
     desk.act(
         lambda library: untag(library, ids, origin=Origin.APP),
@@ -57,6 +60,8 @@ def later(desk: Desk) -> None:
     if not ids:
         answer_nothing_meant(desk)
         return
+    if refused(desk):
+        return
     desk.hand.disarm()
     moves = ids == (desk.listening.current,)
     desk.listening.postponed.update(ids)  # until the writer answers: then the library knows
@@ -67,6 +72,7 @@ def later(desk: Desk) -> None:
         finally:
             desk.listening.postponed.difference_update(ids)
 
+    desk.on.list.clear_selection()  # done with it
     desk.act(put_off, lambda told: _put_off(desk, ids, told))
     if moves:
         desk.turn(desk.listening.go_on())
@@ -77,20 +83,20 @@ def _press(desk: Desk, press: Press) -> None:
     if not ids:
         answer_nothing_meant(desk)
         return
-    if not desk.library.writable:
-        desk.warn("not saved: this library can only be read")
+    if refused(desk):
         return
     plan = plan_roles(desk.target_tracks(), press.roles, press.how)
     claim(desk, plan.after)
     moves = press.moves_on and not plan.kept and desk.listening.current in plan.after
-    if press.target.batch and not plan.kept and press.how is not How.TOGGLE:
+    if desk.on.list.selected_count and not plan.kept and press.how is not How.TOGGLE:
         desk.on.list.clear_selection()  # done with it; what kept its role can still be replaced
-    offer = _offer(desk, press)
     turn = desk.listening.go_on() if moves else None
     end = f" · {turn.text}" if turn and turn.text else ""
     desk.act(
         lambda library: tag(library, ids, press.roles, press.how, origin=Origin.APP),
-        lambda told: saved(desk, told, offer=offer or end, key=desk.keyboard.key("tag.repeat")),
+        lambda told: saved(
+            desk, told, offer=_offer(desk, press) or end, key=desk.keyboard.key("tag.repeat")
+        ),
         plan.after,
     )
     desk.turn(turn)
@@ -114,15 +120,34 @@ def claim(desk: Desk, after: Mapping[TrackId, Roles]) -> None:
 
 
 def _offer(desk: Desk, press: Press) -> str:
-    """The obvious next thing after the same answer a few times: the rest of the album."""
+    """The obvious next thing after the same answer a few times: the rest of the album.
+
+    Only where the key that selects an album would select just that one.
+    """
     here = desk.listening.track(press.target.ids[0])
     kind = next(iter(press.roles)).kind if len(press.roles) == 1 else None
     again = press.how is How.REPLACE and desk.hand.streak >= _STREAK
-    if here is None or kind is None or not again:
+    if here is None or kind is None or not again or not _selects_album_of(desk, here):
         return ""
-    left = sum(track.waiting for track in desk.album_shown(here))
+    left = sum(track.waiting and not track.said.later for track in desk.album_shown(here))
     keys = f"{desk.keyboard.key('select.more')} {desk.keyboard.key(f'tag.{kind.word}')}"
     return f" · {keys} says it of the other {left} here" if left >= _STREAK else ""
+
+
+def _selects_album_of(desk: Desk, here: Track) -> bool:
+    """Whether the hand is in the album of this track, and nothing else is selected."""
+    now, cursor = desk.listening.track(desk.listening.current), desk.on.list.cursor_track
+    keys = {album_key(track) for track in (here, now, cursor) if track is not None}
+    by_album = desk.showing.grouping is not Grouping.PRODUCTION
+    return len(keys) == 1 and cursor is not None and by_album and not desk.on.list.selected_count
+
+
+def refused(desk: Desk) -> bool:
+    """Whether nothing can be said, since nothing can be kept: it is told, and nobody moves on."""
+    if desk.library.writable:
+        return False
+    desk.warn("not saved: this library can only be read")
+    return True
 
 
 def answer_nothing_meant(desk: Desk) -> None:

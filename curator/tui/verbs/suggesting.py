@@ -2,7 +2,9 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from functools import partial
 
+from curator.curation.advising import Group
 from curator.curation.listening import Mode
 from curator.curation.tagging import Plan, carry_out, plan_each
 from curator.model.changes import Origin
@@ -23,9 +25,9 @@ def accept(desk: Desk) -> None:
     wanted = _suggested(desk.target_tracks())
     if not wanted:
         desk.answer("nothing is suggested here")
-        return
-    _accept(desk, wanted)
-    _go_on(desk, wanted)
+    elif not saying.refused(desk):
+        desk.on.list.clear_selection()  # done with it
+        _accept(desk, wanted)
 
 
 def accept_rest(desk: Desk) -> None:
@@ -33,10 +35,11 @@ def accept_rest(desk: Desk) -> None:
     wanted = _suggested(_album(desk))
     if not wanted:
         desk.answer("nothing is suggested in the rest of this album")
+    elif saying.refused(desk):
+        return
     elif desk.offered == wanted:
         desk.offered = {}
         _accept(desk, wanted)
-        _go_on(desk, wanted)
     else:
         desk.offered = wanted
         counts = Counter(labels(roles) for roles in wanted.values())
@@ -47,7 +50,23 @@ def accept_rest(desk: Desk) -> None:
 
 def groups(desk: Desk) -> None:
     """All that is suggested, by reason; Enter accepts a group as one step, and the rest is asked."""
-    found = desk.listening.advice.groups(map(desk.listening.seen, desk.library.tracks()))
+    listening = desk.listening
+
+    def find(library: Library) -> list[Group]:
+        some = listening.advice.suggested
+        tracks = [track for track in library.tracks() if track.id in some]
+        return listening.advice.groups(map(listening.seen, tracks))
+
+    desk.ahead.begin()
+    # What was accepted just now is kept before.
+    desk.writer.act(
+        lambda _: None,
+        lambda _: desk.find_choices(find, partial(_choose_group, desk)),
+        desk.told,
+    )
+
+
+def _choose_group(desk: Desk, found: list[Group]) -> None:
     choices = [
         Choice(str(n), f"{len(group.tracks):,} {labels(group.roles)}", group.reason)
         for n, group in enumerate(found)
@@ -58,29 +77,25 @@ def groups(desk: Desk) -> None:
     def chosen(one: str | None) -> None:
         if one == _SHOW:
             desk.filter_by("is:suggested")
-        elif one is not None:
+        elif one is not None and not saying.refused(desk):
             group = found[int(one)]
             _accept(desk, dict.fromkeys(group.tracks, group.roles))
             groups(desk)
 
     picking = Picking("Suggested", [*show, *choices], "accepts the group", "nothing is suggested")
-    desk.screen.app.push_screen(PickerScreen(picking), chosen)
+    desk.choose(PickerScreen(picking), chosen)
 
 
 def why(desk: Desk) -> None:
     """All the evidence for the suggestion of the target."""
     track = next(iter(desk.target_tracks()), desk.on.list.cursor_track)
-    if track is not None:
-        advice = desk.listening.advice
-        desk.adviser.act(
-            lambda _: advice.explain(track.id), lambda found: _show(desk, track, found), desk.told
-        )
-
-
-def _go_on(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:
-    """In Tag mode an answer moves on; in Listen mode it stays."""
-    if desk.listening.mode is Mode.TAG and desk.listening.current in wanted:
-        desk.turn(desk.listening.go_on())
+    if track is None:
+        saying.answer_nothing_meant(desk)
+        return
+    advice = desk.listening.advice
+    desk.adviser.act(
+        lambda _: advice.explain(track.id), lambda found: _show(desk, track, found), desk.told
+    )
 
 
 def _suggested(tracks: list[Track]) -> dict[TrackId, Roles]:
@@ -104,12 +119,19 @@ def _accept(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:
     if len(wanted) == 1:
         desk.hand.last = next(iter(wanted.values()))
         desk.hand.accepts += 1
-    offer = _offer(desk)
-    desk.act(act, lambda plan: desk.answer(f"{plan.text} · saved{offer}", undoes=True), wanted)
+    goes_on = desk.listening.mode is Mode.TAG and desk.listening.current in wanted
+    turn = desk.listening.go_on() if goes_on else None
+    end = f" · {turn.text}" if turn and turn.text else ""
+    desk.act(
+        act,
+        lambda plan: desk.answer(f"{plan.text} · saved{_offer(desk) or end}", undoes=True),
+        wanted,
+    )
+    desk.turn(turn)
 
 
 def _offer(desk: Desk) -> str:
-    """The obvious next thing after a few suggestions were accepted: the rest of the album."""
+    """The obvious next thing after a few suggestions were accepted: the rest of this album."""
     left = len(_suggested(_album(desk))) if desk.hand.accepts >= _STREAK else 0
     key = desk.keyboard.key("suggest.rest")
     return f" · {key} accepts the other {left} here" if left >= _STREAK else ""

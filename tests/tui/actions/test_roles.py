@@ -9,7 +9,7 @@ from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.widgets.cursor_list import CursorList
 from curator.tui.widgets.track_list import TrackList
 from tests.tui.actions.covering import covers
-from tests.tui.soundtrack import TITLES
+from tests.tui.soundtrack import JINGLE, TITLES
 from tests.tui.studio import SMALL, Sitting, Studio
 
 
@@ -110,6 +110,34 @@ async def test_the_rest_of_the_album_is_offered_without_a_look_at_all_rows(
     await sitting.press("b")
     assert "V b says it of the other 2 here" in sitting.answer
     assert not walks
+
+
+async def test_no_rest_is_offered_where_the_keys_would_say_it_of_another_album(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("curator.tui.verbs.saying._STREAK", 2)
+    await sitting.play(TITLES[2])
+    await sitting.press("b", "b")
+    assert sitting.now == JINGLE  # of another album, and two are left in the first one
+    assert "BGM · saved" in sitting.answer
+    assert "says it of" not in sitting.answer
+
+
+async def test_what_was_put_off_is_no_rest(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("curator.tui.verbs.saying._STREAK", 2)
+    await sitting.press("z", "b", "b")
+    assert sitting.now == TITLES[3]
+    assert "says it of" not in sitting.answer  # one is left, and one was put off
+
+
+@pytest.mark.parametrize("key", ["b", "y", "z"])
+async def test_a_selection_is_done_with_once_it_was_spoken_of(sitting: Sitting, key: str) -> None:
+    await sitting.press("v", "v", key)
+    assert not sitting.selected
+    await sitting.press("s")
+    assert sitting.roles(TITLES[1]) == "score"
 
 
 @covers("undo", "redo")

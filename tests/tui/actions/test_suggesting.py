@@ -86,6 +86,28 @@ async def test_suggestions_by_reason_are_shown_or_accepted_as_a_group(sitting: S
     assert set(sitting.rows) == set(suggested(sitting))
 
 
+async def test_a_group_with_the_current_track_goes_on_in_tag_mode(sitting: Sitting) -> None:
+    await sitting.play(TITLES[4])
+    await sitting.press("f", "y")
+    opening = next(n for n, line in enumerate(sitting.choices) if "Opening" in line)
+    await sitting.press(*["j"] * opening, "enter", "escape")
+    assert sitting.roles(TITLES[4]) == "theme/opening:2"
+    assert sitting.now == TITLES[5]
+
+
+async def test_what_is_typed_behind_it_is_for_the_list_of_groups(sitting: Sitting) -> None:
+    sitting.strike("f", "y", "j", "enter")
+    await sitting.until(lambda: any(map(sitting.roles, TITLES)), "a group is accepted")
+    await sitting.settle()
+    assert sitting.roles(TITLES[0]) == "licensed"  # of the first group
+
+
+async def test_the_end_is_told_where_the_last_one_is_accepted(sitting: Sitting) -> None:
+    await sitting.press("/")
+    await sitting.type(TITLES[4], "enter", "n", "y")
+    assert "accepted Opening 2 · saved · nothing is left to tag here" in sitting.answer
+
+
 async def test_nothing_suggested_is_said(sitting: Sitting) -> None:
     await sitting.press("a", "d", "y")
     assert "nothing is suggested here" in sitting.answer

@@ -21,6 +21,7 @@
     ├── ExportError              a playlist that cannot be written as asked
     ├── PublishError             a server that did not take a playlist
     ├── RemoteError              no open app that answers, or one that refuses
+    │   └── RemoteTaken          another open app answers for this library
     ├── SettingsError            config.toml cannot be read
     └── ThemeError               a theme file with a mistake in it
 
@@ -130,6 +131,10 @@ class PublishError(CuratorError):
 
 class RemoteError(CuratorError):
     """The open app cannot be asked, or refuses; also what is wrong with a request or an answer."""
+
+
+class RemoteTaken(RemoteError):
+    """Another app is open on the library, and answers as long as it is."""
 
 
 class SettingsError(CuratorError):

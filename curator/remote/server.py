@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from curator.disk.lock import locked
 from curator.disk.paths import PathBytes, display
-from curator.errors import LibraryError, RemoteError
+from curator.errors import LibraryError, RemoteError, RemoteTaken
 from curator.model.tracks import Seconds
 from curator.remote.place import make_folder, sockets
 from curator.remote.protocol import (
@@ -40,7 +40,7 @@ class Server:
     """
 
     def __init__(self, library: PathBytes, ask: Ask) -> None:
-        """Take the socket's place. Raises RemoteError if it is taken, or none is to be had."""
+        """Take the socket's place. Raises RemoteTaken, and RemoteError where none is to be had."""
         self._ask = ask
         self.path, self._listening = _first_place(library)
         try:
@@ -125,13 +125,13 @@ def _first_place(library: PathBytes) -> tuple[PathBytes, socket.socket]:
 
 
 def _listen(path: PathBytes) -> socket.socket:
-    """A socket there, in place of one that a crash left behind. Raises RemoteError, OSError."""
+    """A socket there, in place of one that a crash left behind. Raises RemoteTaken, OSError."""
     folder = os.path.dirname(path)
     make_folder(folder)
     # Two apps that start at once must not take the same old socket for a dead one.
     with locked(os.path.join(folder, b"lock"), timeout=_LOCK_PATIENCE):
         if _is_alive(path):
-            raise RemoteError("another app is open on this library, and answers them")
+            raise RemoteTaken("another app is open on this library, and answers them")
         with suppress(FileNotFoundError):
             os.unlink(path)
         listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)

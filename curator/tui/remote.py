@@ -6,11 +6,12 @@ from collections.abc import Callable
 from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 
-from curator.errors import CuratorError, RemoteError, RoleError
+from curator.errors import CuratorError, RemoteError, RemoteTaken, RoleError
 from curator.export.tables import track_object
 from curator.model.changes import Json
 from curator.model.counting import clock
 from curator.model.roles import format_roles, parse_role
+from curator.model.tracks import Seconds
 from curator.remote.protocol import NOW_FIELDS, Answer, Request, refused
 from curator.remote.server import Server
 from curator.remote.words import in_words
@@ -30,6 +31,7 @@ AT_THE_APP = frozenset({
 })  # fmt: skip
 """Actions that open something, wait for a key, or stop the app: they need somebody at the app."""
 
+_AGAIN: Seconds = 2.0  # after which it is looked whether the other app is gone
 _SHORT = ("play.", "tag.", "suggest.", "seek.", "go.")
 """What may be left out before an action's name, in this order: `pause` is `play.pause`."""
 
@@ -40,10 +42,14 @@ class Remote:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._server: Server | None = None
+        self._told = ""
 
     def open(self) -> None:
-        """Begin to listen, off this thread. Where that cannot be, the log says so and no more."""
-        self._desk.aside.act(lambda _: self._listen(), lambda _: None, _not_reachable)
+        """Begin to listen, off this thread. Where that cannot be, the log says so and no more.
+
+        While another app answers for this library, this one looks whether it is gone.
+        """
+        self._desk.aside.act(lambda _: self._listen(), lambda _: None, self._not_heard)
 
     def close(self) -> None:
         """Answer nobody any more; belongs after the end of the thread that `open` uses."""
@@ -52,6 +58,13 @@ class Remote:
 
     def _listen(self) -> None:
         self._server = Server(self._desk.library.folder, self._ask)
+
+    def _not_heard(self, error: CuratorError) -> None:
+        if str(error) != self._told:
+            self._told = str(error)
+            _log.warning("%s", error)
+        if isinstance(error, RemoteTaken):
+            self._desk.screen.set_timer(_AGAIN, self.open)
 
     def _ask(self, request: Request) -> "Future[Answer]":
         """On the server's thread: it only posts."""
@@ -188,7 +201,3 @@ def now(desk: Desk) -> dict[str, Json]:
 def _give(answer: "Future[Answer]", value: Answer) -> None:
     with suppress(InvalidStateError):  # nobody waits for it any more
         answer.set_result(value)
-
-
-def _not_reachable(error: CuratorError) -> None:
-    _log.warning("%s", error)

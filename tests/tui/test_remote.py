@@ -5,6 +5,8 @@ import logging
 import os
 import signal
 import subprocess
+from concurrent.futures import Future
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from curator.errors import LibraryReadOnly, RemoteError
 from curator.model.changes import Change
 from curator.remote.client import ask
 from curator.remote.protocol import NOW_FIELDS, Answer, Request
+from curator.remote.server import Server
 from curator.tui.commands import COMMANDS
 from curator.tui.remote import AT_THE_APP, named
 from curator.tui.verbs.going import wait_for
@@ -235,6 +238,23 @@ def test_an_app_that_was_killed_is_no_open_app_and_the_next_one_is_reached(
         app.say("q", "")
         app.end()
     assert not list((runtime / "curator").glob("*.sock"))
+
+
+async def test_an_app_answers_once_the_one_that_did_is_closed(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("curator.tui.remote._AGAIN", 0.01)
+    first = Server(os.fsencode(studio.home), lambda _: Future())
+    async with studio.sit() as sitting:
+        await sitting.press("n")
+        first.close()
+        titles: list[object] = []
+        for _ in range(500):
+            with suppress(RemoteError):
+                titles.append((await tell(sitting)).now["title"])
+                break
+            await asyncio.sleep(0.01)
+        assert titles == [SECOND]
 
 
 async def test_without_a_place_for_a_socket_the_app_works_and_the_log_says_why(

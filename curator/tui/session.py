@@ -11,6 +11,7 @@ from curator.curation.pressing import Hand
 from curator.curation.sampling import Sampler
 from curator.model.counting import counted
 from curator.model.tracks import Seconds, TrackId
+from curator.playback.patient_player import PatientPlayer
 from curator.playback.player import Player
 from curator.playback.silent_player import SilentPlayer
 from curator.store.collecting import return_big_blocks
@@ -179,6 +180,7 @@ class Session:
         desk = self.desk
         if isinstance(player, SilentPlayer):
             desk.notice("sound", player.reason)
+        player = PatientPlayer(player)
         desk.listening.change_player(player)
         self._bridge = PlayerBridge(player, desk.post)
         desk.on_filled = self._start

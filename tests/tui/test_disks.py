@@ -1,15 +1,17 @@
 """A disk that goes away while the app is open, and comes back."""
 
 import shutil
+import threading
 
 import pytest
 
 from curator.curation.playlists import save
 from curator.model.changes import Origin
 from curator.model.tracks import State
+from curator.playback.files import obstacle
 from curator.tui.wish import Wish
 from tests.tui.soundtrack import BROKEN, JINGLE, LONG, TITLES
-from tests.tui.studio import Sitting, Studio
+from tests.tui.studio import PATIENCE, Sitting, Studio
 
 FIRST, SECOND = TITLES[:2]
 LAST = TITLES[8]
@@ -141,3 +143,30 @@ async def test_one_file_that_is_deleted_is_only_skipped(own_music: Studio) -> No
         assert sitting.banner == ""
         assert "skipped" in sitting.answer
         assert BROKEN not in sitting.now
+
+
+async def test_a_disk_that_does_not_answer_holds_up_no_key(
+    studio: Studio, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs, over = threading.Event(), threading.Event()
+
+    def look(path: bytes) -> str:
+        if path.endswith(b"02 b.flac"):
+            hangs.set()
+            over.wait(PATIENCE)
+        return obstacle(path)
+
+    monkeypatch.setattr("curator.playback.patient_player.obstacle", look)
+    try:
+        async with studio.sit() as sitting:
+            await sitting.press("o")
+            await sitting.until(hangs.is_set, "the disk hangs")
+            await sitting.press("b", "e")
+            assert (sitting.roles(SECOND), sitting.roles(TITLES[2])) == ("bgm", "theme/ending")
+            assert sitting.now == TITLES[3]
+            assert not over.is_set()
+            over.set()
+            heard = sitting.desk.listening.heard
+            await sitting.until(lambda: heard.position > 0, "it plays")
+    finally:
+        over.set()

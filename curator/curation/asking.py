@@ -31,9 +31,13 @@ class Asking:
 
     @classmethod
     def about(cls, library: Library, tracks: Iterable[Track]) -> "Asking":
-        """Ask about those of the tracks that have no answer and can be heard."""
-        asked = [t.id for t in tracks if not t.answered and _can_be_heard(t)]
-        return cls(library, Queue.of(asked))
+        """Ask about those of the tracks that have no answer and can be heard.
+
+        What was put off before stands last, so that the numbers are in the order of asking.
+        """
+        asked = [track for track in tracks if not track.answered and _can_be_heard(track)]
+        asked.sort(key=lambda track: track.said.later)
+        return cls(library, Queue.of(track.id for track in asked))
 
     @property
     def place(self) -> int:

@@ -7,6 +7,7 @@ import pytest
 from curator.curation.asking import Asking
 from curator.curation.counsel import Counsel
 from curator.curation.tagging import How, tag
+from curator.curation.wording import set_later
 from curator.errors import LibraryReadOnly
 from curator.model.changes import Origin
 from curator.model.roles import format_roles, parse_roles
@@ -64,6 +65,16 @@ def test_later_comes_at_the_end_once(asking: Asking) -> None:
     track = asking.library.track(track_id(1))
     assert track is not None
     assert track.said.later
+
+
+def test_what_was_put_off_in_an_earlier_session_has_the_last_number(library: Library) -> None:
+    set_later(library, [track_id(1)], True, origin=Origin.CLI)
+    asking = Asking.about(library, library.tracks())
+    asked = []
+    while track := asking.go_on():
+        asked.append((asking.place, title(track)))
+        asking.say(BGM)
+    assert asked == [(1, "Two"), (2, "Three"), (3, "One")]
 
 
 def test_skipped_tracks_do_not_come_again(asking: Asking) -> None:

@@ -36,7 +36,8 @@ class Desk(Learner):
     """Everything on the listening screen, and the threads that work for it.
 
     `post` takes messages from any thread, `on_failed` hears of each file that cannot be played.
-    `asked_folders` are those of which the medium was asked, `ask_next` asks of one more.
+    `waveform_of` is the track whose waveform was made, or could not be; `wants_loudest` the one in
+    which to jump when it is. `asked_folders` are those of which the medium was asked, `ask_next` asks of one more.
     `opened` says that the player told where its sound goes, `sounded` that somebody heard it.
     `writer` changes the library, `keeping` what is said in it,
     `painter` makes waveforms, `gauge` measures. `asked` is the older change that undo named, `offered` the
@@ -59,6 +60,8 @@ class Desk(Learner):
     shown: TrackId | None = None
     pictured: TrackId | None = None
     waveform: Waveform | None = None
+    waveform_of: TrackId | None = None
+    wants_loudest: TrackId | None = None
     sampler: Sampler = field(default_factory=Sampler)
     opened: bool = False
     sounded: bool = False
@@ -208,8 +211,23 @@ class Desk(Learner):
 
     def show_waveform(self, waveform: Waveform | None) -> None:
         """The waveform of what plays."""
-        self.waveform = waveform
+        self.waveform, self.waveform_of = waveform, self.pictured
         self.on.seek.show_levels(waveform.columns if waveform else None)
+        wanted, self.wants_loudest = self.wants_loudest, None
+        if wanted is not None and wanted == self.pictured:
+            self.seek_loudest()
+
+    def seek_loudest(self) -> None:
+        """Jump to the loudest passage of what plays: now, or when its waveform is made."""
+        now = self.listening.current
+        if now != self.waveform_of:
+            self.wants_loudest = now
+            self.answer("the loudest ten seconds, as soon as they are found")
+        elif self.waveform is None:
+            self.answer("its loudest passage is not known: it cannot be decoded")
+        else:
+            self.listening.seek_at(self.waveform.loudest)
+            self.answer("the loudest ten seconds")
 
     def caught_up(self, changes: Sequence[Change]) -> None:
         """Another process said or scanned something: show it, and say where it came from."""

@@ -4,6 +4,7 @@ import random
 
 from curator.curation.listening import Mode
 from curator.tui.desk import Desk
+from curator.tui.verbs.saying import answer_nothing_meant
 
 
 def pause(desk: Desk) -> None:
@@ -22,11 +23,17 @@ def play_row(desk: Desk) -> None:
 
 def seek(desk: Desk, seconds: int) -> None:
     """Jump within the track."""
+    if desk.listening.current is None:
+        answer_nothing_meant(desk)
     desk.listening.seek_by(seconds)
 
 
 def seek_tenth(desk: Desk, tenth: int) -> None:
     """Jump to a tenth of the track."""
+    if desk.listening.current is None:
+        answer_nothing_meant(desk)
+    elif not desk.listening.heard.duration:
+        desk.answer("nobody knows yet how long it is")
     desk.listening.seek_to(tenth / 10)
 
 
@@ -77,11 +84,10 @@ def sample(desk: Desk) -> None:
 
 def loudest(desk: Desk) -> None:
     """Jump to the loudest passage."""
-    if desk.waveform is None:
-        desk.answer("the waveform is not there yet")
+    if desk.listening.current is None:
+        answer_nothing_meant(desk)
     else:
-        desk.listening.seek_at(desk.waveform.loudest)
-        desk.answer("the loudest ten seconds")
+        desk.seek_loudest()
 
 
 def random_order(desk: Desk) -> None:

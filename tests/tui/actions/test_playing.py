@@ -3,6 +3,7 @@
 import pytest
 
 from curator.curation.sampling import Sampler
+from curator.model.waveforms import Waveform
 from curator.settings import Sampling, Settings
 from curator.tui.wish import Wish
 from tests.tui.actions.covering import covers
@@ -201,6 +202,30 @@ async def test_the_loudest_passage(sitting: Sitting) -> None:
     assert "loudest" in sitting.answer
 
 
+async def test_the_loudest_passage_is_gone_to_when_it_is_found(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = sitting.desk
+    monkeypatch.setattr(desk.painter, "want", lambda *_: None)  # it takes its time
+    await sitting.play(LONG)
+    await sitting.press("space", "W")
+    assert "as soon as they are found" in sitting.answer
+    desk.show_waveform(Waveform(bytes(100), 36.0, 12.0))
+    await at(sitting, 12.0)
+    assert "the loudest ten seconds" in sitting.answer
+    desk.show_waveform(Waveform(bytes(100), 36.0, 24.0))  # nobody asked again
+    await sitting.settle()
+    await at(sitting, 12.0)
+
+
+async def test_keys_that_jump_say_when_there_is_nothing_to_jump_in(sitting: Sitting) -> None:
+    sitting.desk.listening.current = None
+    for key in ("5", "right", "W"):
+        sitting.desk.answer("")
+        await sitting.press(key)
+        assert "nothing is playing" in sitting.answer
+
+
 @covers("play.random")
 async def test_random_order_leaves_the_list_as_it_is(sitting: Sitting) -> None:
     rows = sitting.rows
@@ -209,7 +234,9 @@ async def test_random_order_leaves_the_list_as_it_is(sitting: Sitting) -> None:
     assert sitting.rows == rows
     order = sitting.desk.listening.order.rows
     assert list(order) != list(sitting.desk.listening.queue.rows)
-    await sitting.press("F", "t", "F", "a")  # the rows are found anew, and play in the order that was begun
+    await sitting.press(
+        "F", "t", "F", "a"
+    )  # the rows are found anew, and play in the order that was begun
     assert sitting.desk.listening.order.rows == order
     heard = [sitting.now]
     for _ in range(9):

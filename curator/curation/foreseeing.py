@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import islice, takewhile
 
-from curator.curation.history import TakenBack, make_again, take_back
+from curator.curation.history import TakenBack, Unwinding
 from curator.errors import NothingToUndo, RoleError
 from curator.model.changes import (
     ROLE_PREFIX,
@@ -72,14 +72,9 @@ def go_back_to(library: Library, change_id: str, *, origin: Origin) -> list[Take
     newer: list[Change] = []
     for change in library.history():
         if change.id == change_id:
-            break
+            return _all_reversed(library, _standing(newer), origin)
         newer.append(change)
-    else:
-        raise NothingToUndo(f"history holds no change '{change_id}'")
-    return [
-        (make_again if change.undoes else take_back)(library, change, origin=origin)
-        for change in _standing(newer)
-    ]
+    raise NothingToUndo(f"history holds no change '{change_id}'")
 
 
 def come_back(library: Library, done: Iterable[TakenBack], *, origin: Origin) -> list[TakenBack]:
@@ -91,11 +86,16 @@ def come_back(library: Library, done: Iterable[TakenBack], *, origin: Origin) ->
     first = min((change.seq for change in changes), default=0)
     newer = list(takewhile(lambda one: one.seq > first, library.history()))
     since = {one.undoes or one.redoes for one in newer}
-    return [
-        (take_back if change.redoes else make_again)(library, change, origin=origin)
-        for change in reversed(changes)
-        if change.id not in since
-    ]
+    left = [change for change in reversed(changes) if change.id not in since]
+    return _all_reversed(library, left, origin)
+
+
+def _all_reversed(library: Library, changes: list[Change], origin: Origin) -> list[TakenBack]:
+    """Take these changes back, which come newest first, in one reading of the history."""
+    unwinding = Unwinding(library, origin)
+    left = {(change.seq, change.id) for change in changes}
+    past = (change for change in unwinding.past() if (change.seq, change.id) in left)
+    return [unwinding.reverse(change) for change in islice(past, len(left))]
 
 
 def _standing(newer: Iterable[Change]) -> list[Change]:

@@ -8,14 +8,13 @@ from curator.curation.retelling import act_of, redone, undone
 from curator.errors import NothingToUndo
 from curator.model.changes import (
     Change,
-    Key,
     Origin,
     Statement,
     Table,
+    Touched,
     inverse,
     is_act,
     notes_hearing,
-    touched_since,
 )
 from curator.model.tracks import Track, TrackId
 from curator.store.library import Library
@@ -56,51 +55,85 @@ def last_act(library: Library, *, session: str = "", passed: Container[str] = ()
     Scans and notes of what was heard are no acts. `passed` are ids of changes that were found to
     be overtaken whole.
     """
-    undone: set[str] = set()
-    made_again: set[str] = set()
-    for change in library.history():
-        if change.id in undone:
-            continue
-        if change.undoes:
-            if change.id not in made_again:
-                undone.add(change.undoes)
-            continue
-        made_again.add(change.redoes)
-        mine = not session or change.session == session
-        if mine and is_act(change) and change.id not in passed:
-            return change
-    return None
+    return next(_acts(library.history(), set(), session, passed), None)
 
 
 def last_undo(library: Library, *, session: str = "") -> Change | None:
     """The newest undo that redo would make again: none once something new was said after it."""
-    made_again: set[str] = set()
-    for change in library.history():
-        if change.redoes:
-            made_again.add(change.redoes)
-        elif not is_act(change) or (session and change.session != session):
-            continue
-        elif not change.undoes:
-            return None
-        elif change.id not in made_again:
-            return change
-    return None
+    return next(_undos(library.history(), session), None)
 
 
 def take_back(library: Library, change: Change, *, origin: Origin) -> TakenBack:
     """Undo one change as a whole; parts that a later change touched are skipped and named."""
-    edits, overtaken = inverse(change, _touched_since(library, change))
-    text = undone(act_of(change.text))
-    done = library.commit(edits, text=text, origin=origin, undoes=change.id) if edits else None
-    return TakenBack(change, done, tuple(_names(library, overtaken)))
+    return _reversed(library, change, origin)
 
 
 def make_again(library: Library, undo: Change, *, origin: Origin) -> TakenBack:
     """Redo: take an undo back."""
-    edits, overtaken = inverse(undo, _touched_since(library, undo))
-    text = redone(act_of(undo.text))
-    done = library.commit(edits, text=text, origin=origin, redoes=undo.id) if edits else None
-    return TakenBack(undo, done, tuple(_names(library, overtaken)))
+    return _reversed(library, undo, origin)
+
+
+class Unwinding:
+    """Takes changes back, or undos, one after the other from the newest, and reads history once.
+
+    `past` goes through it; whoever takes a change back does so while `past` has come to it.
+    """
+
+    def __init__(self, library: Library, origin: Origin) -> None:
+        self._library = library
+        self._origin = origin
+        self._since = Touched()
+        self._newest = 0
+        self._done: set[int] = set()
+        self.undone: set[str] = set()
+        """The ids of the changes that it took back."""
+
+    def past(self) -> Iterator[Change]:
+        """The history as it was at the beginning, newest first. Raises LibraryError."""
+        for change in self._library.history():
+            if change.seq in self._done:  # another process has made a checkpoint of it meanwhile
+                continue
+            self._newest = max(self._newest, change.seq)
+            yield change
+            self._since.add(change)
+
+    def reverse(self, change: Change) -> TakenBack:
+        """Take this change back, or make again what it took back if it is an undo.
+
+        What was said of the same fields since is left. Raises LibraryError.
+        """
+        self._hear_others()
+        edits, overtaken = inverse(change, self._since)
+        again = bool(change.undoes)
+        done: Change | None = None
+        if edits:
+            done = self._library.commit(
+                edits,
+                text=(redone if again else undone)(act_of(change.text)),
+                origin=self._origin,
+                undoes="" if again else change.id,
+                redoes=change.id if again else "",
+            )
+        if done is not None:
+            self._take_note(done)
+        return TakenBack(change, done, tuple(_names(self._library, overtaken)))
+
+    def _hear_others(self) -> None:
+        """Learn what other processes have said since the history was read."""
+        self._library.follow()
+        if self._library.seq > self._newest:
+            for change in takewhile(lambda one: one.seq > self._newest, self._library.history()):
+                if change.seq not in self._done:
+                    self._since.add(change)
+            self._newest = self._library.seq
+
+    def _take_note(self, done: Change) -> None:
+        if done.seq == self._newest + 1:
+            self._newest = done.seq
+        self._done.add(done.seq)
+        self._since.add(done)
+        if done.undoes:
+            self.undone.add(done.undoes)
 
 
 def undo(library: Library, times: int = 1, *, origin: Origin) -> list[TakenBack]:
@@ -108,12 +141,16 @@ def undo(library: Library, times: int = 1, *, origin: Origin) -> list[TakenBack]
 
     Raises NothingToUndo when there is none.
     """
-    return list(_repeat(library, times, origin, back=True))
+    unwinding = Unwinding(library, origin)
+    acts = _acts(unwinding.past(), unwinding.undone)
+    return _some(map(unwinding.reverse, acts), times, "there is nothing to undo")
 
 
 def redo(library: Library, times: int = 1, *, origin: Origin) -> list[TakenBack]:
     """Make the last undone acts again; fewer when there are no more. Raises NothingToUndo."""
-    return list(_repeat(library, times, origin, back=False))
+    unwinding = Unwinding(library, origin)
+    undos = _undos(unwinding.past())
+    return _some(map(unwinding.reverse, undos), times, "there is nothing to redo")
 
 
 def revert(library: Library, change_id: str, *, origin: Origin) -> TakenBack:
@@ -122,8 +159,7 @@ def revert(library: Library, change_id: str, *, origin: Origin) -> TakenBack:
     The id may be cut short, as long as it names one line. Raises NothingToUndo for an id that
     names none or several.
     """
-    change = _named(library, change_id)
-    return (make_again if change.undoes else take_back)(library, change, origin=origin)
+    return _reversed(library, _named(library, change_id), origin)
 
 
 def listed(library: Library, limit: int | None = None, *, everything: bool = False) -> list[Change]:
@@ -143,14 +179,55 @@ def tracks_of(library: Library, change: Change) -> Iterator[Track]:
             yield track
 
 
-def _repeat(library: Library, times: int, origin: Origin, *, back: bool) -> Iterator[TakenBack]:
-    for done in range(times):
-        change = last_act(library) if back else last_undo(library)
-        if change is None:
-            if done:
-                return
-            raise NothingToUndo("there is nothing to undo" if back else "there is nothing to redo")
-        yield (take_back if back else make_again)(library, change, origin=origin)
+def _acts(
+    history: Iterable[Change], undone: set[str], session: str = "", passed: Container[str] = ()
+) -> Iterator[Change]:
+    """The acts that undo would take back, newest first.
+
+    `undone` are the ids of changes that were taken back; it grows, also by whoever goes through.
+    """
+    made_again: set[str] = set()
+    for change in history:
+        if change.id in undone:
+            continue
+        if change.undoes:
+            if change.id not in made_again:
+                undone.add(change.undoes)
+            continue
+        mine = not session or change.session == session
+        if mine and is_act(change) and change.id not in passed:
+            yield change
+        if change.id not in undone:
+            made_again.add(change.redoes)
+
+
+def _undos(history: Iterable[Change], session: str = "") -> Iterator[Change]:
+    """The undos that redo would make again, newest first."""
+    made_again: set[str] = set()
+    for change in history:
+        if change.redoes:
+            made_again.add(change.redoes)
+        elif not is_act(change) or (session and change.session != session):
+            continue
+        elif not change.undoes:
+            return
+        elif change.id not in made_again:
+            yield change
+
+
+def _some(several: Iterator[TakenBack], times: int, else_told: str) -> list[TakenBack]:
+    """So many of them, or fewer. Raises NothingToUndo where there is none, though some are asked."""
+    found = list(islice(several, times))
+    if times > 0 and not found:
+        raise NothingToUndo(else_told)
+    return found
+
+
+def _reversed(library: Library, change: Change, origin: Origin) -> TakenBack:
+    unwinding = Unwinding(library, origin)
+    for _ in takewhile(lambda one: one.id != change.id, unwinding.past()):
+        pass
+    return unwinding.reverse(change)
 
 
 def _named(library: Library, given: str) -> Change:
@@ -168,10 +245,6 @@ def _named(library: Library, given: str) -> Change:
         more = ", …" if len(found) > _NAMED else ""
         raise NothingToUndo(f"'{given}' is the start of {len(found)} changes: {several}{more}")
     raise NothingToUndo(f"history holds no change '{given}'; `curator history` lists them")
-
-
-def _touched_since(library: Library, change: Change) -> set[Key]:
-    return touched_since(list(takewhile(lambda one: one.id != change.id, library.history())))
 
 
 def _names(library: Library, statements: Iterable[Statement]) -> Iterator[str]:

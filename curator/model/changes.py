@@ -5,7 +5,8 @@ a value, or was removed, at a time. A single role and a single word are fields o
 (`role:bgm`, `word:tense`), so that two libraries can be merged in any order.
 """
 
-from collections.abc import Container, Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
@@ -133,7 +134,7 @@ def is_act(change: Change) -> bool:
 def inverse(change: Change, later: Container[Key]) -> tuple[list[Edit], list[Statement]]:
     """The edits that take a change back, and the statements that a later change overtook.
 
-    `later` are the fields touched since (see `touched_since`): those parts are skipped and given
+    `later` are the fields touched since (see `Touched`): those parts are skipped and given
     back for naming.
     """
     edits: list[Edit] = []
@@ -147,23 +148,49 @@ def inverse(change: Change, later: Container[Key]) -> tuple[list[Edit], list[Sta
     return edits, overtaken
 
 
-def touched_since(newer: Sequence[Change]) -> set[Key]:
-    """The fields that these changes (newest first) left otherwise than they found them.
+class Touched:
+    """The fields that changes, told one by one from the newest, left otherwise than they found them.
 
     A change and the undo that took it back cancel out, and so do an undo and its redo.
     """
-    there = {change.id for change in newer}
-    cancelled: set[str] = set()
-    keys: set[Key] = set()
-    for change in newer:
-        if change.id in cancelled:
-            continue
+
+    def __init__(self) -> None:
+        self._counts: Counter[Key] = Counter()
+        self._told: set[str] = set()
+        self._takers: dict[
+            str, list[Change]
+        ] = {}  # by what they took back, if that is still to come
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._counts
+
+    def add(self, change: Change) -> None:
+        """Count one more change in, which is older than all that may have taken it back."""
+        self._told.add(change.id)
+        takers = self._takers.pop(change.id, ())
+        for taker in takers:
+            self._discount(taker)
         opposite = change.undoes or change.redoes
-        if opposite in there:
-            cancelled.add(opposite)
-        else:
-            keys.update(step.after.key for step in change.steps)
-    return keys
+        if takers or opposite in self._told:
+            return
+        self._counts.update(step.after.key for step in change.steps)
+        if opposite:
+            self._takers.setdefault(opposite, []).append(change)
+
+    def _discount(self, change: Change) -> None:
+        for step in change.steps:
+            key = step.after.key
+            self._counts[key] -= 1
+            if not self._counts[key]:
+                del self._counts[key]
+
+
+def touched_since(newer: Iterable[Change]) -> Touched:
+    """The fields that these changes, newest first, left otherwise than they found them."""
+    found = Touched()
+    for change in newer:
+        found.add(change)
+    return found
 
 
 def touched(changes: Iterable[Change], table: Table = Table.TRACKS) -> set[str]:

@@ -12,20 +12,20 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from curator.disk.paths import PathBytes, display
-from curator.errors import LibraryDamaged, LibraryError, LibraryLocked
+from curator.errors import LibraryError, LibraryLocked
 from curator.model.changes import Change, Edit, Held, Origin, Statement, Table
 from curator.model.folders import Folder
 from curator.model.productions import Production
 from curator.model.roles import Role
 from curator.model.tracks import FoundFile, Seconds, Track, TrackId
 from curator.store import backups
-from curator.store.aside import set_aside
 from curator.store.catalogue import Catalogue
 from curator.store.collecting import no_collection
 from curator.store.layout import Layout
 from curator.store.ledger import Ledger
 from curator.store.listing import Listing
 from curator.store.records import Pool
+from curator.store.salvaging import open_catalogue
 from curator.store.scans import Scans
 from curator.store.view import View
 from curator.store.writing import LONG_PATIENCE, alone
@@ -50,7 +50,7 @@ class Library:
             self._ledger = Ledger(layout, session, pool)
             self._catalogue = Catalogue(layout.catalogue, layout.index(layout.catalogue))
             self.notices: list[str] = self._ledger.notices
-            self._open_catalogue(pool)
+            self.notices += open_catalogue(self._catalogue, layout, self._ledger.writing, pool)
             self._view = View(self._ledger.statements, self._catalogue)
         self.scans = Scans(layout.scans, self._catalogue)
         self.listing = Listing(layout.listing, self._ledger, self._catalogue, self._view)
@@ -202,11 +202,15 @@ class Library:
         The tracks are up to date when it returns, with the others' scans as well. Raises
         LibraryError.
         """
-        self._ledger.follow()
-        self._show_foreign()
+        self.follow()
         self._view.renew(self._catalogue.refresh())
         found, self._pending = self._pending, []
         return found
+
+    def follow(self) -> None:
+        """Take over what other processes have said; `catch_up` tells of it. Raises LibraryError."""
+        self._ledger.follow()
+        self._show_foreign()
 
     def record(self, files: Iterable[FoundFile], gone: Iterable[PathBytes] = ()) -> None:
         """Take in what a scan found, and the paths that it found gone.
@@ -282,19 +286,3 @@ class Library:
             foreign, self._ledger.foreign = self._ledger.foreign, []
             self._pending += foreign
             self._view.show(foreign)
-
-    def _open_catalogue(self, pool: Pool) -> None:
-        """Read the catalogue; a damaged one is set aside, what stands in it still is kept."""
-        try:
-            self._catalogue.load(pool)
-        except LibraryDamaged as error:
-            self._catalogue.salvage(pool)
-            told = f"{error}; {len(self._catalogue.files)} files in it were kept, scan for the rest"
-            try:
-                with alone(self._layout, self._layout.catalogue_lock):
-                    aside = set_aside(self._catalogue.path)
-                    self._catalogue.save(self._ledger.writing)
-                told += f" (it was set aside as {display(os.path.basename(aside))})"
-            except LibraryError:
-                told += " (it was left as it is)"
-            self.notices.append(told)

@@ -108,10 +108,31 @@ def test_a_change_and_its_undo_touched_nothing_between_them() -> None:
     undo = replace(say({}, {("a1-0", "rating"): None}, "2"), undoes=first.id)
     redo = replace(say({}, {("a1-0", "rating"): 4}, "3"), redoes=undo.id)
     key = first.steps[0].after.key
-    assert touched_since([undo, first]) == set()
-    assert touched_since([redo, undo]) == set()
-    assert touched_since([redo, undo, first]) == {key}
-    assert touched_since([undo]) == {key}
+    assert key not in touched_since([undo, first])
+    assert key not in touched_since([redo, undo])
+    assert key in touched_since([redo, undo, first])
+    assert key in touched_since([undo])
+
+
+@given(st.lists(st.tuples(WISHES, st.integers(0, 3), st.booleans()), max_size=8))
+def test_what_changes_touched_can_be_learnt_one_by_one(said: list[tuple[Wish, int, bool]]) -> None:
+    """As if they were all looked at together: who takes back whom, from the newest to the oldest."""
+    changes: list[Change] = []
+    for at, (wishes, back, redoes) in enumerate(said):
+        opposite = changes[-back].id if 0 < back <= len(changes) else ""
+        change = say({}, wishes, str(at))
+        undoes, again = ("", opposite) if redoes else (opposite, "")
+        changes.append(replace(change, undoes=undoes, redoes=again))
+    there, cancelled, keys = {change.id for change in changes}, set[str](), set[Key]()
+    for change in reversed(changes):
+        opposite = change.undoes or change.redoes
+        if change.id not in cancelled and opposite in there:
+            cancelled.add(opposite)
+        elif change.id not in cancelled:
+            keys.update(step.after.key for step in change.steps)
+    found = touched_since(reversed(changes))
+    asked = {step.after.key for change in changes for step in change.steps}
+    assert {key for key in asked if key in found} == keys
 
 
 def test_touched_names_the_ids_of_one_table() -> None:

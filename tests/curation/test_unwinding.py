@@ -10,7 +10,7 @@ from curator.curation.foreseeing import come_back, go_back_to
 from curator.curation.history import TakenBack, redo, undo
 from curator.curation.tagging import How, tag
 from curator.errors import NothingToUndo
-from curator.model.changes import Change, Origin
+from curator.model.changes import Change, Edit, Origin, Table
 from curator.model.roles import format_roles, parse_roles
 from curator.store.library import Library
 from tests.stock import stocked, track_id
@@ -24,6 +24,11 @@ def say(library: Library, text: str, *numbers: int) -> Change:
     told = tag(library, ids, parse_roles(text), How.REPLACE, origin=Origin.CLI)
     assert told.change is not None
     return told.change
+
+
+def rate(library: Library, number: int, stars: int) -> None:
+    edit = Edit(Table.TRACKS, track_id(number), "rating", stars)
+    library.commit([edit], text=f"{stars} stars", origin=Origin.CLI)
 
 
 def roles(library: Library) -> list[str]:
@@ -100,24 +105,21 @@ def test_what_others_say_meanwhile_is_left(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in (1, 2, 3):
-        say(library, "bgm", number)
+        rate(library, number, 3)
     other = Library.open(bytes(tmp_path / "library"), session="two")
     commit, before = library.commit, library.seq
 
     def interrupted(*args: object, **named: object) -> Change | None:
         change = commit(*args, **named)  # type: ignore[arg-type]  # handed on as it came
         if change is not None and change.seq == before + 1:
-            say(other, "score", 2)
+            rate(other, 2, 5)
         return change
 
     monkeypatch.setattr(library, "commit", interrupted)
     done = undo(library, 3, origin=Origin.CLI)
-    assert [taken.sentence for taken in done] == [
-        "undid BGM: Three",
-        "left as it is: BGM: Two",
-        "undid BGM: One",
-    ]
-    assert roles(library) == ["", "score", ""]
+    assert [taken.skipped for taken in done] == [(), ("Two",), ()]
+    held = [library.held(Table.TRACKS, track_id(number), "rating") for number in (1, 2, 3)]
+    assert [one and one.value for one in held] == [None, 5, None]
 
 
 def test_an_act_that_was_overtaken_whole_is_named_and_passed(

@@ -22,8 +22,13 @@ if TYPE_CHECKING:  # commands without sound or pictures load none of it
 class Paints(Protocol):
     """What makes pictures of tracks; None where there is none to be had."""
 
-    def waveform(self, track: "Track", cancelled: Callable[[], bool]) -> "Waveform | None":
-        """The track's waveform, unless it is cancelled."""
+    def waveform(
+        self,
+        track: "Track",
+        cancelled: Callable[[], bool],
+        grow: "Callable[[Waveform], None] | None" = None,
+    ) -> "Waveform | None":
+        """The track's waveform, unless it is cancelled; `grow` hears what it is so far."""
         ...
 
     def loudness(self, track: "Track", cancelled: Callable[[], bool]) -> "Loudness | None":

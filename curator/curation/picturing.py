@@ -29,12 +29,20 @@ class Pictures:
     def __init__(self, cache_folder: bytes) -> None:
         self._cache = SoundCache(cache_folder)
 
-    def waveform(self, track: Track, cancelled: Callable[[], bool]) -> Waveform | None:
-        """The track's waveform; None when it cannot be decoded, or it was cancelled."""
+    def waveform(
+        self,
+        track: Track,
+        cancelled: Callable[[], bool],
+        grow: Callable[[Waveform], None] | None = None,
+    ) -> Waveform | None:
+        """The track's waveform; None when it cannot be decoded, or it was cancelled.
+
+        `grow` hears what it is so far, where it takes a while.
+        """
         return _kept_or_made(
             track,
             self._cache.waveform(track.id),
-            lambda: peaks(track.path, cancelled=cancelled),
+            lambda: peaks(track.path, cancelled=cancelled, length=track.duration, grow=grow),
             self._cache.keep_waveform,
         )
 

@@ -209,6 +209,10 @@ class Desk(Learner):
         """The cover of what plays."""
         self.on.cover.show(cover)
 
+    def show_levels(self, so_far: Waveform) -> None:
+        """The waveform of what plays, as far as it is made."""
+        self.on.seek.show_levels(so_far.columns)
+
     def show_waveform(self, waveform: Waveform | None) -> None:
         """The waveform of what plays."""
         self.waveform, self.waveform_of = waveform, self.pictured

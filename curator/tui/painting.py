@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Protocol, TypeVar
 
+from textual.message import Message
+
 from curator.model.loudness import Loudness
 from curator.model.tracks import Seconds, Track, TrackId
 from curator.model.waveforms import Waveform
 from curator.tui.courtesy import Courtesy
 from curator.tui.graphics import Art, Engraver
-from curator.tui.writer import Writer
+from curator.tui.writer import Writer, Written
 from curator.wiring import Paints
 
 T = TypeVar("T")
@@ -18,9 +20,17 @@ class Easel(Protocol):
     """Where pictures of the current track are shown; `courtesy` knows of keys to answer first."""
 
     courtesy: Courtesy
+    @property
+    def post(self) -> Callable[[Message], object]:
+        """Takes messages from any thread."""
+        ...
 
     def show_cover(self, cover: Art | None) -> None:
         """The cover, if there is one."""
+        ...
+
+    def show_levels(self, so_far: Waveform) -> None:
+        """As much of the waveform as is made."""
         ...
 
     def show_waveform(self, waveform: Waveform | None) -> None:
@@ -79,12 +89,21 @@ class Painter(Workshop):
             return None if picture is None else self._engraver.engrave(picture)
 
         self._ask(track.id, cover, easel.show_cover)
-        self._ask(track.id, lambda paints: self._waveform(paints, track), easel.show_waveform)
-        if ahead is not None:
-            self._ask(track.id, lambda paints: self._waveform(paints, ahead), lambda _: None)
 
-    def _waveform(self, paints: Paints, track: Track) -> Waveform | None:
-        return paints.waveform(track, self._passed())
+        def grow(so_far: Waveform) -> None:
+            easel.post(Written(lambda: show(so_far)))
+
+        def show(so_far: Waveform) -> None:
+            if self._wanted == track.id:
+                easel.show_levels(so_far)
+
+        def waveform(paints: Paints) -> Waveform | None:
+            return paints.waveform(track, self._passed(), grow)
+
+        self._ask(track.id, waveform, easel.show_waveform)
+        if ahead is not None:
+            passed = self._passed()
+            self._ask(track.id, lambda paints: paints.waveform(ahead, passed), lambda _: None)
 
 
 class Gauge(Workshop):

@@ -82,3 +82,19 @@ def test_four_minutes_take_a_moment(tmp_path: Path) -> None:
     waveform(path)
     # Real formats reach 500 to 800 times real time on an idle machine; this one may be busy.
     assert 240 / (time.perf_counter() - before) > 80
+
+
+def test_what_is_so_far_grows_to_the_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("curator.sound.waveform._GROWS", 0.0)
+    path = write_sine(tmp_path / "a.wav", (20.0, -6.0))
+    grown: list[Waveform] = []
+    whole = peaks(path, 100, length=20.0, grow=grown.append)
+    assert whole is not None
+    assert len(grown) > 1
+    for one in grown:
+        made = round(100 * one.duration / 20)
+        assert len(one.levels) == 100
+        assert min(one.levels[:made]) > 0
+        assert not any(one.levels[made:])
+    assert grown[-1].levels == whole.levels
+    assert peaks(path, 100, grow=grown.append) is not None  # without a length nobody can draw it

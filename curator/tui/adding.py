@@ -11,6 +11,7 @@ from curator.curation.adding import Progress, Summary, add
 from curator.curation.media import folder_to_ask
 from curator.disk.paths import PathBytes, display
 from curator.errors import CuratorError
+from curator.model.counting import counted
 from curator.model.tracks import Seconds, TrackId
 from curator.store.library import Library
 from curator.tui.desk import Desk
@@ -102,8 +103,9 @@ class Adder:
             self._desk.post(Written(lambda: self._show(progress)))
 
     def _show(self, progress: Progress) -> None:
-        reading = f"reading {progress.done:,} of {progress.total:,} files"
-        self._desk.notice("scan", reading if progress.total else f"{progress.found:,} files found")
+        reading = f"reading {progress.done:,} of {counted(progress.total, 'file')}"
+        found = f"{counted(progress.found, 'file')} found"
+        self._desk.notice("scan", reading if progress.total else found)
         if time.monotonic() >= self._refill_at:
             self._refill()
 

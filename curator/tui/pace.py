@@ -66,7 +66,7 @@ class Tally:
         return "\n".join([
             f" {glyphs.dot} ".join(done),
             *_bars(kinds, glyphs),
-            f"{answered:,} of {total:,} in the library are answered",
+            f"{answered:,} of {total:,} in the library {'is' if answered == 1 else 'are'} answered",
             "curator goes on where you left",
             *_export(kinds),
         ])  # fmt: skip

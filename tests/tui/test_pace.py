@@ -31,6 +31,7 @@ def test_the_summary_has_tracks_keys_and_roles_as_bars(tmp_path: Path) -> None:
         "curator goes on where you left",
         "curator export --role bgm -o bgm.m3u makes a playlist",
     ]
+    assert "1 of 4 in the library is answered" in Tally().summary(tagged[:1], 1, 4, UNICODE)
     plain = Tally(keys=4).summary(tagged, 3, 4, ASCII)
     assert plain.isascii()
     nothing = Tally(keys=4).summary([], 0, 4, UNICODE).splitlines()

@@ -135,6 +135,12 @@ def shown(key: str) -> str:
     return _NAMES.get(key, key)
 
 
+def typed(text: str) -> tuple[str, str | None]:
+    """Name and character of a key that is shown so: what `shown` makes of a key, undone."""
+    key = next((name for name, one in _NAMES.items() if one == text), text)
+    return key, key if len(key) == 1 else None
+
+
 def _pressed(key: str, character: str | None) -> str:
     own = character is not None and not key.startswith("alt+")
     printable = own and character is not None and character.isprintable() and character != " "

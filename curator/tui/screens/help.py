@@ -18,6 +18,7 @@ from curator.tui.key_lines import key_lines
 from curator.tui.keyboard import Keyboard
 from curator.tui.layouts import LAYOUTS, LAYOUTS_HELP, Layout
 from curator.tui.vocabulary import ROLE_MEANINGS, elsewhere
+from curator.tui.widgets.key_line import KeyLine
 
 _LEAVING = frozenset({"go.leave", "go.quit", "go.help"})
 _FAR = 10**6
@@ -50,7 +51,7 @@ class HelpScreen(ModalScreen[None]):
             yield Static(_lines(elsewhere(self._keyboard.typed).items()))
             yield Static("Hearing it over ssh", classes="dialog-title")
             yield Static(_lines(REMOTE_SOUND))
-            yield Static(self._keys(), classes="dialog-keys", markup=False)
+            yield KeyLine(self._keys(), classes="dialog-keys")
 
     def action_leave(self) -> None:
         """Back to the music."""
@@ -75,9 +76,13 @@ class HelpScreen(ModalScreen[None]):
         event.stop()
         event.prevent_default()
 
-    def _keys(self) -> str:
+    def on_choice_pressed(self) -> None:
+        """The key that leaves was clicked; to scroll there is the wheel."""
+        self.dismiss(None)
+
+    def _keys(self) -> list[tuple[str, str]]:
         down, up = self._keyboard.key("move.down"), self._keyboard.key("move.up")
-        return f"{self._keyboard.key('go.leave') or 'esc'} leaves · {down} {up} scroll"
+        return [(self._keyboard.key("go.leave") or "esc", "leaves"), (f"{down} {up}", "scroll")]
 
     def _typed(self, layout: Layout) -> str:
         """What the role keys type in a layout; where it has none of them, all that it has."""

@@ -15,7 +15,7 @@ from curator.tui.ahead import again
 from curator.tui.command import TYPED_CHORDS
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import Glyphs
-from curator.tui.keyboard import shown
+from curator.tui.keyboard import shown, typed
 from curator.tui.player_bridge import PlayerSaid
 from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.widgets import messages
@@ -163,6 +163,18 @@ class ListeningScreen(Backdrop, Screen[None]):
     @on(messages.ChoicePressed)
     def _choice_pressed(self, event: messages.ChoicePressed) -> None:
         self.press(event.key, event.key)
+
+    @on(messages.KeysClicked)
+    def _keys_clicked(self, event: messages.KeysClicked) -> None:
+        if self._desk is not None:
+            self._desk.end_wait()
+            for key in event.keys.split():
+                self.press(*typed(key))
+
+    @on(messages.ActionClicked)
+    def _action_clicked(self, event: messages.ActionClicked) -> None:
+        if self._desk is not None:
+            self._desk.run(self._desk.keyboard.command(event.command_id))
 
     @on(messages.RowChosen)
     def _row_chosen(self, event: messages.RowChosen) -> None:

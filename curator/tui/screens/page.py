@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from curator.tui.ahead import again
 from curator.tui.glyphs import Glyphs
+from curator.tui.keyboard import typed
 from curator.tui.page import Page, PageName, Sheet, Shown
 from curator.tui.widgets.board import Board, BoardChosen, BoardMoved
 from curator.tui.widgets.cells import fit
@@ -22,7 +23,6 @@ from curator.tui.widgets.page_head import PageHead, PageWanted
 _AROUND_SHEET = 7  # cells of padding and scrollbar
 _SIDE = 2  # cells of padding beside what is said
 _COLLECTING = "looking …"
-_TYPED = {"esc": "escape", "↓": "down", "↑": "up"}
 
 Press = Callable[[str, str | None], bool]
 """A key by its name, and as a character if it is one; False when it means nothing here."""
@@ -167,7 +167,7 @@ class PageScreen(Screen[None]):
 
     @on(ChoicePressed)
     def _key_clicked(self, event: ChoicePressed) -> None:
-        self._press(_TYPED.get(event.key, event.key), event.key if len(event.key) == 1 else None)
+        self._press(*typed(event.key))
 
     @on(PageWanted)
     def _page_clicked(self, event: PageWanted) -> None:

@@ -12,6 +12,8 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from curator.tui.widgets.cells import fit
+from curator.tui.widgets.key_line import KeyLine
+from curator.tui.widgets.messages import ChoicePressed
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ class PickerScreen(ModalScreen[str | None]):
                 yield OptionList(*map(_option, picking.choices), compact=True)
             else:
                 yield Static(picking.empty, classes="dialog-empty", markup=False)
-            keys = f"enter {picking.enter} · esc leaves" if picking.choices else "esc leaves"
-            yield Static(keys, classes="dialog-keys", markup=False)
+            enter = [("enter", picking.enter)] if picking.choices else []
+            yield KeyLine([*enter, ("esc", "leaves")], classes="dialog-keys")
 
     def on_mount(self) -> None:
         """Begin at the line that is in force."""
@@ -87,6 +89,13 @@ class PickerScreen(ModalScreen[str | None]):
         """Let the caller show what the choice would be."""
         if self._looked is not None and event.option.id is not None:
             self._looked(event.option.id)
+
+    def on_choice_pressed(self, event: ChoicePressed) -> None:
+        """A key that was clicked."""
+        if event.key == "enter":
+            self.query_one(OptionList).action_select()
+        else:
+            self.dismiss(None)
 
     def action_leave(self) -> None:
         """Esc answers nothing."""

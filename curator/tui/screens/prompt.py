@@ -9,6 +9,9 @@ from textual.screen import ModalScreen
 from textual.suggester import Suggester, SuggestFromList
 from textual.widgets import Input, Static
 
+from curator.tui.widgets.key_line import KeyLine
+from curator.tui.widgets.messages import ChoicePressed
+
 
 @dataclass(frozen=True, slots=True)
 class Prompt:
@@ -51,8 +54,8 @@ class PromptScreen(ModalScreen[str | None]):
             )
             if prompt.preview is not None:
                 yield Static(prompt.preview(prompt.value), id="outlook", markup=False)
-            keys = "enter keeps · esc leaves"
-            yield Static(f"{keys} · → completes" if prompt.known else keys, classes="dialog-keys")
+            keys = [("enter", "keeps"), ("esc", "leaves"), ("→", "completes")]
+            yield KeyLine(keys if prompt.known else keys[:2], classes="dialog-keys")
 
     def on_mount(self) -> None:
         """The line has the keys from now on."""
@@ -67,6 +70,17 @@ class PromptScreen(ModalScreen[str | None]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter keeps what is typed."""
         self.dismiss(event.value.strip())
+
+    def on_choice_pressed(self, event: ChoicePressed) -> None:
+        """A key that was clicked."""
+        line = self.query_one(Input)
+        if event.key == "enter":
+            self.dismiss(line.value.strip())
+        elif event.key == "esc":
+            self.dismiss(None)
+        else:
+            line.cursor_position = len(line.value)
+            line.action_cursor_right()
 
     def action_leave(self) -> None:
         """Esc answers nothing."""

@@ -3,10 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
+from curator.tui.widgets.messages import KeysClicked
 from curator.tui.widgets.spans import Piece, line
+
+_ABOVE = 2  # lines of the title and below it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +71,13 @@ class EmptyState(Widget):
             line([(key.rjust(left), "bold $accent"), (f"  {does}", "$muted")]) for key, does in ways
         ]
         return Content("\n").join([line(title), Content(""), *lines])
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on one of the ways on is its keys."""
+        offset = event.get_content_offset(self)
+        ways = self._lesson.ways
+        if offset is None:
+            return
+        place = offset.y - (self.content_size.height - _ABOVE - len(ways)) // 2 - _ABOVE
+        if 0 <= place < len(ways):
+            self.post_message(KeysClicked(ways[place][0]))

@@ -19,9 +19,9 @@ class KeyLine(Widget):
     KeyLine { height: auto; }
     """
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._words: list[KeyWord] = []
+    def __init__(self, keys: Sequence[tuple[str, str]] = (), *, classes: str | None = None) -> None:
+        super().__init__(classes=classes)
+        self._words = [KeyWord(key, label) for key, label in keys if key]
         self._placed: list[Placed] = []
 
     def show(self, keys: Sequence[tuple[str, str]]) -> None:

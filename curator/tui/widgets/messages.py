@@ -62,6 +62,22 @@ class ChoicePressed(Message):
         self.key = key
 
 
+class KeysClicked(Message):
+    """Keys that stand somewhere with what they do were clicked: `u`, `f f`, `esc`."""
+
+    def __init__(self, keys: str) -> None:
+        super().__init__()
+        self.keys = keys
+
+
+class ActionClicked(Message):
+    """What stands for an action was clicked; it is named as in commands.py."""
+
+    def __init__(self, command_id: str) -> None:
+        super().__init__()
+        self.command_id = command_id
+
+
 class FilterOpened(Message):
     """The filter was clicked: what is typed from now on is meant for it."""
 

@@ -2,10 +2,15 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+from textual import events
+
 from curator.model.productions import UNKNOWN_PRODUCTION, Production
+from curator.tui.widgets.messages import ActionClicked
 from curator.tui.widgets.shown_text import ShownText
 from curator.tui.widgets.spans import Piece, cut, width
 
+_BADGE = "bold reverse $accent"
 _BAR = (10, 40)  # fewest and most cells of the bar
 
 
@@ -38,7 +43,7 @@ class ProgressHead(ShownText[Heading]):
     def lines(self) -> list[list[Piece]]:
         """The line."""
         cells, now = self.content_size.width, self._shown
-        badge: list[Piece] = [(f" {now.mode.upper()} ", "bold reverse $accent")]
+        badge: list[Piece] = [(f" {now.mode.upper()} ", _BADGE)]
         count: list[Piece] = [(f"{now.answered:,} of {now.total:,}", "bold")]
         tail = self._tail(cells)
         named = cut(
@@ -49,6 +54,18 @@ class ProgressHead(ShownText[Heading]):
         bar = self._bar(cells - width(front) - width(tail) - 2)
         space = cells - width(front) - width(bar) - width(tail)
         return [[*front, *bar, (" " * max(0, space), ""), *tail]]
+
+    def on_click(self, event: events.Click) -> None:
+        """A click on the mode changes it, one before it leads to the albums, one behind it to all."""
+        offset, at = event.get_content_offset(self), 0
+        if offset is None:
+            return
+        for text, style in self.lines()[0]:
+            if style == _BADGE:
+                after = at + cell_len(text)
+                behind = "mode" if offset.x < after else "go.palette"
+                self.post_message(ActionClicked("go.albums" if offset.x < at else behind))
+            at += cell_len(text)
 
     def _named(self) -> list[Piece]:
         production = self._shown.production

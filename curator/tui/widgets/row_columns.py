@@ -49,6 +49,16 @@ class Layout:
         """The width of a column; 0 when it has none."""
         return next((cells for one, cells in self.columns if one is column), 0)
 
+    def at(self, x: int) -> Column | None:
+        """The column that has a cell of a line; None beside and between them."""
+        start = MARKER
+        for place, (column, cells) in enumerate(self.columns):
+            start += GAP if place and column is not Column.DURATION else 0
+            if start <= x < start + cells:
+                return column
+            start += cells
+        return None
+
 
 def layout(
     width: int, chosen: Sequence[Column] = DEFAULT_COLUMNS, sorted_by: Column | None = None

@@ -3,18 +3,22 @@
 import time
 from collections.abc import Sequence
 
+from rich.cells import cell_len
+from textual import events
 from textual.geometry import Size
 from textual.timer import Timer
 
 from curator.model.roles import RoleKind
 from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.themes import role_variable
+from curator.tui.widgets.messages import KeysClicked
 from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.spans import Piece, cut, joined, width
 
 _ANSWER_SECONDS = 12.0
 _NO_TIME = 0.01
 _GAP = "  "
+_KEY, _DOES = "bold $accent", "$muted"
 
 
 class StatusLine(QuickText):
@@ -65,7 +69,7 @@ class StatusLine(QuickText):
         after = f" {self._glyphs.dot} " if text and key else ""
         self._answer = ((sign, colour), (text, colour))
         self._then = (
-            (after, "$muted"), (key, "bold $accent"), (f" {does}" if does else "", "$muted"),
+            (after, _DOES), (key, _KEY), (f" {does}" if does else "", _DOES),
         )  # fmt: skip
         self._let_expire()
         self.refresh()
@@ -117,10 +121,27 @@ class StatusLine(QuickText):
             return [bottom if self._answer else notices]
         return [notices, bottom]
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on a key or on what it does is that key; of two, the one that was hit."""
+        offset, bottom = event.get_content_offset(self), self.lines()[-1]
+        if offset is None or offset.y != int(bool(self._notices) and self.content_size.height > 1):
+            return
+        keys, at = "", 0
+        for text, style in bottom:
+            keys = text if style == _KEY else keys if style == _DOES else ""
+            on_it, at = offset.x - at, at + cell_len(text)
+            if offset.x >= at:
+                continue
+            if " " in keys:
+                keys = keys[on_it].strip() if style == _KEY else ""
+            if keys:
+                self.post_message(KeysClicked(keys))
+            return
+
     def _fitting_hints(self, cells: int) -> list[Piece]:
         pieces: list[Piece] = []
         for key, word in self._hints:
-            hint: list[Piece] = [(key, "bold $accent"), (f" {word}{_GAP}", "$muted")]
+            hint: list[Piece] = [(key, _KEY), (f" {word}{_GAP}", _DOES)]
             cells -= width(hint)
             if cells < 0:
                 break

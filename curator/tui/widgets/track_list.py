@@ -7,6 +7,7 @@ again, whatever happens to their tracks.
 
 from collections.abc import Callable, Hashable, Iterable, Sequence, Set
 
+from textual import events
 from textual.strip import Strip
 
 from curator.model.list_columns import DEFAULT_COLUMNS, Column
@@ -16,8 +17,8 @@ from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.themes import Palette
 from curator.tui.widgets.cursor_list import CursorList
 from curator.tui.widgets.highlight import fold_words
-from curator.tui.widgets.messages import SelectionChanged
-from curator.tui.widgets.row_columns import layout, sorting, with_album
+from curator.tui.widgets.messages import ActionClicked, SelectionChanged
+from curator.tui.widgets.row_columns import Layout, layout, sorting, with_album
 from curator.tui.widgets.row_painter import RowPainter, RowState
 from curator.tui.widgets.row_selection import RowSelection
 from curator.tui.widgets.track_rows import Grouping, TrackRows
@@ -52,6 +53,7 @@ class TrackList(CursorList):
         self._look: tuple[int, Palette] | None = None
         self.seen: Callable[[Track], Track] = _as_it_is
         self._painter: RowPainter | None = None
+        self._laid_out = Layout(())
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Draw these columns, from left to right, as far as there is room; the title is one."""
@@ -179,6 +181,13 @@ class TrackList(CursorList):
         else:
             super().cursor_moved(before)
 
+    def on_click(self, event: events.Click) -> None:
+        """A click on the head of a column sorts by it, as its key does."""
+        offset = event.get_content_offset(self)
+        column = None if offset is None or offset.y >= self._heads else self._laid_out.at(offset.x)
+        if column is not None:
+            self.post_message(ActionClicked(f"sort.{column.value}"))
+
     def restyle(self, width: int, palette: Palette) -> None:
         """Another width or theme."""
         self._look = (width, palette)
@@ -227,6 +236,7 @@ class TrackList(CursorList):
             headed = self._grouping is Grouping.ALBUM
             columns = self._columns if headed else with_album(self._columns)
             shown = layout(width, columns, sorting(self._order_shown()))
+            self._laid_out = shown
             self._painter = RowPainter(width, palette, self._glyphs, shown, self._words)
 
     def _order_shown(self) -> Order | None:

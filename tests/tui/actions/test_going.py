@@ -61,7 +61,7 @@ async def test_own_themes_stand_apart_from_those_of_textual(studio: Studio) -> N
         assert "Quiet dark grey" in lines[4]
         assert [line.split()[0] for line in lines[yours + 1 : theirs]] == ["attic"]
         assert "nord" in lines[theirs + 1 :]
-        assert any("enter keeps it" in line for line in sitting.canvas)
+        assert any("enter  keeps it" in line for line in sitting.canvas)
         await sitting.press(*["j"] * 4)  # from night past the next heading
         assert sitting.app.theme == "attic"
 
@@ -119,7 +119,7 @@ async def test_help_scrolls_by_the_keys_that_move(studio: Studio) -> None:
         one = page.size.height - 2
         assert places == [2, 2 + one, last, last - 2, last - 2 - one, 0]
         await sitting.press("G")
-        assert "esc leaves · ctrl+n k scroll" in sitting.screen_text
+        assert " esc  leaves   ctrl+n k  scroll" in sitting.screen_text
         await sitting.press("ctrl+g")
         assert sitting.app.screen is sitting.desk.screen
 

@@ -17,6 +17,9 @@ _GAP = 2
 _WORD = 5
 _NAME = 8  # cells for the name of a group, at least
 _SHORT = {Version.INSTRUMENTAL: "instr"}
+_NAME = 3
+"""Cells in which there is room for a blank and the beginning of a name: more than these."""
+
 _COUNTED = (
     RoleKind.THEME,
     RoleKind.BGM,
@@ -30,12 +33,14 @@ def role_pieces(roles: Roles, glyphs: Glyphs, cells: int) -> list[tuple[RoleKind
     """The roles as texts to put side by side with a blank between them, in that many cells.
 
     Each has its sign and its word; when they do not fit, the words of all but the first role go
-    first, then the subjects. The first may still be too long: the caller cuts it. Where no word
-    fits, the sign of the first stands alone.
+    first, then the subjects, but that of a role alone where some of it fits. The first may still be
+    too long: the caller cuts it. Where no word fits, the sign of the first stands alone.
     """
     several = ordered(roles)
     if cells < _WORD:
         return [(several[0].kind, glyphs.role(several[0].kind))]
+    if len(several) == 1 and cells - cell_len(_words(several, glyphs)[0][1]) > _NAME:
+        return _whole(several, glyphs)
     rest = _signs(several, glyphs)[1:]
     forms = (
         _whole(several, glyphs),

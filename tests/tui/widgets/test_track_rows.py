@@ -156,6 +156,7 @@ def test_a_selection_forgets_what_is_not_listed() -> None:
         ("opening:2+licensed", 20, ["◆ opening 2", "©"]),
         ("opening:2+licensed", 12, ["◆ opening", "©"]),
         ("character:Morrow", 14, ["☻ character"]),
+        ("character:Sephiroth", 19, ["☻ character Sephiroth"]),  # the caller cuts the name
     ],
 )
 def test_roles_keep_a_word_and_their_signs(roles: str, cells: int, expected: list[str]) -> None:

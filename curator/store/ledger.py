@@ -20,7 +20,7 @@ from curator.store.history import History
 from curator.store.journal import Journal, News
 from curator.store.layout import Layout, unreadable
 from curator.store.lines import Lines
-from curator.store.loading import Loaded, load
+from curator.store.loading import Loaded, left_out, load
 from curator.store.records import Pool
 from curator.store.statements import winners
 from curator.store.tags import Tags, index_tags, write_tags
@@ -213,6 +213,8 @@ class Ledger:
             self._reload(mend=mend)
         else:
             self._take_over(found)
+            if lines.bad:
+                self.notices.append(left_out(lines))
 
     def _demand_disk(self) -> None:
         """Raise LibraryError where the library's disk was taken away, and its mount point is left.

@@ -58,6 +58,14 @@ def load(layout: Layout, journal: Journal, pool: Pool, *, mend: bool) -> Loaded:
     return Loaded(tags.header, tags.statements, seq, begun, notices)
 
 
+def left_out(lines: Lines) -> str:
+    """What to say of lines that were met while the library is open, and that cannot be read."""
+    return (
+        f"journal.jsonl got {counted(len(lines.bad), 'line')} that cannot be read, left out here; "
+        "all others were kept, and when curator opens the library next the file is set aside"
+    )
+
+
 def _journal(journal: Journal, notices: list[str], *, mend: bool) -> Lines:
     lines = journal.read()
     if not (lines.bad or lines.torn):

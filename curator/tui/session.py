@@ -82,6 +82,7 @@ class Session:
         )
         self.ahead = TypedAhead()
         self.unended: tuple[str, ...] = ()
+        self._told = 0  # of the library's notices
         self._bridge: PlayerBridge | None = None
         self._desk: Desk | None = None
         self._adder: Adder | None = None
@@ -149,8 +150,9 @@ class Session:
     def begin(self, app: App[int], warnings: Iterable[str]) -> None:
         """After the first paint: rows, then the player, then the scan."""
         desk = self.desk
-        for text in (*warnings, *self.keyboard.problems, *self.parts.library.notices):
+        for text in (*warnings, *self.keyboard.problems):
             desk.notice(text, text)
+        self._tell_damage()
         desk.refill()
         desk.advise_all()
         desk.aside.act(lambda _: self._make_player(), self._player_made, desk.told)
@@ -198,8 +200,15 @@ class Session:
                 albums.welcome(desk)
 
     def _catch_up(self) -> None:
+        self._tell_damage()  # also what was met while something was said
         desk = self.desk
         desk.writer.act(lambda library: library.catch_up(), desk.caught_up, desk.told)
+
+    def _tell_damage(self) -> None:
+        notices = self.parts.library.notices
+        for text in notices[self._told :]:
+            self.desk.notice(text, text)
+        self._told = len(notices)
 
     def _keep_place(self, theme: str) -> None:
         """So that even after a crash the session goes on near where it was."""

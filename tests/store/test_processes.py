@@ -200,3 +200,21 @@ def test_a_checkpoint_while_another_opens_hides_nothing(
     assert (value(reader, 1, "note"), value(reader, 2, "note"), reader.seq) == ("a", "b", 2)
     say(other, 3, "note", "c")
     assert [change.text for change in reader.catch_up()] == ["note c"]
+
+
+def test_a_damaged_line_is_told_as_soon_as_it_is_met(folder: Path) -> None:
+    app, other = again(folder), again(folder)
+    say(app, 1, "note", "a")
+    other.catch_up()
+    say(other, 1, "note", "b")
+    with open(folder / "journal.jsonl", "ab") as journal:
+        journal.write(b'{"crc":"00000000","seq":3}\n')
+    app.catch_up()
+    (told,) = app.notices
+    assert "got 1 line that cannot be read" in told
+    say(other, 2, "note", "c")
+    assert len(app.catch_up()) == 1
+    assert (app.notices, value(app, 2, "note")) == ([told], "c")
+    say(app, 3, "note", "d")
+    app.close()
+    assert dump(again(folder)) == dump(app)

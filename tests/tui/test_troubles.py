@@ -108,3 +108,16 @@ async def test_a_folder_deleted_under_the_cursor(own_music: Studio) -> None:
         assert f"{own_music.music / 'Ember Tide'} cannot be reached" in sitting.banner
         await sitting.press("o")
         assert sitting.roles(JINGLE) == "theme/opening"
+
+
+async def test_a_damaged_line_of_another_program_is_told_at_once(studio: Studio) -> None:
+    async with studio.sit() as sitting:
+        await sitting.press("o")
+        await sitting.until(lambda: "saved" in sitting.answer, "there is a journal")
+        assert "journal.jsonl" not in sitting.banner
+        with open(studio.home / "journal.jsonl", "ab") as journal:
+            journal.write(b"no change\n")
+        await sitting.until(
+            lambda: "journal.jsonl got 1 line that cannot be read" in sitting.banner, "it is told"
+        )
+    assert studio.stated() == {FIRST: "theme/opening"}

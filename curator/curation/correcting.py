@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from curator.curation.progress import Answers
 from curator.curation.tagging import Told
 from curator.curation.wording import Assignment, parse_field, value_of, words_of
 from curator.disk.paths import as_text
@@ -26,7 +27,7 @@ _STATED = ("name", "medium", "year", "edition")
 
 
 @dataclass(slots=True)
-class Work:
+class Work(Answers):
     """A production with its tracks; its id is empty while it is only derived."""
 
     production: Production
@@ -36,16 +37,6 @@ class Work:
     def key(self) -> str:
         """What names it in a list: its id, or its name behind a colon."""
         return self.production.id or f":{self.production.name}"
-
-    @property
-    def answered(self) -> int:
-        """Tracks with an answer."""
-        return sum(track.answered for track in self.tracks)
-
-    @property
-    def left(self) -> int:
-        """Tracks that an answer is still to come for: broken files are not asked about."""
-        return sum(track.waiting for track in self.tracks)
 
     @property
     def progress(self) -> str:

@@ -17,13 +17,11 @@ _LOOKED_AT = 400  # changes
 _ALBUM = 5000  # tracks that an album has at most
 
 
-@dataclass(slots=True)
-class Album:
-    """One album of one production, its tracks in their order. `name` may be empty."""
+class Answers:
+    """Some tracks, counted by whether they have an answer."""
 
-    name: str
-    production: Production
-    tracks: list[Track] = field(default_factory=list)
+    __slots__ = ()
+    tracks: list[Track]
 
     @property
     def answered(self) -> int:
@@ -34,6 +32,15 @@ class Album:
     def left(self) -> int:
         """Tracks that an answer is still to come for: broken files are not asked about."""
         return sum(track.waiting for track in self.tracks)
+
+
+@dataclass(slots=True)
+class Album(Answers):
+    """One album of one production, its tracks in their order. `name` may be empty."""
+
+    name: str
+    production: Production
+    tracks: list[Track] = field(default_factory=list)
 
     @property
     def seconds_left(self) -> Seconds:

@@ -68,11 +68,23 @@ def load_left(folder: bytes) -> LeftAt:
 
 
 def save_left(folder: bytes, left: LeftAt) -> None:
-    """Keep it; a folder that cannot be written keeps nothing, and that harms nobody."""
+    """Keep it; a folder that cannot be written keeps nothing, and that harms nobody.
+
+    Nor does half a character that a terminal sent: a text with one is left out.
+    """
+    kept = {name: value for name, value in asdict(left).items() if _can_be_kept(value)}
     try:
-        write_atomic(os.path.join(folder, FILE), orjson.dumps(asdict(left)))
+        write_atomic(os.path.join(folder, FILE), orjson.dumps(kept))
     except OSError:
         return
+
+
+def _can_be_kept(value: object) -> bool:
+    try:
+        orjson.dumps(value)
+    except orjson.JSONEncodeError:
+        return False
+    return True
 
 
 def _fits(value: object, default: object) -> bool:

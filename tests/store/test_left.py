@@ -1,6 +1,7 @@
 """Where a session was left: kept, read back, and behind what config.toml says since."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,11 @@ def test_what_was_left_comes_back(tmp_path: Path) -> None:
     save_left(os.fsencode(tmp_path), LEFT)
     assert load_left(os.fsencode(tmp_path)) == LEFT
     assert load_left(os.fsencode(tmp_path / "nowhere")) == LeftAt()
+
+
+def test_half_a_character_keeps_nothing_else_from_being_kept(tmp_path: Path) -> None:
+    save_left(os.fsencode(tmp_path), replace(LEFT, query="a\udcff", playlist="\ud83d"))
+    assert load_left(os.fsencode(tmp_path)) == replace(LEFT, query="", playlist="")
 
 
 @pytest.mark.parametrize("text", ["", "[]", "nothing", '{"track": 3, "volume": "x", "config": 1}'])

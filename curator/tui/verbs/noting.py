@@ -56,7 +56,7 @@ def ask_words(desk: Desk) -> None:
             if words
         ]
         if changes:
-            _assign(desk, ids, changes, f"words: {text or 'none'}")
+            _assign(desk, ids, changes, f"words: {', '.join(words_of(text)) or 'none'}")
 
     _ask(
         desk,

@@ -18,6 +18,8 @@ def pause(desk: Desk) -> None:
 
 def play_row(desk: Desk) -> None:
     """Play the row under the cursor."""
+    if not desk.on.list.tracks:
+        desk.answer("nothing is shown that could be played")
     desk.on.list.choose()
 
 

@@ -88,3 +88,5 @@ async def test_nothing_is_selected_where_nothing_is_shown(sitting: Sitting) -> N
         await sitting.press(key)
         assert "nothing is shown that could be selected" in sitting.answer
     assert not sitting.selected
+    await sitting.press("enter")
+    assert "nothing is shown that could be played" in sitting.answer

@@ -100,7 +100,8 @@ async def test_a_name_is_said_again_like_a_role(sitting: Sitting) -> None:
 @covers("ask.words")
 async def test_words_are_shown_and_replaced(sitting: Sitting) -> None:
     await sitting.act("ask.words")
-    await sitting.type("tense, solo  piano", "enter")
+    await sitting.type("tense, solo  piano,tense", "enter")
+    assert "words: tense, solo piano · saved" in sitting.answer
     assert sitting.track(FIRST).said.words == {"tense", "solo piano"}
     await sitting.act("ask.words")
     assert sitting.app.screen.query_one(Input).value == "solo piano, tense"

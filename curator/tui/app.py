@@ -4,7 +4,6 @@ import asyncio
 import gc
 import os
 import sys
-import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +15,6 @@ from textual.widgets import Input
 
 from curator.disk.paths import display
 from curator.errors import CuratorError
-from curator.model.tracks import Seconds
 from curator.playback.stderr_guard import stderr_into
 from curator.settings import config_folder, log_file
 from curator.store.left import load_left
@@ -26,6 +24,7 @@ from curator.tui.furniture import Furniture
 from curator.tui.glyphs import UNICODE, glyphs_for
 from curator.tui.key_event import as_key
 from curator.tui.logbook import logging_into
+from curator.tui.opener import Opener, make_session
 from curator.tui.palette import Actions
 from curator.tui.plain_signs import PlainSigns
 from curator.tui.screens.listening import ListeningScreen
@@ -34,7 +33,6 @@ from curator.tui.theme_files import DEFAULT_THEME, load_themes
 from curator.tui.themes import textual_themes, variable_defaults
 from curator.tui.wall import Wall
 from curator.tui.wish import Wish
-from curator.tui.writer import Written
 from curator.wiring import Door, Parts
 
 if TYPE_CHECKING:
@@ -43,16 +41,13 @@ if TYPE_CHECKING:
 
 _TURN_SECONDS = 0.0005
 """How long a thread that scans or learns keeps the interpreter from one that answers a key."""
-_PATIENCE: Seconds = 5.0
-"""How long a library is waited for that is still being opened at the end."""
 
 
 class CuratorApp(App[int], inherit_bindings=False):
     """One listening screen, and the dialogs over it.
 
     Behind a Door the library is opened once the screen is drawn; the keys that are pressed
-    meanwhile are kept until there is something that they can mean. `refused` is why the library
-    could not be opened or what was wished for could not be shown; on the `wall` hangs the cover,
+    meanwhile are kept until there is something that they can mean. On the `wall` hangs the cover,
     where the terminal draws it itself.
     """
 
@@ -68,21 +63,19 @@ class CuratorApp(App[int], inherit_bindings=False):
         self.driver_class = self.wall.driver(self.driver_class)
         settings = place.settings
         self._settings = settings
-        self._place = place
-        self._wish = wish
         # Textual puts another stdout in place later, which has no encoding.
         term, plain = os.environ.get("TERM", ""), settings.look.ascii
         self._glyphs = glyphs_for(sys.stdout.encoding, ascii_only=plain, term=term)
         self._left = load_left(place.folder).unless_changed(settings.remembered)
         self._warnings = (*settings.warnings, *self._take_themes())
-        self.refused: CuratorError | None = None
         self._early: list[events.Key] | None = None
-        self._opener: threading.Thread | None = None
+        self._opener: Opener | None = None
         self._session: Session | None = None
         if isinstance(place, Parts):
-            self._session = _session(place, wish)
+            self._session = make_session(place, wish)
         else:
             self._early = []
+            self._opener = Opener(place, wish)
 
     @property
     def desk(self) -> "Desk":
@@ -174,34 +167,20 @@ class CuratorApp(App[int], inherit_bindings=False):
             self._session.furnish(screen, furniture, self._glyphs)
             self.call_after_refresh(self._begin)
         else:
-            # A daemon: a disk that does not answer keeps nobody from leaving.
-            work = (screen, furniture)
-            self._opener = threading.Thread(target=self._open, args=work, daemon=True)
-            self.call_after_refresh(self._drawn)
+            self.call_after_refresh(self._drawn, screen, furniture)
 
-    def _drawn(self) -> None:
+    def _drawn(self, screen: ListeningScreen, furniture: Furniture) -> None:
         """The first paint is over: what was made for it stays, and need not be looked through."""
         gc.freeze()
         gc.enable()  # off since the program started, where it was started plainly
         assert self._opener is not None
-        self._opener.start()
 
-    def _open(self, screen: ListeningScreen, furniture: Furniture) -> None:
-        """On a thread: what else there is to import, and the library."""
-        assert isinstance(self._place, Door)
-        try:
-            self._place = self._place.open()
-            session = _session(self._place, self._wish)
-        except CuratorError as error:
-            self.refused = error
-            screen.gate.post(Written(lambda: self.exit(0)))
-        else:
-            screen.gate.post(Written(lambda: self._opened(session, screen, furniture)))
+        def opened(session: "Session") -> None:
+            self._session = session
+            session.furnish(screen, furniture, self._glyphs)
+            self._begin()
 
-    def _opened(self, session: "Session", screen: ListeningScreen, furniture: Furniture) -> None:
-        self._session = session
-        session.furnish(screen, furniture, self._glyphs)
-        self._begin()
+        self._opener.begin(screen.gate.post, opened, lambda: self.exit(0))
 
     def _begin(self) -> None:
         assert self._session is not None
@@ -243,20 +222,15 @@ class CuratorApp(App[int], inherit_bindings=False):
         if self._session is not None:
             self._session.close(self.theme)
 
+    @property
+    def refused(self) -> CuratorError | None:
+        """Why the library could not be opened or what was wished for could not be shown."""
+        return self._opener.refused if self._opener else None
+
     def shut(self) -> list[str]:
         """Close a library that was opened behind a Door; sentences about what went wrong."""
-        if self._opener is not None and self._opener.ident is not None:
-            self._opener.join(_PATIENCE)
-            if self._opener.is_alive():
-                where = display(self._place.folder)
-                return [f"the library in {where} could not be opened in time; it is as it was"]
         unended = self._session.unended if self._session else ()
-        if self._opener is None or not isinstance(self._place, Parts):
-            return [*unended]
-        library = self._place.library
-        told = len(library.notices)
-        library.close()
-        return [*unended, *library.notices[told:]]
+        return [*unended, *(self._opener.close() if self._opener else ())]
 
 
 class Ended(NamedTuple):
@@ -288,10 +262,3 @@ def run(place: Parts | Door, wish: Wish) -> Ended:
         why = f"curator ended on a fault of its own; it is in {display(log)}"
         return Ended(app.return_code, why, notices)
     return Ended(int(app.lost), app.summary, notices)
-
-
-def _session(parts: Parts, wish: Wish) -> "Session":
-    # Half of what the app imports: its screen is drawn before.
-    from curator.tui.session import Session  # noqa: PLC0415
-
-    return Session(parts, wish)

@@ -110,13 +110,13 @@ def test_a_library_on_a_dead_disk_keeps_nobody_from_leaving(studio: Studio) -> N
     script = (
         "import sys, threading\n"
         "from curator.store.library import Library\n"
-        "from curator.tui import app\n"
+        "from curator.tui import opener\n"
         "from curator.__main__ import main\n"
         "def hang(*_, **__):\n"
         "    open('opening', 'w').close()\n"
         "    threading.Event().wait()\n"
         "Library.open = hang\n"
-        "app._PATIENCE = 0.2\n"
+        "opener._PATIENCE = 0.2\n"
         "sys.exit(main())\n"
     )
     with terminal(studio.home, program=[sys.executable, "-c", script]) as one:

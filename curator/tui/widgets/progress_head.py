@@ -11,7 +11,7 @@ from curator.tui.widgets.shown_text import ShownText
 from curator.tui.widgets.spans import Piece, cut, width
 
 _BADGE = "bold reverse $accent"
-_BAR = (10, 40)  # fewest and most cells of the bar
+_BAR = (6, 40)  # fewest and most cells of the bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Heading:
 
 
 class ProgressHead(ShownText[Heading]):
-    """One line; where it is narrow the library goes first, then the words about time."""
+    """One line; where it is narrow the bar gives way, then the library, then the words about time."""
 
     DEFAULT_CSS = """
     ProgressHead { height: 1; }
@@ -45,7 +45,8 @@ class ProgressHead(ShownText[Heading]):
         cells, now = self.content_size.width, self._shown
         badge: list[Piece] = [(f" {now.mode.upper()} ", _BADGE)]
         count: list[Piece] = [(f"{now.answered:,} of {now.total:,}", "bold")]
-        tail = self._tail(cells)
+        needed = width([*self._named(), *badge, *count]) + 10
+        tail = self._tail(cells, room=cells - needed)
         named = cut(
             self._named(), cells - width([*badge, *count, *tail]) - 8, self._glyphs.ellipsis
         )
@@ -85,11 +86,13 @@ class ProgressHead(ShownText[Heading]):
         signs = self._glyphs
         return [(signs.bar * done, "$accent"), (signs.track * (cells - done), "$faint")]
 
-    def _tail(self, cells: int) -> list[Piece]:
+    def _tail(self, cells: int, room: int) -> list[Piece]:
         now, dot = self._shown, self._glyphs.dot
         time = "" if now.minutes_left is None else f"{now.minutes_left:,} min left"
         if time and cells >= 110:
             time += " at your pace"
-        library = f"{now.library_answered:,} of {now.library_total:,}" if cells >= 96 else ""
-        between = f" {dot} " if time and library else ""
+        library = f"{now.library_answered:,} of {now.library_total:,}"
+        between = f" {dot} " if time else ""
+        if cells < 96 and cell_len(time + between + library) > room:
+            between = library = ""
         return [(time, "$muted"), (between + library, "$faint")]

@@ -128,6 +128,9 @@ class Adder:
         told = [f"{count:,} {word}" for count, word in zip(counts, words, strict=True) if count]
         if told:
             self._desk.answer(" · ".join(told))
+        elif not (summary.unchanged or summary.missing or summary.away or summary.cancelled):
+            where = ", ".join(map(display, self._wish.paths))
+            self._desk.warn(f"there is no music in {where}")
         self._desk.ask_next = self._ask_medium
         self._ask_medium()
 

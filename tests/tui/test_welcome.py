@@ -82,3 +82,11 @@ async def test_what_a_first_scan_found_is_told_without_what_it_did_not(
     async with new.sit(Wish(paths=(bytes(scanned.music),))) as sitting:
         await sitting.until(lambda: " added" in sitting.answer, "the scan is over")
         assert f"{len(sitting.library.tracks())} added · 1 cannot be read" in sitting.answer
+
+
+async def test_a_folder_without_music_is_named(studio: Studio, tmp_path: Path) -> None:
+    empty = tmp_path / "nothing here"
+    empty.mkdir()
+    async with studio.sit(Wish(paths=(bytes(empty),))) as sitting:
+        said = f"there is no music in {empty}"
+        await sitting.until(lambda: sitting.desk.on.status.said == said, "it is said")

@@ -158,6 +158,14 @@ class Ledger:
             return False
         return journal > 0 and (tags < _SMALL or journal > tags // _SHARE)
 
+    def demand_disk(self) -> None:
+        """Raise LibraryError where the library's disk was taken away, and its mount point is left.
+
+        What would be begun there would be hidden once the disk is back.
+        """
+        if self._begun and disk_of(self.layout) != self._disk and not header_on_disk(self.layout):
+            raise LibraryError(f"the disk with {self.layout.name} is not there; mount it again")
+
     def close(self) -> None:
         """Let go of the files."""
         self._journal.close()
@@ -200,7 +208,7 @@ class Ledger:
         if news is News.NONE and not replaced:
             return
         if replaced:
-            self._demand_disk()
+            self.demand_disk()
             journal.close()
         lines = journal.read()
         if mend and (lines.torn or lines.bad):
@@ -215,14 +223,6 @@ class Ledger:
             self._take_over(found)
             if lines.bad:
                 self.notices.append(left_out(lines))
-
-    def _demand_disk(self) -> None:
-        """Raise LibraryError where the library's disk was taken away, and its mount point is left.
-
-        What would be begun there would be hidden once the disk is back.
-        """
-        if self._begun and disk_of(self.layout) != self._disk and not header_on_disk(self.layout):
-            raise LibraryError(f"the disk with {self.layout.name} is not there; mount it again")
 
     def _adopt(self) -> bool:
         """Whether another process has begun the library since this one found nothing."""

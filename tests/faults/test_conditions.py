@@ -186,3 +186,26 @@ def test_files_of_a_later_curator_are_refused_and_stay_as_they_are(folder: Path,
     with pytest.raises(LibraryTooNew, match=r"later curator \(format 99"):
         Library.open(bytes(folder))
     assert (path.read_bytes(), sorted(os.listdir(folder))) == (later, before)
+
+
+def test_while_its_disk_is_away_no_other_catalogue_is_begun_in_its_place(
+    small_disk: Path, tmp_path: Path
+) -> None:
+    place = tmp_path / "place"
+    place.mkdir()
+    with mounted(small_disk, place):
+        library = Library.open(bytes(place))
+        say(library, 1, "note", "first")
+        library.record([found("/m/1.mp3", 1)])
+        library.save_catalogue()
+    library.record([found("/m/2.mp3", 2)])
+    with pytest.raises(LibraryError, match="is not there; mount it again"):
+        library.save_catalogue()
+    assert sorted(library.files) == [b"/m/1.mp3", b"/m/2.mp3"]
+    assert not (place / "catalogue.json").exists()
+    with mounted(small_disk, place):
+        library.catch_up()
+        library.save_catalogue()
+        assert sorted(Library.open(bytes(place)).files) == [b"/m/1.mp3", b"/m/2.mp3"]
+        library.close()
+    assert library.notices == []

@@ -41,14 +41,14 @@ class Assembler:
         records = self._statements.records(Table.PRODUCTIONS).items()
         found = (production_of(thing, record) for thing, record in records)
         self.productions = {one.id: one for one in found if one is not None}
-        self._made.clear()
+        self._made = {}  # another one: whoever is at it now puts what was true before in the old one
 
     def read_folders(self) -> None:
         """Read the folders again: something was stated of one."""
         records = self._statements.records(Table.FOLDERS).items()
         found = (folder_of(thing, record) for thing, record in records)
         self.folders = {one.path: one for one in found if one is not None}
-        self._inherited.clear()
+        self._inherited = {}  # likewise
         stated = self.folders.values()
         self._is_inherited = any(one.production_id or one.medium for one in stated)
         self.forgotten = frozenset(one.path for one in stated if one.forgotten)
@@ -133,28 +133,30 @@ class Assembler:
         return State.AWAY if self.away and self.is_away(path) else State.HERE
 
     def _production(self, said: Said, derived: str, path: PathBytes) -> Production:
+        kept, known = self._made, self.productions  # in this order: see `read_productions`
         folder = path[: path.rfind(b"/")] if self._is_inherited else b""
         inherited, medium = self._from_folder(folder or b"/") if self._is_inherited else _NOTHING
-        stated = self.productions.get(said.production_id) or self.productions.get(inherited)
+        stated = known.get(said.production_id) or known.get(inherited)
         key = (stated.id, "", medium) if stated else ("", derived, medium)
-        made = self._made.get(key)
+        made = kept.get(key)
         if made is None:
             made = stated or Production(derived)
             if made.medium is None and medium is not None:
                 made = replace(made, medium=medium)
-            self._made[key] = made
+            kept[key] = made
         return made
 
     def _from_folder(self, folder: PathBytes) -> _Inherited:
         """Production and medium stated of the nearest folder that has one, each for itself."""
-        known = self._inherited.get(folder)
+        kept, stated = self._inherited, self.folders  # in this order: see `read_folders`
+        known = kept.get(folder)
         if known is None:
             # Not by calling itself: a path may have more folders than Python takes calls.
             folders = [folder]
             while (parent := os.path.dirname(folders[-1])) != folders[-1]:
                 folders.append(parent)
-            several = [own for one in folders if (own := self.folders.get(one)) is not None]
-            known = self._inherited[folder] = (
+            several = [own for one in folders if (own := stated.get(one)) is not None]
+            known = kept[folder] = (
                 next((own.production_id for own in several if own.production_id), ""),
                 next((own.medium for own in several if own.medium), None),
             )

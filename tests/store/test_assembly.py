@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
@@ -264,3 +265,36 @@ def test_a_folder_in_more_than_a_thousand_others_inherits_as_well(library: Libra
     state_folder(library, Path("/m"), medium="game")
     library.record([found("/m" + "/a" * 1500 + "/x.mp3", 1)])
     assert one(library).medium is Medium.GAME
+
+
+class _Interrupted(dict[bytes, Folder]):
+    """Folders of which one is stated anew by another thread just while they are looked through."""
+
+    def __init__(self, folders: dict[bytes, Folder], state: Thread, stated: Event) -> None:
+        super().__init__(folders)
+        self._state, self._stated = state, stated
+
+    def get(self, path: bytes, default: object = None) -> Folder | None:  # type: ignore[override]  # as it is used here
+        found = super().get(path)
+        if found is not None and not self._stated.is_set():
+            self._state.start()
+            self._stated.wait()
+        return found
+
+
+def test_what_is_stated_of_a_folder_while_a_track_is_made_reaches_it(library: Library) -> None:
+    state_folder(library, Path("/m"), medium="game")
+    library.record([found("/m/a.mp3", 1), found("/m/b.mp3", 2)])
+    assembler, stated = library._view._assembler, Event()
+    read = assembler.read_folders
+
+    def noted() -> None:
+        read()
+        stated.set()
+
+    assembler.read_folders = noted  # type: ignore[method-assign]  # to know when it is done
+    state = Thread(target=state_folder, args=(library, Path("/m")), kwargs={"medium": "anime"})
+    assembler.folders = _Interrupted(assembler.folders, state, stated)
+    one(library)
+    state.join()
+    assert [one(library, number).medium for number in (1, 2)] == [Medium.ANIME, Medium.ANIME]

@@ -9,6 +9,7 @@ from curator.errors import CuratorError, QueryError
 from curator.model.orders import Order
 from curator.model.playlists import Playlist
 from curator.model.queries import EVERYTHING, Query, parse_query
+from curator.model.tracks import TrackId
 from curator.store.library import Library
 from curator.tui.showing import Found
 from curator.tui.view import View
@@ -28,6 +29,7 @@ class Finder(View):
     screen: Screen[None]
     _round: int = 0
     _before_filter: str = ""
+    _before_at: TrackId | None = None
     _last_found: Query = EVERYTHING
     _mistaken: bool = False
     _before_playlist: tuple[Order, Grouping] | None = None
@@ -106,6 +108,8 @@ class Finder(View):
         """Typing begins: what is in force now is what Esc goes back to."""
         self._before_filter, self._last_found = str(self.showing.query), self.showing.query
         self._mistaken = False
+        at = self.on.list.cursor_track
+        self._before_at = at.id if at else None
 
     def try_filter(self, text: str) -> None:
         """A query is being typed: show what it finds, or point at the mistake.
@@ -148,4 +152,9 @@ class Finder(View):
         self._mistaken = False
         self.on.filter.leave()
         self.screen.set_focus(None)
-        self.filter_by(wanted, within=True)
+        self.filter_by(wanted, within=True, then=_nothing if text is not None else self._go_back)
+
+    def _go_back(self) -> None:
+        """The cursor stands where it stood before a query was typed that is given up."""
+        if self._before_at is not None:
+            self.on.list.point_at(self._before_at)

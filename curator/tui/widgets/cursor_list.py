@@ -24,6 +24,7 @@ class CursorList(LineList):
         self.rows = TrackRows((), Grouping.FLAT)
         self.cursor = 0
         self._folding: Hashable = None
+        self._stood: TrackId | None = None
 
     @property
     def tracks(self) -> Sequence[Track]:
@@ -49,6 +50,12 @@ class CursorList(LineList):
         ahead = min(_AHEAD, self.page // _PART)
         self.reveal(line, min(line + ahead, self.rows.line_count - 1))
         return True
+
+    def point_at(self, track_id: TrackId) -> None:
+        """Put the cursor on a track, or on its group where that is folded away."""
+        row = self.rows.row_of(track_id)
+        if row is not None:
+            self._set_cursor(row)
 
     def move_by(self, rows: int) -> None:
         """Move the cursor so many rows down (negative: up), as far as there are rows."""
@@ -124,10 +131,11 @@ class CursorList(LineList):
         self.repaint(self.rows.line_of(row))
 
     def take_rows(self, rows: TrackRows) -> None:
-        """Other rows: the cursor stays on its track, else on the same row."""
+        """Other rows: the cursor stays on its track, also past an empty list, else on the row."""
         before = self.cursor_track
+        self._stood = self._stood if before is None else before.id
         self.rows = rows
-        row = None if before is None else rows.row_of(before.id)
+        row = None if self._stood is None else rows.row_of(self._stood)
         row = min(self.cursor, max(0, len(rows) - 1)) if row is None else row
         self.cursor = rows.span_of(row).start
         self.set_line_count(rows.line_count)

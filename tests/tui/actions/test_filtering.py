@@ -43,6 +43,18 @@ async def test_escape_goes_back_to_the_filter_there_was(sitting: Sitting) -> Non
     assert sitting.rows == [TITLES[6], TITLES[8]]
 
 
+async def test_escape_goes_back_to_the_row_there_was(sitting: Sitting) -> None:
+    await sitting.press("j", "j", "/")
+    await sitting.type("lamp", "escape")
+    assert sitting.under_cursor == TITLES[2]
+    await sitting.press("/")
+    await sitting.type("no such thing", "enter", "escape")  # an empty list between
+    assert sitting.under_cursor == TITLES[2]
+    await sitting.press("/")
+    await sitting.type("lamp", "enter", "escape")  # this one was kept, and looked at
+    assert sitting.under_cursor == TITLES[8]
+
+
 async def test_a_mistake_is_pointed_at_until_it_is_mended(sitting: Sitting) -> None:
     mistake = sitting.app.screen.query_one("MistakeLine")
     await sitting.press("/")
@@ -231,62 +243,6 @@ async def test_all_choices_after_a_prefix_fit_on_a_small_screen(
 def heads(sitting: Sitting) -> str:
     """The line above the rows."""
     return lines(sitting.desk.on.list)[0]
-
-
-@covers("group")
-async def test_grouping_goes_round(sitting: Sitting) -> None:
-    assert "Music of Ember Tide" in sitting.text(sitting.desk.on.list)
-    await sitting.act("group")
-    assert "by production" in sitting.answer
-    await sitting.act("group")
-    assert "flat" in sitting.answer
-    headless = sitting.text(sitting.desk.on.list).splitlines()
-    assert TITLES[0] in headless[1]
-    await sitting.act("group")
-    assert "by album" in sitting.answer
-
-
-@covers("fold")
-async def test_groups_fold_and_what_plays_opens_its_own(sitting: Sitting) -> None:
-    await sitting.act("fold")
-    assert TITLES[0] not in sitting.text(sitting.desk.on.list)
-    assert TITLES[6] in sitting.text(sitting.desk.on.list)
-    await sitting.act("fold")
-    folded = sitting.text(sitting.desk.on.list)
-    assert folded.count("▸") >= 3
-    assert "4 tracks" in folded
-    await sitting.press("b")
-    assert sitting.now == TITLES[1]  # the session goes on, and shows what plays
-    assert TITLES[1] in sitting.text(sitting.desk.on.list)
-    await sitting.act("fold", "fold")
-    assert "▸" not in sitting.text(sitting.desk.on.list)
-    await sitting.press("tab", "tab")
-    await sitting.act("fold")
-    assert "nothing to fold" in sitting.answer
-
-
-async def test_what_a_query_finds_is_seen_in_folded_groups_too(sitting: Sitting) -> None:
-    await sitting.press("Z", "Z", "/")
-    folded = sitting.text(sitting.desk.on.list)
-    await sitting.type("lamp", "enter")
-    assert TITLES[6] in sitting.text(sitting.desk.on.list)
-    await sitting.press("Z")
-    assert TITLES[6] not in sitting.text(sitting.desk.on.list)
-    sitting.desk.refill(grows=True)  # as when a scan found more
-    await sitting.settle()
-    assert TITLES[6] not in sitting.text(sitting.desk.on.list)
-    await sitting.press("escape")
-    assert sitting.text(sitting.desk.on.list).count("▸") == folded.count("▸")
-
-
-async def test_no_mouse_is_needed_to_look_into_one_folded_group(sitting: Sitting) -> None:
-    await sitting.press("Z", "Z", "j")
-    folded = sitting.text(sitting.desk.on.list).count("▸")
-    await sitting.press("Z")
-    assert sitting.text(sitting.desk.on.list).count("▸") == folded - 1
-    assert TITLES[0] not in sitting.text(sitting.desk.on.list)
-    await sitting.press("Z")
-    assert sitting.text(sitting.desk.on.list).count("▸") == folded
 
 
 async def test_the_cursor_and_the_grouping_stand_where_they_were_left(studio: Studio) -> None:

@@ -9,7 +9,7 @@ from curator.curation.listening import GRACE
 from curator.curation.sampling import Sample, Sampler
 from curator.curation.turns import Turn
 from curator.errors import CuratorError
-from curator.model.changes import Change, notes_hearing, touched
+from curator.model.changes import Change, Table, notes_hearing, touched
 from curator.model.counting import counted
 from curator.model.roles import Roles
 from curator.model.tracks import State, TrackId
@@ -233,15 +233,25 @@ class Desk(Learner):
             self.listening.seek_at(self.waveform.loudest)
             self.answer("the loudest ten seconds")
 
+    def show_changes(self, changes: Sequence[Change]) -> None:
+        """What was said or taken back, by whomever: its rows follow, and so does what stands in
+        all rows of a production, or which rows a playlist has.
+        """
+        ids = [TrackId(one) for one in touched(changes)]
+        self.show_tracks(ids)
+        self.advise(ids if any(not notes_hearing(one) for one in changes) else ())
+        named = touched(changes, Table.PRODUCTIONS)
+        if named or (self.showing.playlist and touched(changes, Table.PLAYLISTS)):
+            self.refill(grows=True)
+
     def caught_up(self, changes: Sequence[Change]) -> None:
         """Another process said or scanned something: show it, and say where it came from."""
         self._show_new_files()
-        ids = touched(changes)
         said = [change for change in changes if not notes_hearing(change)]
-        if ids:
-            self.show_tracks(TrackId(one) for one in ids)
-        if ids and said:
-            self.advise(TrackId(one) for one in ids)
+        if changes:
+            self.show_changes(changes)
+            self.refill_page()
+        if touched(changes) and said:
             self._elsewhere = f"changed elsewhere: {said[-1].text}"
         # It waits until what the last key was answered has been read.
         if self._elsewhere and self.courtesy.is_calm(_READING):
@@ -252,6 +262,7 @@ class Desk(Learner):
         """This app has looked for music: all that is there is shown and learnt, once."""
         self.scanning, self._files = False, len(self.library.files)
         self.refill(grows=True)
+        self.refill_page()
         self.advise_all()
 
     def _show_new_files(self) -> None:
@@ -259,4 +270,5 @@ class Desk(Learner):
         known, self._files = self._files, len(self.library.files)
         if known != self._files and not self.scanning:
             self.refill(grows=True)
+            self.refill_page()
             self.advise_all()

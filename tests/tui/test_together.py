@@ -48,6 +48,24 @@ async def test_what_another_process_says_is_shown(studio: Studio) -> None:
     assert studio.stated() == {FIRST: "theme/opening", SECOND: "score"}
 
 
+async def test_an_open_page_follows_what_another_process_says(studio: Studio) -> None:
+    async with studio.sit() as sitting:
+        await sitting.press("H")
+        assert not sitting.listed
+        await another_process(studio, "tag", "score", f'title:"{SECOND}"')
+        await sitting.until(lambda: len(sitting.listed) == 1, "the page shows it")
+        name = sitting.track(FIRST).production.name
+        await sitting.press("escape", "tab")
+        for to in ("One", "Two"):  # the second time the name of the production alone changes
+            await another_process(studio, "productions", "set", name, f"name={to}")
+            await sitting.until(
+                lambda to=to: f" {to}  " in sitting.text(sitting.desk.on.list), "its head shows it"
+            )
+            name = to
+        await sitting.press("H", "enter", "escape")
+        assert " One  " in sitting.text(sitting.desk.on.list)
+
+
 async def test_what_another_process_scans_can_be_shown(own_music: Studio) -> None:
     async with own_music.sit() as sitting:
         make_audio(own_music.music / "Odds" / "Fresh.wav", seconds=0.3, seed=77)

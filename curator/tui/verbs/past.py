@@ -9,7 +9,7 @@ from curator.curation.foreseeing import Outlook, foresee, go_back_to
 from curator.curation.history import TakenBack, revert
 from curator.model.changes import Change, Origin, is_act, touched
 from curator.model.counting import counted
-from curator.model.tracks import Seconds, TrackId
+from curator.model.tracks import Seconds
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.page import Page, PageName
@@ -126,9 +126,7 @@ def _back_to(desk: Desk, one: str) -> None:
 
 
 def _went_back(desk: Desk, done: list[TakenBack]) -> None:
-    ids = [TrackId(one) for one in touched(taken.of for taken in done)]
-    desk.show_tracks(ids)
-    desk.advise(ids)
+    desk.show_changes([taken.of for taken in done])
     changes = [taken.change for taken in done if taken.change is not None]
     desk.went_back = tuple(done)
     if not done:

@@ -4,7 +4,7 @@ from collections.abc import Sequence, Set
 
 from curator.curation.foreseeing import come_back
 from curator.curation.history import TakenBack, last_act, last_undo, make_again, take_back
-from curator.model.changes import Change, Origin, Table, touched
+from curator.model.changes import Change, Origin, touched
 from curator.model.counting import counted
 from curator.model.tracks import TrackId
 from curator.store.library import Library
@@ -47,9 +47,7 @@ def _redone(desk: Desk, done: list[TakenBack]) -> None:
     if len(done) <= 1:
         _undone(desk, done[0] if done else None, "redo")
         return
-    ids = [TrackId(one) for one in touched(taken.of for taken in done)]
-    desk.show_tracks(ids)
-    desk.advise(ids)
+    desk.show_changes([taken.of for taken in done])
     desk.answer(f"made {counted(len(done), 'act')} again")
 
 
@@ -66,11 +64,8 @@ def _undone(desk: Desk, found: TakenBack | Change | None, word: str) -> None:
 def _show_undone(desk: Desk, done: TakenBack) -> None:
     if done.change is None:
         desk.overtaken.add(done.of.id)
+    desk.show_changes([done.of])
     ids = [TrackId(one) for one in touched([done.of])]
-    desk.show_tracks(ids)
-    desk.advise(ids)
-    if desk.showing.playlist is not None and touched([done.of], Table.PLAYLISTS):
-        desk.refill(grows=True)
     if len(ids) == 1 and ids[0] != desk.listening.current and desk.listening.playable(ids[0]):
         desk.turn(desk.listening.play(ids[0], paused=desk.listening.heard.paused))
     desk.answer(done.text)

@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from curator.tui.desk import Desk
 from curator.tui.wish import Wish
 from tests.audio import make_audio
 from tests.tui.soundtrack import TITLES
-from tests.tui.studio import Studio
+from tests.tui.studio import Sitting, Studio
 from tests.tui.terminal import ROOT, terminal
 
 FIRST, SECOND, THIRD = TITLES[:3]
@@ -32,6 +33,11 @@ async def another_process(studio: Studio, *words: str) -> None:
         cwd=ROOT, stdout=subprocess.DEVNULL,
     )  # fmt: skip
     assert await process.wait() == 0
+
+
+def headed(sitting: Sitting, name: str) -> bool:
+    """Whether a group in the list is called so."""
+    return f" {name}  " in sitting.text(sitting.desk.on.list)
 
 
 async def test_what_another_process_says_is_shown(studio: Studio) -> None:
@@ -58,12 +64,10 @@ async def test_an_open_page_follows_what_another_process_says(studio: Studio) ->
         await sitting.press("escape", "tab")
         for to in ("One", "Two"):  # the second time the name of the production alone changes
             await another_process(studio, "productions", "set", name, f"name={to}")
-            await sitting.until(
-                lambda to=to: f" {to}  " in sitting.text(sitting.desk.on.list), "its head shows it"
-            )
+            await sitting.until(partial(headed, sitting, to), "its head shows it")
             name = to
         await sitting.press("H", "enter", "escape")
-        assert " One  " in sitting.text(sitting.desk.on.list)
+        assert headed(sitting, "One")
 
 
 async def test_what_another_process_scans_can_be_shown(own_music: Studio) -> None:

@@ -10,7 +10,7 @@ from curator.errors import UsageError
 
 if TYPE_CHECKING:
     from curator.cli.opening import Started
-    from curator.tui.app import Ended
+    from curator.tui.running import Ended
     from curator.tui.wish import Wish
 
 _FRAMES = "240"
@@ -58,7 +58,7 @@ def open_app(started: "Started", paths: Sequence[str], **wished: Any) -> int:  #
 
 def _run(started: "Started", wish: "Wish") -> "Ended":
     """The app; what the library has to know is asked before its screen goes up."""
-    from curator.tui.app import run
+    from curator.tui.running import run
     from curator.wiring import find_door
 
     if wish.playlist or not all(map(os.path.lexists, wish.paths)):

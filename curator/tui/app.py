@@ -1,11 +1,10 @@
 """The app: it draws the listening screen at once, opens the library, and hands both to a session."""
 
-import asyncio
 import gc
 import os
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
@@ -13,22 +12,17 @@ from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
 
-from curator.disk.paths import display
 from curator.errors import CuratorError
-from curator.playback.stderr_guard import stderr_into
-from curator.settings import config_folder, log_file
+from curator.settings import config_folder
 from curator.store.left import load_left
 from curator.tui.alt_keys import in_turn, parted
-from curator.tui.event_loop import event_loop
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import UNICODE, glyphs_for
 from curator.tui.key_event import as_key
-from curator.tui.logbook import logging_into
 from curator.tui.opener import Opener, make_session
 from curator.tui.palette import Actions
 from curator.tui.plain_signs import PlainSigns
 from curator.tui.screens.listening import ListeningScreen
-from curator.tui.signals import closing_with
 from curator.tui.theme_files import DEFAULT_THEME, load_themes
 from curator.tui.themes import textual_themes, variable_defaults
 from curator.tui.wall import Wall
@@ -38,9 +32,6 @@ from curator.wiring import Door, Parts
 if TYPE_CHECKING:
     from curator.tui.desk import Desk
     from curator.tui.session import Session
-
-_TURN_SECONDS = 0.0005
-"""How long a thread that scans or learns keeps the interpreter from one that answers a key."""
 
 
 class CuratorApp(App[int], inherit_bindings=False):
@@ -231,34 +222,3 @@ class CuratorApp(App[int], inherit_bindings=False):
         """Close a library that was opened behind a Door; sentences about what went wrong."""
         unended = self._session.unended if self._session else ()
         return [*unended, *(self._opener.close() if self._opener else ())]
-
-
-class Ended(NamedTuple):
-    """How a run of the app ended: exit code, a summary, and what else the listener must hear."""
-
-    code: int
-    summary: str
-    notices: Sequence[str]
-
-
-def run(place: Parts | Door, wish: Wish) -> Ended:
-    """Run the app; a library behind a Door is closed afterwards, an open one is left open.
-
-    SIGTERM and SIGHUP close it as `q` does. Raises LibraryError; QueryError, NothingMatched and
-    ScanError for what cannot be shown.
-    """
-    log = log_file()
-    sys.setswitchinterval(_TURN_SECONDS)
-    app = CuratorApp(place, wish)
-    with stderr_into(log), logging_into(log), closing_with(lambda: app.call_later(app.exit, 0)):
-        try:
-            with asyncio.Runner(loop_factory=event_loop) as runner:
-                runner.run(app.run_async())
-        finally:
-            notices = app.shut()
-    if app.refused is not None:
-        raise app.refused
-    if app.return_code:
-        why = f"curator ended on a fault of its own; it is in {display(log)}"
-        return Ended(app.return_code, why, notices)
-    return Ended(int(app.lost), app.summary, notices)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -20,7 +21,7 @@ from curator.tui.wish import Wish
 from curator.wiring import Door
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import PATIENCE, SMALL, Sitting, Studio
-from tests.tui.terminal import terminal
+from tests.tui.terminal import Terminal, terminal
 from tests.tui.widgets.listening import lines
 
 
@@ -105,29 +106,43 @@ async def test_a_key_that_is_no_letter_leaves_also_behind_others(
     assert studio.stated() == {}
 
 
-def test_a_library_on_a_dead_disk_keeps_nobody_from_leaving(studio: Studio) -> None:
+@pytest.mark.parametrize("leave", ["q", "\x03", signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
+def test_a_library_on_a_dead_disk_keeps_nobody_from_leaving(
+    studio: Studio, leave: str | signal.Signals
+) -> None:
     """The program ends although the thread that opens the library never does."""
     script = (
         "import sys, threading\n"
         "from curator.store.library import Library\n"
         "from curator.tui import opener\n"
         "from curator.__main__ import main\n"
-        "def hang(*_, **__):\n"
-        "    open('opening', 'w').close()\n"
-        "    threading.Event().wait()\n"
-        "Library.open = hang\n"
+        "Library.open = lambda *_, **__: threading.Event().wait()\n"
         "opener._PATIENCE = 0.2\n"
         "sys.exit(main())\n"
     )
     with terminal(studio.home, program=[sys.executable, "-c", script]) as one:
-        end = time.monotonic() + 4 * PATIENCE
-        while not (studio.home.parent / "opening").exists():
-            assert time.monotonic() < end, one.text()
-            time.sleep(0.01)
-        one.press("q")
+        before = one.modes()
+        one.wait_for("Opening")
+        _wait_until_it_sleeps(one)
+        if isinstance(leave, str):
+            one.press(leave)
+        else:
+            one.process.send_signal(leave)
         assert one.end() == 0
         assert f"the library in {studio.home} could not be opened in time" in one.text()
+        assert one.modes() == before
     assert studio.stated() == {}
+
+
+def _wait_until_it_sleeps(one: Terminal) -> None:
+    """Return when the app has nothing to do, so that nothing but a leave can wake it."""
+    used, since, end = -1, time.monotonic(), time.monotonic() + 4 * PATIENCE
+    while time.monotonic() - since < 0.3:
+        assert time.monotonic() < end, one.text()
+        now = sum(map(int, Path(f"/proc/{one.process.pid}/stat").read_text().split()[13:15]))
+        if now != used:
+            used, since = now, time.monotonic()
+        time.sleep(0.01)
 
 
 async def test_a_library_that_cannot_be_opened_is_told_after_the_app(tmp_path: Path) -> None:

@@ -1,32 +1,24 @@
-"""A ground for other widgets, which need not be drawn again with each of them."""
-
-from typing import Self
+"""What need not be drawn again with each widget over it or beside it."""
 
 from textual.containers import Vertical
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
+
+from curator.tui.widgets.forgetful import Forgetful
 
 
-class Backdrop(Widget):
-    """Draws nothing but its background and its edges; a mixin for containers and screens.
+class Backdrop(Forgetful):
+    """A mixin for what seldom changes by itself: containers, screens, scrollbars.
 
-    At each drawing Textual asks whatever lies under the part that changed for all of its lines.
-    Here they are made once, until Textual says that they look otherwise now.
+    At each drawing Textual asks whatever lies within the bounds of all that changed for all of its
+    lines. Here they are made once, until Textual says that they look otherwise now.
     """
 
     _ground: tuple[tuple[Region, str], list[Strip]] | None = None
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        """Textual's word for something that looks otherwise now."""
+    def forget(self, *_: Region) -> None:
+        """Everything looks otherwise now, for all that is known."""
         self._ground = None
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Textual's question for a part."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rich.cells import cell_len
 
@@ -44,15 +45,17 @@ class Placed:
         return y == self.y and self.x <= x < self.x + cell_len(self.word.chip) + 1 + self.room
 
 
-def lines_needed(words: Sequence[KeyWord], cells: int) -> int:
+@lru_cache(maxsize=64)
+def lines_needed(words: tuple[KeyWord, ...], cells: int) -> int:
     """One line when all fit with gaps, else two."""
     return 1 if sum(word.cells + _GAP for word in words) - _GAP <= cells else 2
 
 
-def grid(words: Sequence[KeyWord], cells: int) -> list[Placed]:
+@lru_cache(maxsize=64)
+def grid(words: tuple[KeyWord, ...], cells: int) -> tuple[Placed, ...]:
     """All words on one line, or on two in columns; words are cut rather than left out."""
     if lines_needed(words, cells) == 1:
-        return flow(words, cells)
+        return tuple(flow(words, cells))
     columns = -(-len(words) // 2)
     pairs = [[one.cells for one in words[column::columns]] for column in range(columns)]
     widths = [max(pair) for pair in pairs]
@@ -65,7 +68,7 @@ def grid(words: Sequence[KeyWord], cells: int) -> list[Placed]:
         room = min(cell_len(word.label), widths[column] - cell_len(word.chip) - 1)
         x = sum(widths[:column]) + gap * column
         places.append(Placed(word, x, row, max(0, room)))
-    return places
+    return tuple(places)
 
 
 def flow_within(words: Sequence[KeyWord], cells: int, lines: int) -> list[Placed]:

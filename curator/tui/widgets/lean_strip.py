@@ -1,11 +1,14 @@
 """A line that goes out to the terminal in few bytes; what it shows is what Textual would show."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.style import Style
+from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.strip import Strip
 
 _SYSTEMS = {"standard": ColorSystem.STANDARD, "256": ColorSystem.EIGHT_BIT}
@@ -59,6 +62,26 @@ class LeanStrip(Strip):
             parts += (_step(now, wanted), text)
             now = wanted
         return "".join([*parts, _RESET if now != _PLAIN else ""])
+
+
+def lean(strip: Strip, filters: Iterable[LineFilter], ground: Color) -> LeanStrip:
+    """The line as it goes out over this ground, through the filters of the app.
+
+    The one that makes true colours of all others mostly has nothing to do.
+    """
+    for one in filters:
+        if not isinstance(one, ANSIToTruecolor) or not all(_is_true(seg.style) for seg in strip):
+            strip = strip.apply_filter(one, ground)
+    return LeanStrip(strip)
+
+
+@lru_cache(maxsize=2048)
+def _is_true(style: Style | None) -> bool:
+    """Whether its colours are true ones, and nothing is to be dimmed."""
+    if style is None:
+        return True
+    colours = (style.color, style.bgcolor)
+    return not style.dim and all(one is None or one.triplet is not None for one in colours)
 
 
 @lru_cache(maxsize=2048)

@@ -1,7 +1,7 @@
 """A list drawn line by line under one fixed line of heads: scrolling and colours, no rows yet."""
 
 from collections.abc import Container
-from typing import Protocol, Self
+from typing import Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,7 +14,9 @@ from textual.strip import Strip
 from textual.theme import Theme
 
 from curator.tui.themes import Palette
-from curator.tui.widgets.lean_strip import LeanStrip
+from curator.tui.widgets.backdrop import Backdrop
+from curator.tui.widgets.forgetful import Forgetful
+from curator.tui.widgets.lean_strip import lean
 
 _WITH_HEADS = 4  # lines, below which the heads are one too many
 _AROUND = 3  # lines kept visible around a line that is brought into view from afar
@@ -43,7 +45,11 @@ class Drawing(Protocol):
         ...
 
 
-class LineList(ScrollView, inherit_bindings=False):
+class _KeptBar(ScrollBar, Backdrop):
+    """A scrollbar that is drawn once for each place of its handle."""
+
+
+class LineList(ScrollView, Forgetful, inherit_bindings=False):
     """Lines counted from 0, which a Drawing draws: the subclass says which, often itself.
 
     Inherited keys are dropped: a focused ScrollView would eat left, right, home and end.
@@ -71,6 +77,16 @@ class LineList(ScrollView, inherit_bindings=False):
         """The width that they fill, in cells."""
         self._ground: Color | None = None
         """What is behind them."""
+
+    @property
+    def vertical_scrollbar(self) -> ScrollBar:
+        """Textual's, made as Textual makes it."""
+        if self._vertical_scrollbar is None:
+            bar = _KeptBar(vertical=True, name="vertical", thickness=self.scrollbar_size_vertical)
+            bar.display = False
+            self._vertical_scrollbar = bar
+            self.app._start_widget(self, bar)
+        return self._vertical_scrollbar
 
     @property
     def page(self) -> int:
@@ -131,18 +147,11 @@ class LineList(ScrollView, inherit_bindings=False):
         line = self.scroll_offset.y + offset.y - self._heads
         return line if line < self._line_count else None
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        """Textual's word for something that looks otherwise now; without a region, everything."""
+    def forget(self, *regions: Region) -> None:
+        """A region alone is of lines that look as they did, in another place."""
         if not regions:
             self._kept.clear()
             self._ground = None
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Textual's question for a part: what a Drawing drew, passed on as it is.
@@ -154,7 +163,10 @@ class LineList(ScrollView, inherit_bindings=False):
         if room != self._kept_room:  # wider or narrower, and `on_resize` is still to come
             self._kept.clear()
             self._kept_room = room
-        strips = [self.render_line(y) for y in crop.line_range]
+        kept, heads = self._kept, self._heads
+        top = self.scroll_offset.y - heads
+        lines = [_HEADS if y < heads else top + y for y in crop.line_range]
+        strips = [kept.get(line) or self._drawn(line) for line in lines]
         first, last = crop.column_span
         if first == 0 and last >= room:
             return strips  # what they do not fill is the scrollbar's
@@ -162,14 +174,15 @@ class LineList(ScrollView, inherit_bindings=False):
 
     def render_line(self, y: int) -> Strip:
         """Textual's question for one line of the widget."""
-        line = _HEADS if y < self._heads else self.scroll_offset.y + y - self._heads
-        strip = self._kept.get(line)
-        if strip is None:
-            if not self.is_mounted or self.size.width == 0:
-                return Strip([Segment(" " * self.size.width)])
-            if len(self._kept) >= _MOST_KEPT:
-                self._kept.clear()
-            strip = self._kept[line] = self._finished(line)
+        return self.render_lines(Region(0, y, self.room, 1))[0]
+
+    def _drawn(self, line: int) -> Strip:
+        """A line that is not kept; blank before there is anything to draw with."""
+        if not self.is_mounted or self.size.width == 0:
+            return Strip([Segment(" " * self.size.width)])
+        if len(self._kept) >= _MOST_KEPT:
+            self._kept.clear()
+        strip = self._kept[line] = self._finished(line)
         return strip
 
     def _finished(self, line: int) -> Strip:
@@ -180,9 +193,7 @@ class LineList(ScrollView, inherit_bindings=False):
         ground = self._ground
         if strip.cell_length != self.room:
             strip = strip.crop_extend(0, self.room, Style.from_color(bgcolor=ground.rich_color))
-        for one in self.get_line_filters():
-            strip = strip.apply_filter(one, ground)
-        return LeanStrip(strip)
+        return lean(strip, self.get_line_filters(), ground)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """As in every ScrollView; but in a long list the bar mostly looks as before."""

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, Self
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
@@ -11,10 +11,10 @@ from textual.content import Content
 from textual.geometry import Region, Size, Spacing
 from textual.strip import Strip
 from textual.style import Style
-from textual.widget import Widget
 
 from curator.tui.widgets.cells import clean
-from curator.tui.widgets.lean_strip import LeanStrip
+from curator.tui.widgets.forgetful import Forgetful
+from curator.tui.widgets.lean_strip import lean
 from curator.tui.widgets.spans import Piece, line
 
 _TURNS = tuple(RichStyle.from_meta({"turn": turn}) for turn in range(2))
@@ -30,7 +30,7 @@ class _Look(NamedTuple):
     theme: str
 
 
-class QuickText(Widget):
+class QuickText(Forgetful):
     """Draws lines that fit into its width, each word of them in a named style.
 
     The screen shows what Textual would show. Textual breaks lines, and gives each word a style of
@@ -57,16 +57,9 @@ class QuickText(Widget):
         """The lines as Textual takes them."""
         return Content("\n").join(map(line, self.lines()))
 
-    def refresh(
-        self,
-        *regions: Region,
-        repaint: bool = True,
-        layout: bool = False,
-        recompose: bool = False,
-    ) -> Self:
-        """Textual's word for something that looks otherwise now."""
+    def forget(self, *_: Region) -> None:
+        """What is in the lines is another thing now."""
         self._strips = None
-        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Textual's question for a part."""
@@ -119,9 +112,7 @@ class QuickText(Widget):
         strip = Strip(segments)
         if strip.cell_length <= margin + room:
             strip = strip.extend_cell_length(room + look.gutter.width, ground)
-        for one in self.get_line_filters():
-            strip = strip.apply_filter(one, background)
-        return LeanStrip(strip)
+        return lean(strip, self.get_line_filters(), background)
 
     def _style(self, word: str, base: Style, turn: int) -> RichStyle:
         known = self._rich_styles.get((word, turn))

@@ -44,7 +44,7 @@ class RoleRow(QuickText):
     ) -> None:
         super().__init__(id=id)
         self._glyphs = glyphs
-        self._words: list[KeyWord] = []
+        self._words: tuple[KeyWord, ...] = ()
         self.set_keys(keys, accept_key=accept_key)
         self._choices: list[KeyWord] = []
         self._title = ""
@@ -54,15 +54,15 @@ class RoleRow(QuickText):
         self._flashing: RoleKind | None = None
         self._until = 0.0
         self._timer: Timer | None = None
-        self._placed: list[Placed] = []
+        self._placed: Sequence[Placed] = ()
 
     def set_keys(self, keys: Mapping[RoleKind, str], *, accept_key: str = "") -> None:
         """Other keys than those given at first."""
         before, self._accept_key = self._words, accept_key
-        self._words = [
+        self._words = tuple(
             KeyWord(key, f"{self._glyphs.role(kind)} {kind.label}", kind)
             for kind, key in keys.items()
-        ]
+        )
         if before != self._words:
             self.refresh(layout=True)
 

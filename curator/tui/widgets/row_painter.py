@@ -31,6 +31,7 @@ from curator.tui.widgets.track_rows import GroupCounts
 
 _Part: TypeAlias = tuple[str, Style]
 _BLANKS = " " * GAP
+_BOLD, _LIGHT = Style(bold=True), Style(bold=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ class RowPainter:
         marker = [(" " * MARKER, Style.null())]
         if away:
             marker = [*self._marker(away), (f"{self._glyphs.folded} ", self._palette.accent)]
-        parts = [*marker, *self._marked(shown, Style(bold=True)), (_BLANKS, Style.null())]
+        parts = [*marker, *self._marked(shown, _BOLD), (_BLANKS, Style.null())]
         ground = self._ground(away) if away else Style.null()
         return self._strip([*parts, (text, self._palette.muted)], ground)
 
@@ -164,7 +165,8 @@ class RowPainter:
 
     def _title(self, track: Track, state: RowState, cells: int, quiet: Style | None) -> list[_Part]:
         """The title, and at its right end a word on what is wrong, under way or put off."""
-        style = quiet or (self._palette.cursor_text if state.cursor else Style(bold=state.playing))
+        loud = _BOLD if state.playing else _LIGHT
+        style = quiet or (self._palette.cursor_text if state.cursor else loud)
         note = "saving" if state.saving else remark(track)
         room = cells - (len(note) + GAP if note else 0)
         parts = self._marked(fit(track.title, room, self._glyphs.ellipsis), style)

@@ -1,6 +1,6 @@
 """The words that stand in the track list: roles, versions, numbers, what is wrong, group heads."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 
 from rich.cells import cell_len
@@ -56,6 +56,8 @@ def role_pieces(roles: Roles, glyphs: Glyphs, cells: int) -> list[tuple[RoleKind
 
 def version_text(track: Track, cells: int) -> str:
     """The versions in their order, shortened where the column is narrow."""
+    if not track.versions:
+        return ""  # as of nearly all
     several = [version for version in Version if version in track.versions]
     whole = " ".join(version.value for version in several)
     if len(whole) <= cells:
@@ -115,24 +117,28 @@ def group_texts(name: str, counts: GroupCounts, glyphs: Glyphs, cells: int) -> t
     Then the name is cut, and where that leaves none, `12/41` says both.
     """
     room = cells - cell_len(clean(name)) - _GAP
-    forms = _count_texts(counts, glyphs)
-    text = next((form for form in forms if cell_len(form) <= room), forms[-1])
+    for text in _count_texts(counts, glyphs):
+        if cell_len(text) <= room:
+            break
     if cells - _GAP - cell_len(text) < _NAME:
         text = f"{counts.answered:,}/{counts.asked:,}"
     left = min(cell_len(clean(name)), max(0, cells - _GAP - cell_len(text)))
     return fit(name, left, glyphs.ellipsis), text
 
 
-def _count_texts(counts: GroupCounts, glyphs: Glyphs) -> list[str]:
+def _count_texts(counts: GroupCounts, glyphs: Glyphs) -> Iterator[str]:
     """What a group's header can say of its counts, from the most to the least."""
     tracks = f"{counts.tracks:,} track{'s' * (counts.tracks != 1)}"
     most = f"{counts.answered:,} of {counts.asked:,}" if counts.answered else tracks
     first = [tracks, f"{counts.answered:,} answered"] if counts.answered else [tracks]
     kinds = [(kind, counts.kinds[kind]) for kind in _COUNTED if counts.kinds[kind]]
     words = [f"{count:,} {kind.word}" for kind, count in kinds]
+    between = f" {glyphs.dot} "
+    yield between.join([*first, *words])
+    yield between.join([most, *words])
     signs = [f"{count:,} {glyphs.role(kind)}" for kind, count in kinds]
-    less = [[most, *signs[:kept]] for kept in range(len(signs), -1, -1)]
-    return [f" {glyphs.dot} ".join(parts) for parts in ([*first, *words], [most, *words], *less)]
+    for kept in range(len(signs), -1, -1):
+        yield between.join([most, *signs[:kept]])
 
 
 def _whole(roles: list[Role], glyphs: Glyphs) -> list[tuple[RoleKind, str]]:

@@ -12,6 +12,7 @@ from textual.widgets import Input
 from curator.model.roles import RoleKind
 from curator.playback.player import PlayerEvent
 from curator.tui.ahead import again
+from curator.tui.at_once import AtOnce
 from curator.tui.command import TYPED_CHORDS
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import Glyphs
@@ -60,6 +61,7 @@ class ListeningScreen(Backdrop, Screen[None]):
         self._glyphs = glyphs
         self._mounted = mounted
         self._desk: Desk | None = None
+        self._rows = AtOnce(())
         self._hear: Callable[[PlayerEvent], None] = _unheard
         self._say: Callable[[RoleKind], None] = _unheard
         self.gate = Gate(self.post_message)
@@ -103,6 +105,8 @@ class ListeningScreen(Backdrop, Screen[None]):
             find(ProgressHead), find(Cover), find(NowPlaying), find(SeekBar), find(RoleRow),
             find(FilterBar), find(TrackList), find(Details), find(StatusLine), find(EmptyState),
         )  # fmt: skip
+        rows = furniture.list
+        self._rows = AtOnce((rows, rows.vertical_scrollbar, furniture.roles, furniture.status))
         furniture.filter.display = furniture.empty.display = False
         self._mounted(self, furniture)
         self.set_focus(None)
@@ -152,6 +156,7 @@ class ListeningScreen(Backdrop, Screen[None]):
         if command is None:
             return False
         desk.run(command)
+        self._rows.draw()
         return True
 
     # -- what the widgets say --------------------------------------------------------------

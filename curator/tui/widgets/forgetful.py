@@ -1,5 +1,6 @@
 """What every widget has in common that keeps what it drew."""
 
+from abc import abstractmethod
 from typing import Self
 
 from textual.geometry import Region
@@ -12,9 +13,9 @@ class Forgetful(Widget):
     As a mixin it comes last: Textual takes styles and keys from the first base alone.
     """
 
+    @abstractmethod
     def forget(self, *regions: Region) -> None:
-        """These parts look otherwise now; without one, everything. To be overridden."""
-        raise NotImplementedError
+        """These parts look otherwise now; without one, everything."""
 
     def refresh(
         self,

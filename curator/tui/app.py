@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App
+from textual.command import CommandPalette
 from textual.filter import LineFilter
 from textual.screen import Screen
 from textual.widgets import Input
@@ -92,7 +93,9 @@ class CuratorApp(App[int], inherit_bindings=False):
 
         Not where text is typed. A dialog's keys are understood like the screen's.
         """
-        if isinstance(event, events.Key) and (self._is_ahead(event) or await self._was_two(event)):
+        if isinstance(event, events.Key) and (
+            self._is_ahead(event) or await self._was_two(event) or await self._ends_line(event)
+        ):
             return
         if isinstance(event, events.Key) and not isinstance(self.focused, Input):
             if self._early is not None and not event.is_forwarded:
@@ -112,12 +115,25 @@ class CuratorApp(App[int], inherit_bindings=False):
         two = None if key.is_forwarded or self._early is not None else parted(key)
         if two is None or self._session is None or self._session.keyboard.has(key.key):
             return False
-        ahead, nodes = self._session.ahead, (self.focused or self.screen).ancestors_with_self
-        ahead.begin()
-        ahead.keep(two[1])
-        await super().on_event(two[0].set_sender(self))
-        in_turn([*nodes, *nodes], lambda: self.call_later(ahead.pass_on, self.on_event))
+        await self._first(self._session, *two)
         return True
+
+    async def _ends_line(self, key: events.Key) -> bool:
+        """Whether the key was Enter where text is typed; what follows is not for that line."""
+        typed = isinstance(self.focused, Input) and not isinstance(self.screen, CommandPalette)
+        if key.key != "enter" or not typed or key.is_forwarded or self._session is None:
+            return False
+        await self._first(self._session, key)
+        return True
+
+    async def _first(self, session: "Session", key: events.Key, *others: events.Key) -> None:
+        """Pass on a key, and others when it has done what it does: those typed meanwhile too."""
+        ahead, nodes = session.ahead, (self.focused or self.screen).ancestors_with_self
+        turn = ahead.begin()
+        for other in others:
+            ahead.keep(other)
+        await super().on_event(key.set_sender(self))
+        in_turn([*nodes, *nodes], lambda: self.call_later(ahead.pass_on, self.on_event, turn))
 
     def post_display_hook(self) -> None:
         """Textual's word that a frame has gone out."""

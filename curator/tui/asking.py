@@ -64,9 +64,9 @@ class Asker(Finder):
         this.
         """
         app, below = self.screen.app, self.screen.app.screen
-        self.ahead.begin()
+        turn = self.ahead.begin()
         # Keys that the screen below got send themselves back to the app before it comes to this.
-        return partial(below.call_later, app.call_later, self.ahead.pass_on, app.on_event)
+        return partial(below.call_later, app.call_later, self.ahead.pass_on, app.on_event, turn)
 
     def wait(self, chord: str, title: str = "") -> None:
         """Show what the next key can be, and take the next key for one of these."""

@@ -77,10 +77,9 @@ async def test_keys_typed_behind_the_two_stay_behind_them(sitting: Sitting) -> N
 
 
 async def test_a_key_with_alt_that_is_wanted_is_one_key(studio: Studio) -> None:
-    async with studio.sit(settings=Settings(keys={"tag.bgm": ("alt+o",)})) as sitting:
-        await sitting.press("v", "alt+o")
-        await sitting.until(lambda: bool(sitting.roles(TITLES[0])), "it is said")
-        assert sitting.roles(TITLES[0]) == "bgm"
+    async with studio.sit(settings=Settings(keys={"rate.3": ("alt+o",)})) as sitting:
+        await sitting.press("v", "r", "alt+o")
+        await sitting.until(lambda: sitting.track(TITLES[0]).said.rating == 3, "it is rated")
         assert sitting.selected
 
 

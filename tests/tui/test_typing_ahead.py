@@ -70,3 +70,25 @@ async def test_the_keys_after_a_dialog_mean_the_music_again(sitting: Sitting) ->
     await sitting.until(lambda: line_of(sitting) == "hi", "it is in the line")
     await sitting.press("enter", "o")
     assert sitting.roles(TITLES[0]) == "theme/opening"
+
+
+async def test_what_is_typed_behind_enter_is_not_for_the_line(sitting: Sitting) -> None:
+    sitting.strike("r", "n", "h", "i", "enter", "b", "o")
+    await sitting.until(lambda: bool(sitting.roles(TITLES[1])), "both keys are heard")
+    assert sitting.track(TITLES[0]).said.note == "hi"
+    assert [sitting.roles(title) for title in TITLES[:2]] == ["bgm", "theme/opening"]
+
+
+async def test_what_is_typed_behind_a_query_is_not_for_the_query(sitting: Sitting) -> None:
+    sitting.strike("/", *"lamp", "enter", "b")
+    await sitting.until(lambda: bool(sitting.roles(TITLES[0])), "the last key is heard")
+    await sitting.settle()
+    assert str(sitting.desk.showing.query) == "lamp"
+
+
+async def test_enter_in_a_dialog_of_several_lines_loses_no_key(sitting: Sitting) -> None:
+    await sitting.press("X", "tab")
+    sitting.strike("enter", *"ab")
+    await sitting.settle()
+    assert sitting.app.is_running
+    assert not sitting.desk.ahead.waiting

@@ -10,6 +10,7 @@ from curator.playback.stderr_guard import stderr_into
 from curator.settings import log_file
 from curator.tui.app import CuratorApp
 from curator.tui.event_loop import event_loop
+from curator.tui.faults import faults_end
 from curator.tui.logbook import logging_into
 from curator.tui.signals import closing_with
 from curator.tui.wish import Wish
@@ -40,6 +41,7 @@ def run(place: Parts | Door, wish: Wish) -> Ended:
         stderr_into(log),
         logging_into(log),
         closing_with(loop, lambda: app.call_later(app.exit, 0)),
+        faults_end(loop, lambda: app.exit(return_code=1)) as faults,
     ):
         try:
             with asyncio.Runner(loop_factory=lambda: loop) as runner:
@@ -48,7 +50,7 @@ def run(place: Parts | Door, wish: Wish) -> Ended:
             notices = app.shut()
     if app.refused is not None:
         raise app.refused
-    if app.return_code:
+    if app.return_code or faults.happened:
         why = f"curator ended on a fault of its own; it is in {display(log)}"
-        return Ended(app.return_code, why, notices)
+        return Ended(1, why, notices)
     return Ended(int(app.lost), app.summary, notices)

@@ -1,0 +1,76 @@
+"""A fault of curator's own: the app ends, says where it stands, and gives back a whole terminal."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.tui.soundtrack import TITLES
+from tests.tui.studio import Studio
+from tests.tui.terminal import Terminal, terminal
+
+_STARTED = """
+import sys
+from curator.__main__ import main
+def fault(*_, **__):
+    held = [object()] * 9
+    raise {kind}("nobody foresaw this")
+{patch}
+sys.exit(main())
+"""
+
+
+def _ended(one: Terminal, state: Path) -> str:
+    """It ended by itself on a fault, said as much and no more, and the log holds the traceback."""
+    assert one.end() == 1
+    log = next(state.rglob("curator.log"))
+    left = one.text(one.drawn.rindex("\x1b[?1049l"))
+    told = f"curator ended on a fault of its own; it is in {log}"
+    assert [line for line in left.splitlines() if line.strip()] == [told]
+    return log.read_text("utf-8")
+
+
+def _program(patch: str, kind: str = "ZeroDivisionError") -> list[str]:
+    return [sys.executable, "-c", _STARTED.format(patch=patch, kind=kind)]
+
+
+@pytest.mark.parametrize(
+    ("patch", "kind"),
+    [
+        ("from curator.store.library import Library; Library.open = fault", "MemoryError"),
+        ("from curator.store import collecting as c; c.return_big_blocks = fault", "ValueError"),
+    ],
+)
+def test_one_while_the_library_opens(studio: Studio, tmp_path: Path, patch: str, kind: str) -> None:
+    with terminal(studio.home, program=_program(patch, kind)) as one:
+        before = one.modes()
+        log = _ended(one, tmp_path / "state")
+        assert one.modes() == before
+    assert "the thread opening ended on a fault" in log
+    assert f"{kind}: nobody foresaw this" in log
+
+
+def test_one_where_a_file_is_looked_at_before_it_plays(studio: Studio, tmp_path: Path) -> None:
+    patch = "from curator.playback import patient_player as p; p.obstacle = fault"
+    with terminal(studio.home, program=_program(patch)) as one:
+        assert "the thread looking ended" in _ended(one, tmp_path / "state")
+
+
+def test_one_where_it_is_looked_whether_disks_are_there(own_music: Studio, tmp_path: Path) -> None:
+    own_music.music.rename(tmp_path / "away")
+    patch = "from curator.curation import reaching as r; r.seems_changed = fault"
+    with terminal(own_music.home, program=_program(patch)) as one:
+        assert "the thread disks ended" in _ended(one, tmp_path / "state")
+
+
+def test_one_at_the_end_is_said_as_well(studio: Studio, tmp_path: Path) -> None:
+    config = tmp_path / "config"
+    config.mkdir()
+    (config / "config.toml").write_text(f'[export]\nfollow = "{tmp_path / "lists"}"\n', "utf-8")
+    patch = "from curator.curation.following import Follower; Follower.follow = fault"
+    with terminal(studio.home, program=_program(patch)) as one:
+        one.wait_for(f"tags ▶ {TITLES[0]}")
+        one.say("o", "Opening · saved")
+        one.press("q")
+        assert "the thread following ended" in _ended(one, tmp_path / "state")
+    assert studio.stated() == {TITLES[0]: "theme/opening"}

@@ -215,3 +215,17 @@ def test_a_download_of_which_only_the_start_is_there_takes_no_time(
     started = time.process_time()
     assert is_of_path(identify(os.fsencode(path)))
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize("end", [b"", b"no page"])
+def test_an_ogg_file_that_ends_in_empty_pages_takes_no_time(tmp_path: Path, end: bytes) -> None:
+    def page(body: bytes) -> bytes:
+        lacing = bytes([255] * (len(body) // 255) + [len(body) % 255]) if body else b""
+        return b"OggS" + bytes(22) + bytes([len(lacing)]) + lacing + body
+
+    path = tmp_path / "empty pages.opus"
+    headers = page(b"OpusHead" + bytes(11)) + page(b"OpusTags" + bytes(8))
+    path.write_bytes(headers + page(b"audio" * 900) * 60 + page(b"") * 6000 + end)
+    started = time.process_time()
+    assert not is_of_path(identify(os.fsencode(path)))
+    assert time.process_time() - started < 2

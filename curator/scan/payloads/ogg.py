@@ -116,14 +116,32 @@ def _last_pages(source: Source) -> list[_Page]:
     """Pages that reach to the end of the file and fill a window; empty if none were found."""
     start = max(0, source.size - WINDOW - WINDOW // 4 - _BIGGEST_PAGE)
     data = source.at(start, source.size - start)
+    known: dict[int, int] = {}
     at = data.find(b"OggS\0")
     while at >= 0:
-        pages = list(_chain(data, at, start, source.size))
-        reaches = bool(pages) and pages[-1].end == source.size
-        if reaches and sum(page.body.size for page in pages) >= WINDOW:
-            return pages
+        if _bytes_to_end(data, at, start, source.size, known) >= WINDOW:
+            return list(_chain(data, at, start, source.size))
         at = data.find(b"OggS\0", at + 1)
     return []
+
+
+def _bytes_to_end(data: bytes, at: int, start: int, file_size: int, known: dict[int, int]) -> int:
+    """How much the pages from `at` to the end of the file hold; -1 where they do not reach it.
+
+    `known` remembers that of each page: a file may hold thousands of empty ones.
+    """
+    walked: list[tuple[int, int]] = []
+    while at not in known:
+        page = _page(data[at : at + _HEADER.size + 255], start + at, file_size)
+        if page is None:
+            known[at] = 0 if start + at == file_size else -1
+        else:
+            walked.append((at, page.body.size))
+            at = page.end - start
+    held = known[at]
+    for place, size in reversed(walked):
+        known[place] = held = held + size if held >= 0 else -1
+    return held
 
 
 def _chain(data: bytes, at: int, start: int, file_size: int) -> Iterator[_Page]:

@@ -20,6 +20,7 @@ class Easel(Protocol):
     """Where pictures of the current track are shown; `courtesy` knows of keys to answer first."""
 
     courtesy: Courtesy
+
     @property
     def post(self) -> Callable[[Message], object]:
         """Takes messages from any thread."""

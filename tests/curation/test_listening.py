@@ -1,6 +1,6 @@
 """The session: what plays next in each mode, and what the player's events do."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,27 +13,8 @@ from curator.model.roles import parse_roles
 from curator.model.tracks import TrackId
 from curator.playback.player import Ended, Failed, Output, Paused, Position, Started
 from curator.playback.silent_player import SilentPlayer
+from tests.curation.sessions import ONE, THREE, TWO, Clock, fails
 from tests.stock import stocked, track_id
-
-ONE, TWO, THREE = map(track_id, (1, 2, 3))
-
-
-class Clock:
-    """Seconds that pass when a test says so."""
-
-    now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
-
-
-@pytest.fixture
-def session(tmp_path: Path) -> Iterator[Listening]:
-    library = stocked(tmp_path, "One", "Two", "Three")
-    listening = Listening(library, SilentPlayer("a test"), clock=Clock())
-    listening.show([ONE, TWO, THREE])
-    yield listening
-    listening.player.close()
 
 
 def answer(session: Listening, *ids: TrackId) -> None:
@@ -92,15 +73,6 @@ def test_a_missing_file_is_said_and_passed_over(session: Listening, tmp_path: Pa
     assert session.go_on().now == THREE
 
 
-def fails(session: Listening, reason: str = "does not exist") -> TrackId:
-    """The player cannot play what it was asked for; the track."""
-    turn = session.on_event(Failed(session.token, reason))
-    assert turn is not None
-    assert turn.failed is not None
-    assert turn.now == session.current  # nobody knows yet whether the disk is there
-    return turn.failed
-
-
 def test_a_file_that_cannot_be_played_is_marked_said_and_skipped(session: Listening) -> None:
     session.play(ONE)
     turn = session.pass_over(fails(session, "unrecognized file format"))
@@ -139,76 +111,6 @@ def test_what_follows_fails_no_faster_than_somebody_looks(session: Listening) ->
     assert (turn.failed, session.coming_token) == (TWO, coming)
     session.pass_over(TWO)
     assert session.of_token(session.coming_token or 0) == THREE
-
-
-def unmount(session: Listening, tmp_path: Path) -> None:
-    (tmp_path / "music").rename(tmp_path / "elsewhere")
-    assert session.library.refresh_states()
-
-
-def mount(session: Listening, tmp_path: Path) -> None:
-    (tmp_path / "elsewhere").rename(tmp_path / "music")
-    assert session.library.refresh_states()
-
-
-@pytest.mark.parametrize("mode", list(Mode))
-def test_what_fails_for_its_disk_waits_for_it(
-    session: Listening, tmp_path: Path, mode: Mode
-) -> None:
-    session.set_mode(mode)
-    session.play(TWO)
-    session.on_event(Position(session.token, 12.0, 60.0))
-    unmount(session, tmp_path)
-    session.strand(fails(session))
-    assert session.unplayable == {}
-    assert session.go_on().text == "what is left here is on a disk that is away"
-    assert session.come_back() is None  # not yet
-    mount(session, tmp_path)
-    turn = session.come_back()
-    assert turn is not None
-    assert (turn.now, session.heard.position) == (TWO, 12.0)
-    assert session.come_back() is None
-
-
-def test_going_back_says_that_the_disk_is_away_and_finds_the_track_again(
-    session: Listening, tmp_path: Path
-) -> None:
-    session.play(ONE)
-    session.play(TWO)
-    unmount(session, tmp_path)
-    assert session.go_back().text == "what was heard before is on a disk that is away"
-    assert session.current == TWO
-    mount(session, tmp_path)
-    assert session.go_back().now == ONE
-    assert session.go_back().text == "nothing was heard before this"
-
-
-def test_listening_goes_on_behind_the_end_when_the_disk_is_back(
-    session: Listening, tmp_path: Path
-) -> None:
-    session.set_mode(Mode.LISTEN)
-    session.play(ONE)
-    session.on_event(Started(session.token))
-    unmount(session, tmp_path)
-    session.on_event(Failed(session.coming_token or 0, "does not exist"))
-    session.strand(TWO)
-    turn = session.on_event(Ended(session.token))
-    assert turn is not None
-    assert turn.text == "what is left here is on a disk that is away"
-    mount(session, tmp_path)
-    turn = session.come_back()
-    assert turn is not None
-    assert turn.now == TWO
-
-
-def test_another_track_chosen_meanwhile_is_left_alone(session: Listening, tmp_path: Path) -> None:
-    session.play(ONE)
-    unmount(session, tmp_path)
-    session.strand(fails(session))
-    mount(session, tmp_path)
-    session.play(THREE)
-    assert session.come_back() is None
-    assert session.current == THREE
 
 
 def test_wishes_of_long_ago_are_forgotten(session: Listening) -> None:

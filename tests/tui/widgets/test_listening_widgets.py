@@ -59,7 +59,9 @@ async def test_the_head_tells_how_far() -> None:
         await pilot.pause()
         assert "14 min left · 312 of 40,118" in lines(head)[0]
         assert "━" not in lines(head)[0]  # the count says the same
-        head.show(Heading(replace(TIDE, name="A name that is longer"), "tag", 12, 41, 14, 312, 40_118))
+        head.show(
+            Heading(replace(TIDE, name="A name that is longer"), "tag", 12, 41, 14, 312, 40_118)
+        )
         await pilot.pause()
         assert "14 min left" in lines(head)[0]
         assert "40,118" not in lines(head)[0]

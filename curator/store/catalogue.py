@@ -233,6 +233,8 @@ class Catalogue:
             found = os.stat(self._path)
         except FileNotFoundError:
             return None
+        except OSError as error:
+            raise unreadable(self._path, error) from error
         return _told_by(found)
 
 

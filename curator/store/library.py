@@ -230,8 +230,8 @@ class Library:
     def save_catalogue(self) -> None:
         """Write what was recorded, if anything was. Raises LibraryReadOnly, LibraryError."""
         if self._catalogue.unsaved:
-            self._ledger.demand_disk()
             with alone(self._layout, self._layout.catalogue_lock):
+                self._ledger.demand_disk()
                 concerned = self._catalogue.save(self._ledger.writing)
             self._view.renew(concerned)
 

@@ -1,5 +1,6 @@
 """Several processes at one library: everything is there, once, and everybody sees it."""
 
+import errno
 import os
 import subprocess
 import sys
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from curator.errors import LibraryError
 from curator.model.changes import Change, Edit, Origin, Table
 from curator.model.tracks import Metadata
 from curator.store import loading
@@ -218,3 +220,20 @@ def test_a_damaged_line_is_told_as_soon_as_it_is_met(folder: Path) -> None:
     say(app, 3, "note", "d")
     app.close()
     assert dump(again(folder)) == dump(app)
+
+
+def test_a_catalogue_that_the_disk_does_not_tell_of_is_said_in_a_sentence(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = again(folder)
+    say(library, 1, "note", "a")
+    status = os.stat
+
+    def failing(path: str | bytes) -> os.stat_result:
+        if path == os.fsencode(folder / "catalogue.json"):
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
+        return status(path)
+
+    monkeypatch.setattr(os, "stat", failing)
+    with pytest.raises(LibraryError, match=r"catalogue\.json cannot be read"):
+        library.catch_up()

@@ -1,6 +1,7 @@
 """The app: it draws the listening screen at once, opens the library, and hands both to a session."""
 
 import gc
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -33,6 +34,8 @@ from curator.wiring import Door, Parts
 if TYPE_CHECKING:
     from curator.tui.desk import Desk
     from curator.tui.session import Session
+
+_LOG = logging.getLogger(__name__)
 
 
 class CuratorApp(App[int], inherit_bindings=False):
@@ -228,6 +231,14 @@ class CuratorApp(App[int], inherit_bindings=False):
         """The terminal is about to be given back."""
         if self._session is not None:
             self._session.close(self.theme)
+
+    def _fatal_error(self) -> None:
+        """Textual's end on an exception: with a plain traceback, and that in the log.
+
+        Its own tells the values of all variables on the way, which may be the whole library.
+        """
+        _LOG.critical("the app ended on a fault", exc_info=True)
+        self.panic()
 
     @property
     def refused(self) -> CuratorError | None:

@@ -13,7 +13,7 @@ _STARTED = """
 import sys
 from curator.__main__ import main
 def fault(*_, **__):
-    held = [object()] * 9
+    held = "the value of a variable"
     raise {kind}("nobody foresaw this")
 {patch}
 sys.exit(main())
@@ -48,6 +48,21 @@ def test_one_while_the_library_opens(studio: Studio, tmp_path: Path, patch: str,
         assert one.modes() == before
     assert "the thread opening ended on a fault" in log
     assert f"{kind}: nobody foresaw this" in log
+
+
+def test_one_of_the_screen_is_logged_without_the_values_of_variables(
+    studio: Studio, tmp_path: Path
+) -> None:
+    """They may be the whole library: that took minutes and hundreds of megabytes."""
+    patch = "from curator.store.library import Library; Library.away = fault"
+    with terminal(studio.home, program=_program(patch)) as one:
+        before = one.modes()
+        log = _ended(one, tmp_path / "state")
+        assert one.modes() == before
+        assert "Traceback" not in one.drawn
+    assert log.count("Traceback (most recent call last)") == 1
+    assert "ZeroDivisionError: nobody foresaw this" in log
+    assert "the value of a variable" not in log
 
 
 def test_one_where_a_file_is_looked_at_before_it_plays(studio: Studio, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from curator.tui.command import Command
 from curator.tui.key_table import with_keys
-from curator.tui.keyboard import Keyboard, shown
+from curator.tui.keyboard import Keyboard
 from curator.tui.role_keys import ROLE_KEYS
 
 _ROLES = frozenset(kind.word for kind in ROLE_KEYS)
@@ -57,11 +57,11 @@ def _lines(
         for one in commands:
             yield KeyLine(" or ".join(keyboard.pressed(one)), one.help)
         return
-    first, last = keyboard.pressed(commands[0])[0], shown(commands[-1].keys[0])
-    each = tuple(_each(one) for one in commands) if shared not in _PLAIN else ()
+    first, last = keyboard.pressed(commands[0])[0], keyboard.shown(commands[-1].keys[0])
+    each = tuple(_each(keyboard, one) for one in commands) if shared not in _PLAIN else ()
     yield KeyLine(f"{first} … {last}", _SHARED[shared], each)
 
 
-def _each(command: Command[Any]) -> str:
-    keys = " or ".join(map(shown, command.keys))
+def _each(keyboard: Keyboard[Any], command: Command[Any]) -> str:
+    keys = " or ".join(map(keyboard.shown, command.keys))
     return f"{keys} {command.label.removeprefix('also ')}"

@@ -20,11 +20,13 @@ class Keyboard(Generic[DeskT]):
     """Every action with the keys it has now, and one sentence for each key that clashes.
 
     `prefixes` are the keys that now open the chords, as they are shown; an empty one opens nothing.
+    `plain`: the terminal shows no arrows, and what stands for them there are keys themselves.
     """
 
     commands: tuple[Command[DeskT], ...]
     problems: tuple[str, ...] = ()
     prefixes: Mapping[str, str] = field(default_factory=dict)
+    plain: bool = False
 
     def find(self, key: str, character: str | None, chord: str = "") -> Command[DeskT] | None:
         """The action of a key press: `character` decides where it is printable, else `key`."""
@@ -60,13 +62,13 @@ class Keyboard(Generic[DeskT]):
                 done.add(command.family)
                 found.append((self._span(command), command.family))
             else:
-                found.append((shown(command.keys[0]), command.label))
+                found.append((self.shown(command.keys[0]), command.label))
         return found
 
     def _span(self, command: Command[DeskT]) -> str:
         """First and last key of a family: `0–9`; two keys stand side by side."""
         keys = [
-            shown(one.keys[0])
+            self.shown(one.keys[0])
             for one in self.commands
             if one.family == command.family and one.chord == command.chord and one.keys
         ]
@@ -79,7 +81,12 @@ class Keyboard(Generic[DeskT]):
     def key(self, command_id: str) -> str:
         """The first key of an action as it is shown; empty when it has none."""
         keys = self.command(command_id).keys
-        return shown(keys[0]) if keys else ""
+        return self.shown(keys[0]) if keys else ""
+
+    def shown(self, key: str) -> str:
+        """A key as people read it on this terminal: `←`, or `left` where there are no arrows."""
+        name = shown(key)
+        return key if self.plain and not name.isascii() and key in _NAMES else name
 
     def prefix(self, chord: str) -> str:
         """The key that comes first, where a chord has one; else its name (`medium`)."""
@@ -90,7 +97,7 @@ class Keyboard(Generic[DeskT]):
         before = self.prefix(command.chord)
         if len(command.chord) > 1 or (command.chord and not before):
             return []
-        return [f"{before} {shown(key)}".lstrip() for key in command.keys]
+        return [f"{before} {self.shown(key)}".lstrip() for key in command.keys]
 
     def typed(self, command_id: str) -> str:
         """All that is pressed for an action, with its first key: `r c`; empty when none does."""
@@ -98,7 +105,7 @@ class Keyboard(Generic[DeskT]):
 
 
 def keyboard(
-    commands: Iterable[Command[DeskT]], own: Mapping[str, Sequence[str]]
+    commands: Iterable[Command[DeskT]], own: Mapping[str, Sequence[str]], *, plain: bool = False
 ) -> Keyboard[DeskT]:
     """The actions with the listener's keys from config.toml; what cannot be is a problem, said."""
     declared = {command.id: command for command in commands}
@@ -114,7 +121,8 @@ def keyboard(
         if key in _NEVER
     ]
     settled, clashes = _settled(remapped, own)
-    return Keyboard(tuple(settled), (*problems, *clashes), _prefixes(declared, settled))
+    prefixes = _prefixes(declared, settled)
+    return Keyboard(tuple(settled), (*problems, *clashes), prefixes, plain)
 
 
 def _prefixes(

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import partial
 
 from textual.app import App
@@ -98,6 +99,7 @@ class Session:
 
     def furnish(self, screen: ListeningScreen, furniture: Furniture, glyphs: Glyphs) -> Desk:
         """Join everything at the desk."""
+        self.keyboard = replace(self.keyboard, plain=glyphs is not UNICODE)
         library, settings = self.parts.library, self.parts.settings
         mode = first_mode(self._wish, self._left, settings.listen.mode)
         silent, volume = SilentPlayer(STARTING), self._left.volume

@@ -43,3 +43,11 @@ def test_an_own_prefix_key_stands_before_its_choices() -> None:
     assert own.typed("only.later") == ""  # no key opens these
     assert not [line for line in key_lines(own, FILTER) if line.keys.startswith("f")]
     assert own.typed("production.name") == ""
+
+
+def test_where_there_are_no_arrows_keys_have_names_and_are_no_other_keys() -> None:
+    plain = keyboard(COMMANDS, {}, plain=True)
+    assert (plain.key("seek.back"), plain.key("move.page_down")) == ("left", "page down")
+    assert ("left right", "seek") in plain.choices([plain.command("seek.back")])
+    told = [line.keys for group in GROUPS for line in key_lines(plain, group)]
+    assert {"left", "right", "j or down", "<", ">"} <= set(told)

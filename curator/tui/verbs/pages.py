@@ -5,7 +5,6 @@ from functools import partial
 
 from curator.tui.command import Command
 from curator.tui.desk import Desk
-from curator.tui.keyboard import shown
 from curator.tui.page import Page, PageName
 from curator.tui.screens.page import PageScreen
 
@@ -51,7 +50,9 @@ def press(desk: Desk, key: str, character: str | None) -> bool:
     if command is None or _run(desk, page, name, command):
         return command is not None
     leave = keyboard.key("go.leave")
-    page.say(f"{shown(character or key)} means nothing on this page · {leave} leads to the music")
+    page.say(
+        f"{keyboard.shown(character or key)} means nothing on this page · {leave} leads to the music"
+    )
     return True
 
 

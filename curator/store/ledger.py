@@ -151,10 +151,9 @@ class Ledger:
 
     def is_long(self) -> bool:
         """Whether a checkpoint is worth its time: it is small, or the journal has grown."""
-        journal = self._journal.size()
         try:
-            tags = os.path.getsize(self.layout.tags)
-        except FileNotFoundError:
+            journal, tags = self._journal.size(), os.path.getsize(self.layout.tags)
+        except OSError:  # nothing was begun, or its disk does not answer any more
             return False
         return journal > 0 and (tags < _SMALL or journal > tags // _SHARE)
 

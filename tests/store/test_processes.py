@@ -4,6 +4,7 @@ import errno
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -227,13 +228,29 @@ def test_a_catalogue_that_the_disk_does_not_tell_of_is_said_in_a_sentence(
 ) -> None:
     library = again(folder)
     say(library, 1, "note", "a")
-    status = os.stat
-
-    def failing(path: str | bytes) -> os.stat_result:
-        if path == os.fsencode(folder / "catalogue.json"):
-            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
-        return status(path)
-
-    monkeypatch.setattr(os, "stat", failing)
+    monkeypatch.setattr(os, "stat", _failing(folder / "catalogue.json"))
     with pytest.raises(LibraryError, match=r"catalogue\.json cannot be read"):
         library.catch_up()
+
+
+@pytest.mark.parametrize("name", ["journal.jsonl", "tags.json"])
+def test_a_disk_that_does_not_answer_any_more_keeps_nobody_from_leaving(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    library = again(folder)
+    say(library, 1, "note", "a")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "stat", _failing(folder / name))
+        library.close()
+    assert value(again(folder), 1, "note") == "a"
+
+
+def _failing(path: Path) -> Callable[[str | bytes], os.stat_result]:
+    status = os.stat
+
+    def failing(asked: str | bytes) -> os.stat_result:
+        if os.fsencode(asked) == bytes(path):
+            raise OSError(errno.ESTALE, os.strerror(errno.ESTALE))
+        return status(asked)
+
+    return failing

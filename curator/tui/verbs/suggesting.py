@@ -10,7 +10,7 @@ from curator.curation.tagging import Plan, carry_out, plan_each
 from curator.model.changes import Origin
 from curator.model.roles import Roles, labels
 from curator.model.suggestions import Suggestion
-from curator.model.tracks import Track, TrackId
+from curator.model.tracks import Track, TrackId, album_key
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.screens.picker import Choice, PickerScreen, Picking
@@ -124,15 +124,20 @@ def _accept(desk: Desk, wanted: Mapping[TrackId, Roles]) -> None:
     end = f" · {turn.text}" if turn and turn.text else ""
     desk.act(
         act,
-        lambda plan: desk.answer(f"{plan.text} · saved{_offer(desk) or end}", undoes=True),
+        lambda plan: desk.answer(f"{plan.text} · saved{_offer(desk, wanted) or end}", undoes=True),
         wanted,
     )
     desk.turn(turn)
 
 
-def _offer(desk: Desk) -> str:
-    """The obvious next thing after a few suggestions were accepted: the rest of this album."""
-    left = len(_suggested(_album(desk))) if desk.hand.accepts >= _STREAK else 0
+def _offer(desk: Desk, wanted: Mapping[TrackId, Roles]) -> str:
+    """The obvious next thing after a few suggestions were accepted: the rest of the album, as long
+    as the hand is in it.
+    """
+    several = desk.listening.current, next(iter(wanted))
+    albums = {album_key(track) for track in map(desk.listening.track, several) if track}
+    here = desk.hand.accepts >= _STREAK and len(albums) == 1
+    left = len(_suggested(_album(desk))) if here else 0
     key = desk.keyboard.key("suggest.rest")
     return f" · {key} accepts the other {left} here" if left >= _STREAK else ""
 

@@ -16,7 +16,7 @@ from curator.tui.at_once import AtOnce
 from curator.tui.command import TYPED_CHORDS
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import Glyphs
-from curator.tui.keyboard import shown, typed
+from curator.tui.keyboard import typed
 from curator.tui.player_bridge import PlayerSaid
 from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.widgets import messages
@@ -150,7 +150,8 @@ class ListeningScreen(Backdrop, Screen[None]):
                 desk.ask_next()
                 return True
             if command is None and chord in TYPED_CHORDS:
-                desk.warn(f"{chord} {shown(character or key)} is nothing")
+                pressed = f"{desk.keyboard.prefix(chord)} {desk.keyboard.shown(character or key)}"
+                desk.warn(f"{pressed} is nothing")
                 return True
             command = command or desk.keyboard.find(key, character)
         if command is None:

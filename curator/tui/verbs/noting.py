@@ -21,14 +21,13 @@ def rate(desk: Desk, stars: int) -> None:
     ids = desk.target.ids
     rating = Assignment("rating", "=", str(stars) if stars else "")
     fills = not desk.hand.replaces(rating, ids)
-    command = desk.keyboard.command(f"rate.{stars}")
     _assign(
         desk,
         ids,
         [rating],
         f"{stars} of 5" if stars else "no rating",
         fills=fills,
-        key=f"{command.chord} {desk.keyboard.key(command.id)}",
+        key=desk.keyboard.typed(f"rate.{stars}"),
     )
 
 

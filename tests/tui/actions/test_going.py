@@ -100,7 +100,8 @@ async def test_help_shows_the_own_keys_and_the_roles(studio: Studio) -> None:
         assert "ctrl+t 0 … 5" in text
         assert "title song or sequence at the start (OP)" in text
         assert "Your own [keys] win" in " ".join(text.split())
-        await sitting.press("j", "k", "?")
+        await sitting.press("j", "k", "?", "ctrl+t", "!")
+        assert "ctrl+t ! is nothing" in sitting.answer
         assert sitting.app.screen is sitting.desk.screen
         await sitting.press("ä", "ctrl+r")
         assert sitting.roles(TITLES[1]) == "theme/opening"

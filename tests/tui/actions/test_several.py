@@ -106,3 +106,9 @@ async def test_sentences_name_the_own_keys(studio: Studio, monkeypatch: pytest.M
         assert "r q says it" in sitting.answer
         await sitting.press("o")
         assert "ctrl+y plays the row" in sitting.answer
+
+
+async def test_a_rating_names_the_own_key_that_replaces(studio: Studio) -> None:
+    async with studio.sit(settings=Settings(keys={"tag.more": ("ctrl+r",)})) as sitting:
+        await sitting.press("ctrl+r", "4", "V", "ctrl+r", "2")
+        assert "ctrl+r 2 again replaces them" in sitting.answer

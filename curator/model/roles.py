@@ -182,7 +182,7 @@ def doubts(roles: Roles) -> str:
     """Why a set of roles is allowed but odd, as a sentence; empty when it is not."""
     kinds = {role.kind for role in roles}
     if {RoleKind.SCORE, RoleKind.LICENSED} <= kinds:
-        return "score and licensed together: composed for the production, or there before it?"
+        return "score and licensed at once: is it both?"
     return ""
 
 

@@ -47,6 +47,13 @@ async def test_shift_adds_removes_and_stays(sitting: Sitting) -> None:
         assert sitting.now == first
 
 
+async def test_an_odd_pair_of_roles_is_doubted_in_full_at_eighty_columns(studio: Studio) -> None:
+    async with studio.sit(size=SMALL) as sitting:
+        await sitting.press("L", "s")
+        doubt = "score and licensed at once: is it both?"
+        assert f"Score + Licensed · saved · {doubt} · u undoes" in sitting.answer
+
+
 @covers("tag.repeat")
 async def test_repeat_says_the_last_roles_of_the_next_track(sitting: Sitting) -> None:
     await sitting.act("tag.repeat")

@@ -27,7 +27,7 @@ def doctor(ctx: typer.Context, json: Json = False) -> None:
     The library's files, missing music, sound and the terminal; with the cure beside whatever is
     wrong. Exits with 1 if something is.
     """
-    findings = [*_library(ctx), *_sound(), *terminal_findings()]
+    findings = [*_library(ctx), *_sound(), *terminal_findings(), _log()]
     if json:
         output.as_json([finding.as_object() for finding in findings])
     else:
@@ -102,6 +102,19 @@ def _sound() -> list[Finding]:
         return []  # said already where the library was opened
     with stderr_into(os.fsencode(os.devnull)):
         return [check_sound(lambda: make_sounding_player(settings))]
+
+
+def _log() -> Finding:
+    from curator.disk.log import MOST, older
+    from curator.disk.paths import display
+    from curator.settings import log_file
+
+    log = log_file()
+    kept = [one for one in (log, older(log)) if os.path.exists(one)]
+    if not kept:
+        return fine("log", f"{display(log)}: nothing was logged yet")
+    sizes = " and ".join(f"{display(one)} ({os.path.getsize(one):,} bytes)" for one in kept)
+    return fine("log", f"{sizes}; over {MOST:,} it is put aside when the app starts")
 
 
 def _tell(findings: Sequence[Finding]) -> None:

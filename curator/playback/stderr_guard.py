@@ -9,13 +9,15 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from curator.disk.log import open_log
+
 
 @contextmanager
 def stderr_into(log: bytes) -> Iterator[None]:
     """Within this, descriptor 2 appends to the file `log`, and `sys.__stderr__` is the terminal.
 
     To be entered before the app and before a player starts. `sys.stderr` stays as it is and so
-    goes into the log, where tracebacks of threads belong while the app draws. A log that cannot be
+    goes into the log, but for what Textual keeps to itself while it draws. A log that cannot be
     opened becomes the null device; without any descriptor 2 nothing is done. On leaving,
     everything is as before.
     """
@@ -41,7 +43,7 @@ def stderr_into(log: bytes) -> Iterator[None]:
 
 def _open_log(log: bytes) -> int:
     try:
-        return os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        return open_log(log)
     except OSError:
         return os.open(os.devnull, os.O_WRONLY | os.O_CLOEXEC)
 

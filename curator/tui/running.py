@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from curator.disk.log import put_aside
 from curator.disk.paths import display
 from curator.playback.stderr_guard import stderr_into
 from curator.settings import log_file
@@ -35,6 +36,7 @@ def run(place: Parts | Door, wish: Wish) -> Ended:
     ScanError for what cannot be shown.
     """
     log = log_file()
+    put_aside(log)
     sys.setswitchinterval(_TURN_SECONDS)
     app, loop = CuratorApp(place, wish), event_loop()
     with (

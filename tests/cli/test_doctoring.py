@@ -32,7 +32,7 @@ def test_a_healthy_library_is_exit_0(scanned: Curator) -> None:
     assert ran.lines[-1] == "everything is in order"
     areas = found(scanned, 0)
     looked_at = (
-        "library journal history backups locks space music missing identities sound terminal"
+        "library journal history backups locks space music missing identities sound terminal log"
     )
     assert set(areas) == set(looked_at.split())
 
@@ -164,3 +164,17 @@ def test_a_library_that_cannot_be_written_is_found(scanned: Curator) -> None:
 )
 def test_the_terminal_is_looked_at(scanned: Curator, env: dict[str, str], told: str) -> None:
     assert told in scanned.on_terminal("doctor", env={**SILENT, **env}).out
+
+
+def test_it_says_what_there_is_of_the_log(scanned: Curator) -> None:
+    state = str(scanned.home / "state")
+    [before] = found(scanned, 0, XDG_STATE_HOME=state)["log"]
+    folder = Path(state, "curator", "log")
+    assert before["text"] == f"{folder / 'curator.log'}: nothing was logged yet"
+    (folder / "curator.log").write_text("one line\n")
+    (folder / "curator.log.1").write_bytes(b" " * 1_234_567)
+    [after] = found(scanned, 0, XDG_STATE_HOME=state)["log"]
+    assert after["text"] == (
+        f"{folder / 'curator.log'} (9 bytes) and {folder / 'curator.log.1'} (1,234,567 bytes); "
+        "over 1,000,000 it is put aside when the app starts"
+    )

@@ -115,9 +115,7 @@ def add(
     scan = Scan(library, survey, told, cancelled, write, calm, readers, portion, kept)
     if scan.look(lambda place, said: walk(place, ignore=ignore, problem=said, lister=lister)):
         given, edits = given_fields(library, medium, production)
-        scan.commit(
-            [*edits, *folder_edits(library, scan.met(), given)], "scan: what folders belong to"
-        )
+        scan.commit([*edits, *folder_edits(library, scan.met(), given)], "scan: said of folders")
         scan.read()
         scan.commit(list(file_edits(scan.ids_of_files(), given)), "scan: files given by name")
     return _summary(scan)

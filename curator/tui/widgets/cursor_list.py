@@ -9,8 +9,8 @@ from curator.tui.widgets.line_list import LineList
 from curator.tui.widgets.messages import CursorMoved, RowChosen
 from curator.tui.widgets.track_rows import Grouping, TrackRows
 
-_AHEAD, _PART = 3, 5
-"""So many lines behind the track that one went to, and no more than this part of the page."""
+_AROUND, _PART = 3, 5
+"""So many lines on both sides of the cursor are seen, and no more than this part of the page."""
 
 
 class CursorList(LineList):
@@ -37,18 +37,12 @@ class CursorList(LineList):
         return self.rows.tracks[self.cursor] if self.rows.tracks else None
 
     def move_to(self, track_id: TrackId) -> bool:
-        """Put the cursor on a track and bring it into view; False when it is not listed.
-
-        What comes next is seen with it, where there is room.
-        """
+        """Put the cursor on a track and bring it into view; False when it is not listed."""
         row = self.rows.row_of(track_id)
         if row is None:
             return False
         self._open_group_of(row)
         self._set_cursor(row)
-        line = self.rows.line_of(self.cursor)
-        ahead = min(_AHEAD, self.page // _PART)
-        self.reveal(line, min(line + ahead, self.rows.line_count - 1))
         return True
 
     def point_at(self, track_id: TrackId) -> None:
@@ -88,7 +82,7 @@ class CursorList(LineList):
             self.fold([group], away=not self.rows.is_folded(group))
         if row is None:
             return
-        self._set_cursor(row)
+        self._set_cursor(row, around=0)  # what was clicked on stays under the mouse
         if event.chain == 2:
             self.choose()
 
@@ -148,21 +142,26 @@ class CursorList(LineList):
         if group is not None and self.rows.is_folded(group):
             self.fold([group], away=False)
 
-    def _set_cursor(self, row: int) -> None:
+    def _set_cursor(self, row: int, *, around: int = _AROUND) -> None:
         before, old = self.cursor_track, self.cursor
         self.cursor = self.rows.span_of(max(0, min(row, len(self.rows) - 1))).start
         if self.cursor != old:
             self.cursor_moved(old)
-        self._reveal_cursor()
+        self._reveal_cursor(around)
         self._tell(before)
 
-    def _reveal_cursor(self) -> None:
-        """Bring the cursor's row into view, with its header when it is the first of its group."""
+    def _reveal_cursor(self, around: int = _AROUND) -> None:
+        """Bring the cursor's row into view, with its header when it is the first of its group.
+
+        So are lines around it, where there is room: what comes next is seen before it plays.
+        """
         if not self.rows.tracks:
             return
         line = self.rows.line_of(self.cursor)
         headed = self.rows.group_at(line - 1) is not None and self.page > 1
-        self.reveal(line - 1 if headed else line, line)
+        around = min(around, self.page // _PART)
+        first = min(line - headed, max(0, line - around))
+        self.reveal(first, min(line + around, self.rows.line_count - 1))
 
     def _tell(self, before: Track | None) -> None:
         track = self.cursor_track

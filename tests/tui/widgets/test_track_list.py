@@ -176,6 +176,25 @@ async def test_what_comes_next_is_seen_with_the_track_one_went_to() -> None:
         assert ALBUM[-1].title in "".join(line_texts(shown))
 
 
+async def test_lines_around_the_cursor_are_seen_as_it_moves() -> None:
+    app = Collecting()
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = await settle(pilot, app)
+        for rows, neighbour in ((60, 3), (-40, -3)):
+            shown.move_by(rows)
+            await pilot.pause()
+            assert f"Piece {shown.cursor + neighbour} " in "".join(line_texts(shown))
+
+
+async def test_what_is_clicked_on_stays_under_the_mouse() -> None:
+    app = Collecting()
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = await settle(pilot, app)
+        assert await pilot.click(TrackList, offset=(20, shown.size.height - 1))
+        assert shown.cursor > 10
+        assert shown.scroll_offset.y == 0
+
+
 async def test_rows_keep_their_cursor_and_width() -> None:
     app = Collecting()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -9,7 +9,6 @@ from concurrent.futures import Future
 from contextlib import suppress
 
 from dbus_fast.aio import MessageBus
-from dbus_fast.errors import DBusFastError
 
 from curator.errors import RemoteError
 from curator.model.tracks import Seconds
@@ -37,9 +36,7 @@ class Mpris:
         self._stop = asyncio.Event()
         self._thread = threading.Thread(target=self._run, name="mpris", daemon=True)
         self._thread.start()
-        try:
-            self._ready.result(_PATIENCE)
-        except (OSError, EOFError, DBusFastError, TimeoutError) as error:
+        if (error := self._refused()) is not None:
             self.close()
             raise RemoteError(
                 f"media keys do nothing: no D-Bus session answers ({error})"
@@ -59,6 +56,12 @@ class Mpris:
         self._call(self._stop.set)
         self._thread.join(_PATIENCE)
 
+    def _refused(self) -> BaseException | None:
+        try:
+            return self._ready.exception(_PATIENCE)
+        except TimeoutError:
+            return TimeoutError(f"not within {_PATIENCE:.0f} seconds")
+
     def _call(self, function: Callable[..., object], *args: object) -> None:
         with suppress(RuntimeError):  # the loop is closed: nobody is there to hear it
             self._loop.call_soon_threadsafe(function, *args)
@@ -67,15 +70,15 @@ class Mpris:
 
     def _run(self) -> None:
         asyncio.set_event_loop(self._loop)
-        try:
-            self._loop.run_until_complete(self._serve())
-        except (OSError, EOFError, DBusFastError) as error:
-            if self._ready.done():
-                _log.warning("The D-Bus session is gone: %s", error)
-            else:
-                self._ready.set_exception(error)
-        finally:
-            self._loop.close()
+        serving = self._loop.create_task(self._serve())
+        self._loop.run_until_complete(asyncio.wait({serving}))
+        self._loop.close()
+        # What a bus says that is none may raise anything in dbus-fast, and be no reason to end.
+        error = serving.exception()
+        if error is not None and not self._ready.done():
+            self._ready.set_exception(error)
+        elif error is not None:
+            _log.warning("The D-Bus session is gone: %r", error)
 
     async def _serve(self) -> None:
         bus = await MessageBus(bus_address=_address()).connect()

@@ -1,6 +1,8 @@
 """Media keys on a real D-Bus session, asked by the tools that ship with D-Bus."""
 
+import socket
 import tempfile
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +11,7 @@ import pytest
 
 from curator.errors import RemoteError
 from curator.remote.media import Asked, Media, Wish
-from tests.remote.bus import Bus, needs_dbus, needs_dbus_fast, private_bus, wait_for
+from tests.remote.bus import PATIENCE, Bus, needs_dbus, needs_dbus_fast, private_bus, wait_for
 
 pytestmark = [needs_dbus, needs_dbus_fast]
 
@@ -114,6 +116,29 @@ def test_without_a_bus_it_is_said_and_nothing_waits(
         monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
         with pytest.raises(RemoteError, match="media keys do nothing"):
             Mpris(lambda _: None)
+
+
+def test_who_answers_there_but_is_no_bus_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    from curator.remote.mpris import Mpris
+
+    monkeypatch.setattr("curator.remote.mpris._PATIENCE", PATIENCE)
+    with tempfile.TemporaryDirectory(prefix="bus-") as folder, socket.socket(socket.AF_UNIX) as one:
+        one.bind(f"{folder}/bus")
+        one.listen()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={folder}/bus")
+        answering = threading.Thread(target=_greet, args=(one,))
+        answering.start()
+        with pytest.raises(RemoteError, match=r"media keys do nothing: .*can't decode"):
+            Mpris(lambda _: None)
+        answering.join(PATIENCE)
+
+
+def _greet(one: socket.socket) -> None:
+    connection, _ = one.accept()
+    with connection:
+        connection.sendall(b"\xff\xfe\r\n")
+        while connection.recv(1000):
+            continue
 
 
 def test_a_bus_that_ends_takes_nothing_with_it(monkeypatch: pytest.MonkeyPatch) -> None:

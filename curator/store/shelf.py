@@ -119,9 +119,13 @@ class Shelf:
         return self._assembler.again(old)
 
     def _make(self, one: TrackId) -> Track | None:
-        found = self._tracks.get(one) or self._assembler.track(one)
-        if found is not None:
-            self._tracks[one] = found
+        found = self._tracks.get(one)
+        if found is None:
+            found = self._assembler.track(one)
+            if self._is_whole:  # its file is there, and nobody has told of it yet
+                self._replace({one: found})
+            elif found is not None:
+                self._tracks[one] = found
         return found
 
     def _make_all(self) -> None:

@@ -1,6 +1,7 @@
 """The order of the list: right after every change, whatever way it was kept right."""
 
 import random
+from collections.abc import Iterable
 
 import pytest
 
@@ -9,6 +10,7 @@ from curator.model.orders import library_key
 from curator.model.tracks import Metadata, Track, TrackId
 from curator.store.assembly import Assembler
 from curator.store.library import Library
+from curator.store.view import View
 from tests.store.samples import audio_id, edit, found, say
 
 
@@ -81,3 +83,20 @@ def test_a_portion_is_made_anew_with_the_first_of_it_and_all_only_for_who_asks_f
     assert first is not None
     assert (first.title, len(made)) == ("new", made_at_first)
     assert sum(one.title == "new" for one in library.tracks()) == len(made) == 10
+
+
+def test_a_track_that_is_asked_for_before_anybody_told_of_it_is_in_the_list(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By another thread, while a scan puts its file down."""
+    library.record([found("/m/1.mp3", 1), found("/m/3.mp3", 3)])
+    assert len(library.tracks()) == 2
+    renew = View.renew
+
+    def asked_before(self: View, ids: Iterable[TrackId]) -> None:
+        assert library.track(audio_id(2)) is not None
+        renew(self, ids)
+
+    monkeypatch.setattr(View, "renew", asked_before)
+    library.record([found("/m/2.mp3", 2)])
+    assert [track.path for track in library.tracks()] == [b"/m/1.mp3", b"/m/2.mp3", b"/m/3.mp3"]

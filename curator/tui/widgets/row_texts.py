@@ -17,7 +17,7 @@ _GAP = 2
 _WORD = 5
 _NAME = 8  # cells for the name of a group, at least
 _SHORT = {Version.INSTRUMENTAL: "instr"}
-_NAME = 3
+_BEGINS = 3
 """Cells in which there is room for a blank and the beginning of a name: more than these."""
 
 _COUNTED = (
@@ -39,7 +39,7 @@ def role_pieces(roles: Roles, glyphs: Glyphs, cells: int) -> list[tuple[RoleKind
     several = ordered(roles)
     if cells < _WORD:
         return [(several[0].kind, glyphs.role(several[0].kind))]
-    if len(several) == 1 and cells - cell_len(_words(several, glyphs)[0][1]) > _NAME:
+    if len(several) == 1 and cells - cell_len(_words(several, glyphs)[0][1]) > _BEGINS:
         return _whole(several, glyphs)
     rest = _signs(several, glyphs)[1:]
     forms = (

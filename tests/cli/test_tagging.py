@@ -76,7 +76,7 @@ def test_json_says_what_became_of_each_track(scanned: Curator) -> None:
 
 def test_an_odd_set_of_roles_is_allowed_and_doubted(scanned: Curator) -> None:
     ran = scanned("tag", "score+licensed", "river")
-    assert "score and licensed together" in ran.err
+    assert "score and licensed at once" in ran.err
     assert roles(scanned, "river") == ["score+licensed"]
 
 

@@ -124,7 +124,7 @@ def test_clearing_clears_roles_only(library: Library) -> None:
 def test_score_and_licensed_is_allowed_and_doubted(library: Library) -> None:
     told = tag(library, [ONE], parse_roles("score+licensed"), How.REPLACE, origin=Origin.APP)
     assert roles(library, 1) == "score+licensed"
-    assert "score and licensed together" in told.doubt
+    assert "score and licensed at once" in told.doubt
 
 
 def test_a_plan_writes_nothing(library: Library) -> None:

@@ -223,9 +223,9 @@ class CuratorApp(App[int], inherit_bindings=False):
         return self._session.summary if self._session else ""
 
     @property
-    def lost(self) -> bool:
-        """Whether something that was said could not be kept."""
-        return self._session is not None and self._session.lost
+    def lost(self) -> str:
+        """How much of what was said could not be kept, and why; empty if all of it was."""
+        return self._session.lost if self._session else ""
 
     async def on_unmount(self) -> None:
         """The terminal is about to be given back."""

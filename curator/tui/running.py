@@ -52,7 +52,7 @@ def run(place: Parts | Door, wish: Wish) -> Ended:
             notices = app.shut()
     if app.refused is not None:
         raise app.refused
-    if app.return_code or faults.happened:
-        why = f"curator ended on a fault of its own; it is in {display(log)}"
-        return Ended(1, why, notices)
-    return Ended(int(app.lost), app.summary, notices)
+    at_fault = bool(app.return_code) or faults.happened
+    why = f"curator ended on a fault of its own; it is in {display(log)}"
+    told = (app.lost, why if at_fault else app.summary)
+    return Ended(int(at_fault or bool(app.lost)), "\n".join(filter(None, told)), notices)

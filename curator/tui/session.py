@@ -263,12 +263,12 @@ class Session:
         found = (desk.library.track(one) for one in desk.tally.tagged)
         tagged = [track for track in found if track is not None and track.answered]
         answered, total = len(desk.showing.answered), desk.showing.asked
-        told = desk.tally.summary(tagged, answered, total, desk.glyphs)
-        lost = desk.keeping.lost
-        why = f"{counted(lost, 'act')} could not be saved: {desk.keeping.problem}"
-        return f"{why}\n{told}" if lost else told
+        return desk.tally.summary(tagged, answered, total, desk.glyphs)
 
     @property
-    def lost(self) -> bool:
-        """Whether something that was said could not be kept."""
-        return self._desk is not None and self._desk.keeping.lost > 0
+    def lost(self) -> str:
+        """How much of what was said could not be kept, and why; empty if all of it was."""
+        keeping = self._desk.keeping if self._desk else None
+        if keeping is None or not keeping.lost:
+            return ""
+        return f"{counted(keeping.lost, 'act')} could not be saved: {keeping.problem}"

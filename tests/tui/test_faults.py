@@ -20,13 +20,13 @@ sys.exit(main())
 """
 
 
-def _ended(one: Terminal, state: Path) -> str:
-    """It ended by itself on a fault, said as much and no more, and the log holds the traceback."""
+def _ended(one: Terminal, state: Path, *before: str) -> str:
+    """It ended by itself on a fault, said as much and no more; what the log holds."""
     assert one.end() == 1
     log = next(state.rglob("curator.log"))
     left = one.text(one.drawn.rindex("\x1b[?1049l"))
     told = f"curator ended on a fault of its own; it is in {log}"
-    assert [line for line in left.splitlines() if line.strip()] == [told]
+    assert [line for line in left.splitlines() if line.strip()] == [*before, told]
     return log.read_text("utf-8")
 
 
@@ -89,3 +89,22 @@ def test_one_at_the_end_is_said_as_well(studio: Studio, tmp_path: Path) -> None:
         one.press("q")
         assert "the thread following ended" in _ended(one, tmp_path / "state")
     assert studio.stated() == {TITLES[0]: "theme/opening"}
+
+
+_FULL = """
+from curator.errors import LibraryError
+from curator.store.journal import Journal
+from curator.tui.session import Session
+def full(*_, **__):
+    raise LibraryError("the disk is full; make room")
+Journal.append = full
+Session._catch_up = lambda one: one.desk.unsaved and fault()
+"""
+
+
+def test_what_could_not_be_kept_is_said_before_it(studio: Studio, tmp_path: Path) -> None:
+    with terminal(studio.home, program=_program(_FULL)) as one:
+        one.wait_for(f"tags ▶ {TITLES[0]}")
+        one.press("o")
+        lost = "1 act could not be saved: the disk is full; make room"
+        assert "nobody foresaw this" in _ended(one, tmp_path / "state", lost)

@@ -5,6 +5,7 @@ import fcntl
 import os
 import pty
 import termios
+import time
 import tty
 from array import array
 from collections.abc import AsyncIterator
@@ -38,16 +39,24 @@ class Keys:
             self.others.append(type(message).__name__)
 
     def send(self, data: bytes) -> None:
-        """From the terminal."""
+        """From the terminal; it is there to be read when this returns."""
+        before = self._unread
         os.write(self.ours, data)
+        end = time.monotonic() + PATIENCE
+        while self._unread < before + len(data):
+            assert time.monotonic() < end
+
+    @property
+    def _unread(self) -> int:
+        left = array("i", [0])
+        fcntl.ioctl(self.theirs, termios.FIONREAD, left)
+        return left[0]
 
     async def taken(self) -> None:
         """Return when nothing that was sent is left to be read."""
-        left = array("i", [1])
         async with asyncio.timeout(PATIENCE):
-            while left[0]:
+            while self._unread:
                 await asyncio.sleep(0)
-                fcntl.ioctl(self.theirs, termios.FIONREAD, left)
 
     async def until(self, *pressed: str) -> None:
         """Return when these keys were pressed; they are forgotten then."""

@@ -1,6 +1,8 @@
 """The pages on any terminal: small, without our signs, without colour, with a long list."""
 
+import re
 from collections import Counter
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -70,6 +72,12 @@ async def test_a_key_that_means_nothing_on_a_page_says_so(sitting: Sitting) -> N
     said = "b means nothing on this page · esc leads to the music"
     assert sitting.said_on_page.strip() == said
     assert not sitting.roles(TITLES[0])
+
+
+async def test_every_page_of_an_empty_library_teaches(tmp_path: Path) -> None:
+    async with Studio(tmp_path / "home", tmp_path).sit() as sitting:
+        for drawn in await turn_all(sitting):
+            assert re.search(r"\bno \w+ yet\b|nothing was said yet", drawn)
 
 
 def lines(*texts: str) -> tuple[Line, ...]:

@@ -15,9 +15,10 @@ from curator.model.roles import RoleKind
 from curator.store.library import Library
 from curator.tui.desk import Desk
 from curator.tui.glyphs import UNICODE, Glyphs
-from curator.tui.page import Page, PageName, Sheet
+from curator.tui.page import Page, PageName, Sheet, Shown
 from curator.tui.themes import role_variable
 from curator.tui.verbs.pages import open_page
+from curator.tui.widgets.board_lines import Table
 from curator.tui.widgets.cells import fit, fit_right
 from curator.tui.widgets.spans import Piece, line
 
@@ -34,8 +35,10 @@ def statistics(desk: Desk) -> None:
     """How much is answered, which roles each production has, and how the tagging went."""
     glyphs = desk.glyphs
 
-    def collect(library: Library) -> Sheet:
+    def collect(library: Library) -> Shown:
         tracks = library.tracks()
+        if not tracks:
+            return Table((), ())
         numbers, several = count(tracks), mixes(tracks)
         today = datetime.now().astimezone().date()
         days = tagging_by_day(library.history(), today, _DAYS)
@@ -46,7 +49,8 @@ def statistics(desk: Desk) -> None:
 
         return Sheet(draw, counted(len(tracks), "track"))
 
-    page = Page(name=PageName.STATISTICS, collect=collect)
+    empty = "no music yet: curator scan FOLDER, or curator listen FOLDER"
+    page = Page(name=PageName.STATISTICS, collect=collect, empty=empty)
     open_page(desk, page)
 
 

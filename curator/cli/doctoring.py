@@ -114,7 +114,8 @@ def _log() -> Finding:
     if not kept:
         return fine("log", f"{display(log)}: nothing was logged yet")
     sizes = " and ".join(f"{display(one)} ({os.path.getsize(one):,} bytes)" for one in kept)
-    return fine("log", f"{sizes}; over {MOST:,} it is put aside when the app starts")
+    name = display(os.path.basename(older(log)))
+    return fine("log", f"{sizes}; over {MOST:,} it becomes {name} when the app starts")
 
 
 def _tell(findings: Sequence[Finding]) -> None:

@@ -176,5 +176,5 @@ def test_it_says_what_there_is_of_the_log(scanned: Curator) -> None:
     [after] = found(scanned, 0, XDG_STATE_HOME=state)["log"]
     assert after["text"] == (
         f"{folder / 'curator.log'} (9 bytes) and {folder / 'curator.log.1'} (1,234,567 bytes); "
-        "over 1,000,000 it is put aside when the app starts"
+        "over 1,000,000 it becomes curator.log.1 when the app starts"
     )

@@ -42,6 +42,16 @@ async def test_a_click_on_a_choice_is_its_key(sitting: Sitting) -> None:
     assert str(sitting.desk.showing.query) == "role:untagged"
 
 
+async def test_a_click_on_what_accepts_a_suggestion_accepts_it(sitting: Sitting) -> None:
+    roles = sitting.desk.on.roles
+    await sitting.press("b", "b")
+    await sitting.until(lambda: "accepts" in sitting.text(roles), "something is suggested")
+    await click(sitting, roles, "tags ▶")  # beside it: nothing
+    assert not sitting.roles(TITLES[2])
+    await click(sitting, roles, "accepts")
+    assert sitting.roles(TITLES[2]) == "bgm"
+
+
 async def test_a_click_on_the_seek_bar_seeks(sitting: Sitting) -> None:
     await sitting.play(LONG)
     await sitting.press("space")

@@ -14,7 +14,7 @@ from curator.tui.glyphs import UNICODE, Glyphs
 from curator.tui.themes import role_variable
 from curator.tui.widgets.cells import fit
 from curator.tui.widgets.key_grid import KeyWord, Placed, flow, flow_within, grid, lines_needed
-from curator.tui.widgets.messages import ChoicePressed, RolePressed
+from curator.tui.widgets.messages import ChoicePressed, KeysClicked, RolePressed
 from curator.tui.widgets.quick_text import QuickText
 from curator.tui.widgets.spans import Piece, cut, ends, width
 
@@ -110,7 +110,7 @@ class RoleRow(QuickText):
         return [self._head(cells), *(self._keys(row) for row in rows)]
 
     def on_click(self, event: events.Click) -> None:
-        """A click on a key is that key."""
+        """A click on a key is that key, also on the one that accepts a suggestion."""
         offset = event.get_content_offset(self)
         if offset is None:
             return
@@ -119,6 +119,9 @@ class RoleRow(QuickText):
             if place.covers(offset.x, offset.y - above):
                 kind, key = place.word.kind, place.word.key
                 self.post_message(ChoicePressed(key) if kind is None else RolePressed(kind))
+        accepts = () if self._choices else self._suggested()[1]
+        if accepts and offset.y < above and offset.x >= self.content_size.width - width(accepts):
+            self.post_message(KeysClicked(self._accept_key))
 
     def _only_line(self, cells: int) -> list[Piece]:
         """Where there is one line for all: the choices, else the target and what it has."""

@@ -1,7 +1,6 @@
 """A player that keeps nobody waiting for a disk: it looks at files on a thread of its own."""
 
 import threading
-import time
 from dataclasses import dataclass
 from queue import SimpleQueue
 
@@ -23,20 +22,6 @@ class _Look:
     done: bool = False
 
 
-@dataclass(slots=True, eq=False)
-class _Looker:
-    """A thread that looks at files in turn, and since when it is at one."""
-
-    asked: "SimpleQueue[_Look | None]"
-    since: float | None = None
-
-    @property
-    def stuck(self) -> bool:
-        """Whether the disk does not answer."""
-        since = self.since
-        return since is not None and time.monotonic() - since > _STUCK
-
-
 class PatientPlayer:
     """Another player whose `load` and `follow` return at once, also where a disk does not answer.
 
@@ -50,7 +35,8 @@ class PatientPlayer:
         self._load: _Look | None = None
         self._coming: _Look | None = None
         self._closed = False
-        self._looker = self._begin()
+        self._asked: SimpleQueue[_Look | None] = SimpleQueue()
+        self._begin()
 
     @property
     def audible(self) -> bool:
@@ -149,31 +135,38 @@ class PatientPlayer:
         with self._lock:
             self._load = self._coming = None
             self._closed = True
-            self._looker.asked.put(None)
+            self._asked.put(None)
         self._player.close()
 
-    def _begin(self) -> _Looker:
-        looker = _Looker(SimpleQueue())
-        threading.Thread(target=self._look, args=(looker,), name="looking", daemon=True).start()
-        return looker
+    def _begin(self) -> None:
+        self._looker = threading.Thread(target=self._look, name="looking", daemon=True)
+        self._looker.start()
 
     def _ask(self, look: _Look) -> None:
-        if self._closed:
-            return
-        if self._looker.stuck:
-            self._looker.asked.put(None)
-            self._looker = self._begin()
-        self._looker.asked.put(look)
+        if not self._closed:
+            self._asked.put(look)
 
     # On the thread that looks.
 
-    def _look(self, looker: _Looker) -> None:
-        while (look := looker.asked.get()) is not None:
+    def _look(self) -> None:
+        while self._looker is threading.current_thread():
+            look = self._asked.get()
+            if look is None:
+                self._asked.put(None)  # for one that was relieved and has not heard of it yet
+                return
             if look is self._load or look is self._coming:
-                looker.since = time.monotonic()
+                relief = threading.Timer(_STUCK, self._relieve)
+                relief.daemon = True
+                relief.start()
                 obstacle(look.entry.path)  # what it found is told by the player, which asks again
-                looker.since = None
+                relief.cancel()
                 self._looked(look)
+
+    def _relieve(self) -> None:
+        """The disk does not answer: another thread looks at what was asked for since."""
+        with self._lock:
+            if not self._closed:
+                self._begin()
 
     def _looked(self, look: _Look) -> None:
         with self._lock:

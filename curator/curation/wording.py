@@ -76,8 +76,10 @@ def put(
     tracks = [track for one in ids if (track := library.track(one)) is not None]
     kept: list[Track] = []
     if fills and len(tracks) > 1:
-        kept = [track for track in tracks if any(says_other(track, one) for one in assignments)]
-        tracks = [track for track in tracks if track not in kept]
+        asked, tracks = tracks, []
+        for track in asked:
+            others = any(says_other(track, one) for one in assignments)
+            (kept if others else tracks).append(track)
     edits: list[Edit] = []
     for assignment in assignments:
         edits += _edits(library, tracks, assignment)

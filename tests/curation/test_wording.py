@@ -68,6 +68,16 @@ def test_what_was_said_is_told_as_one_says_it(
     assert both.text == f"{told}: 2 tracks"
 
 
+def test_what_others_say_is_sorted_out_without_comparing_each_with_each(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(library, [track_id(1)], [parse_assignment("rating=2")], origin=Origin.CLI)
+    monkeypatch.setattr(Track, "__eq__", lambda *_: pytest.fail("a track was compared"))
+    ids = [track_id(1), track_id(2)]
+    told = put(library, ids, [parse_assignment("rating=4")], origin=Origin.APP, fills=True)
+    assert (told.ids, told.kept) == ((track_id(2),), (track_id(1),))
+
+
 def test_words_are_added_removed_and_set(library: Library) -> None:
     assert give(library, "words+=tense, solo  piano").said.words == {"tense", "solo piano"}
     assert give(library, "words-=tense").said.words == {"solo piano"}

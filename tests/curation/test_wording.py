@@ -75,7 +75,7 @@ def test_what_others_say_is_sorted_out_without_comparing_each_with_each(
     monkeypatch.setattr(Track, "__eq__", lambda *_: pytest.fail("a track was compared"))
     ids = [track_id(1), track_id(2)]
     told = put(library, ids, [parse_assignment("rating=4")], origin=Origin.APP, fills=True)
-    assert (told.ids, told.kept) == ((track_id(2),), (track_id(1),))
+    assert (told.changed, told.kept) == ((track_id(2),), (track_id(1),))
 
 
 def test_words_are_added_removed_and_set(library: Library) -> None:

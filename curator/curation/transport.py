@@ -36,9 +36,11 @@ class Transport:
         self.player.set_paused(paused)
 
     def seek_by(self, seconds: Seconds) -> None:
-        """Jump forth or back within the track."""
+        """Jump forth or back within the track; behind its end there is nothing."""
         if self.heard.over:
-            self.seek_at(max(0.0, self.heard.position + seconds))
+            there = max(0.0, self.heard.position + seconds)
+            if self.heard.duration is None or there < self.heard.duration:
+                self.seek_at(there)
         elif self.current is not None:
             self.player.seek_by(seconds)
 

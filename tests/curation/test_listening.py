@@ -199,6 +199,16 @@ def test_what_came_to_its_end_plays_again_when_the_hand_wants_it(
     assert session.past == []
 
 
+def test_behind_the_end_nobody_gets_further(session: Listening) -> None:
+    session.set_mode(Mode.LISTEN)
+    session.play(THREE)
+    session.heard.duration = session.heard.position = 1.0
+    session.on_event(Ended(session.token))
+    ended = session.token
+    session.seek_by(5.0)
+    assert (session.token, session.heard.position, session.heard.over) == (ended, 1.0, True)
+
+
 def test_a_change_that_nobody_asked_for_leaves_a_second_of_grace(session: Listening) -> None:
     session.play(ONE)
     assert session.pass_on().now == TWO

@@ -190,7 +190,9 @@ class Desk(Learner):
 
     def picture(self, now: TrackId | None) -> None:
         """Show the waveform and the cover of what plays, as soon as they are made."""
-        self.waveform = None
+        self.waveform = self.waveform_of = None
+        if self.wants_loudest != now:
+            self.wants_loudest = None
         self.on.seek.show_levels(None)
         track = self.library.track(now) if now else None
         if track is not None:
@@ -221,8 +223,14 @@ class Desk(Learner):
         if wanted is not None and wanted == self.pictured:
             self.seek_loudest()
 
+    def jumped(self) -> None:
+        """The hand went to another place in the track: there it stays, and nothing leads away."""
+        self.sampler.stop()
+        self.wants_loudest = None
+
     def seek_loudest(self) -> None:
         """Jump to the loudest passage of what plays: now, or when its waveform is made."""
+        self.jumped()
         now = self.listening.current
         if now != self.waveform_of:
             self.wants_loudest = now

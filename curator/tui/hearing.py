@@ -24,7 +24,8 @@ def hear(desk: Desk, event: PlayerEvent) -> None:
     elif isinstance(event, Position):
         heard = desk.listening.heard
         desk.show_position()
-        desk.sample(desk.sampler.heard(heard.position, heard.duration))
+        if event.token == desk.listening.token:  # not what plays until the next answers
+            desk.sample(desk.sampler.heard(heard.position, heard.duration))
     elif isinstance(event, Output):
         _show_output(desk, event)
     else:

@@ -67,6 +67,8 @@ class MediaKeys:
 
     def _adjust(self, asked: Asked) -> None:
         listening, value = self._desk.listening, asked.value
+        if asked.wish in (Wish.SEEK, Wish.GO_TO):
+            self._desk.jumped()
         match asked.wish:
             case Wish.SEEK:
                 listening.seek_by(value)

@@ -203,6 +203,7 @@ class ListeningScreen(Backdrop, Screen[None]):
     @on(messages.SeekRequested)
     def _seek_requested(self, event: messages.SeekRequested) -> None:
         if self._desk is not None:
+            self._desk.jumped()
             self._desk.listening.seek_to(event.fraction)
 
     # -- the filter ------------------------------------------------------------------------

@@ -27,6 +27,7 @@ def seek(desk: Desk, seconds: int) -> None:
     """Jump within the track."""
     if desk.listening.current is None:
         answer_nothing_meant(desk)
+    desk.jumped()
     desk.listening.seek_by(seconds)
 
 
@@ -36,6 +37,7 @@ def seek_tenth(desk: Desk, tenth: int) -> None:
         answer_nothing_meant(desk)
     elif not desk.listening.heard.duration:
         desk.answer("nobody knows yet how long it is")
+    desk.jumped()
     desk.listening.seek_to(tenth / 10)
 
 

@@ -141,3 +141,12 @@ async def test_dialogs_are_answered_and_left_by_clicks(sitting: Sitting) -> None
     await sitting.press("?", "G")
     await click(sitting, sitting.app.screen.query_one("KeyLine"), "leaves")
     assert sitting.app.screen is sitting.desk.screen
+
+
+async def test_help_is_left_by_a_click_on_the_key_that_leaves_alone(sitting: Sitting) -> None:
+    await sitting.press("?", "G")
+    keys, shown = sitting.app.screen.query_one("KeyLine"), sitting.app.screen
+    await click(sitting, keys, "scroll")
+    assert sitting.app.screen is shown
+    await click(sitting, keys, "leaves")
+    assert sitting.app.screen is sitting.desk.screen

@@ -19,6 +19,7 @@ from curator.tui.keyboard import Keyboard
 from curator.tui.layouts import LAYOUTS, LAYOUTS_HELP, Layout
 from curator.tui.vocabulary import ROLE_MEANINGS, elsewhere
 from curator.tui.widgets.key_line import KeyLine
+from curator.tui.widgets.messages import ChoicePressed
 
 _LEAVING = frozenset({"go.leave", "go.quit", "go.help"})
 _FAR = 10**6
@@ -76,13 +77,18 @@ class HelpScreen(ModalScreen[None]):
         event.stop()
         event.prevent_default()
 
-    def on_choice_pressed(self) -> None:
+    def on_choice_pressed(self, event: ChoicePressed) -> None:
         """The key that leaves was clicked; to scroll there is the wheel."""
-        self.dismiss(None)
+        if event.key == self._leaving:
+            self.dismiss(None)
+
+    @property
+    def _leaving(self) -> str:
+        return self._keyboard.key("go.leave") or "esc"
 
     def _keys(self) -> list[tuple[str, str]]:
         down, up = self._keyboard.key("move.down"), self._keyboard.key("move.up")
-        return [(self._keyboard.key("go.leave") or "esc", "leaves"), (f"{down} {up}", "scroll")]
+        return [(self._leaving, "leaves"), (f"{down} {up}", "scroll")]
 
     def _typed(self, layout: Layout) -> str:
         """What the role keys type in a layout; where it has none of them, all that it has."""

@@ -88,6 +88,10 @@ class Keyboard(Generic[DeskT]):
         name = shown(key)
         return key if self.plain and not name.isascii() and key in _NAMES else name
 
+    def named(self, key: str, character: str | None) -> str:
+        """A key press as people read it; some keys send a sign that nobody can see."""
+        return self.shown(_pressed(key, character))
+
     def prefix(self, chord: str) -> str:
         """The key that comes first, where a chord has one; else its name (`medium`)."""
         return self.prefixes.get(chord, chord)

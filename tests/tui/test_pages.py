@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 
 from curator.model.roles import RoleKind
 from curator.settings import Look, Settings
@@ -72,6 +73,9 @@ async def test_a_key_that_means_nothing_on_a_page_says_so(sitting: Sitting) -> N
     said = "b means nothing on this page · esc leads to the music"
     assert sitting.said_on_page.strip() == said
     assert not sitting.roles(TITLES[0])
+    sitting.app.post_message(events.Key("backspace", "\x7f"))  # as a terminal sends it
+    await sitting.settle()
+    assert sitting.said_on_page.strip() == said.replace("b", "backspace", 1)
 
 
 async def test_every_page_of_an_empty_library_teaches(tmp_path: Path) -> None:

@@ -150,7 +150,7 @@ class ListeningScreen(Backdrop, Screen[None]):
                 desk.ask_next()
                 return True
             if command is None and chord in TYPED_CHORDS:
-                pressed = f"{desk.keyboard.prefix(chord)} {desk.keyboard.shown(character or key)}"
+                pressed = f"{desk.keyboard.prefix(chord)} {desk.keyboard.named(key, character)}"
                 desk.warn(f"{pressed} is nothing")
                 return True
             command = command or desk.keyboard.find(key, character)

@@ -49,10 +49,8 @@ def press(desk: Desk, key: str, character: str | None) -> bool:
     command = keyboard.find(key, character)
     if command is None or _run(desk, page, name, command):
         return command is not None
-    leave = keyboard.key("go.leave")
-    page.say(
-        f"{keyboard.shown(character or key)} means nothing on this page · {leave} leads to the music"
-    )
+    pressed, leave = keyboard.named(key, character), keyboard.key("go.leave")
+    page.say(f"{pressed} means nothing on this page · {leave} leads to the music")
     return True
 
 

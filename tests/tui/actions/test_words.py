@@ -1,5 +1,6 @@
 """What follows `r`: rating, versions, name, words, note, production."""
 
+from textual import events
 from textual.widgets import Input
 
 from curator.model.tracks import Version
@@ -22,6 +23,10 @@ async def test_the_choices_stand_in_the_role_row_until_the_next_key(sitting: Sit
     await sitting.press("r", "o")  # no choice of `r`, and not the role key either: a slip
     assert sitting.roles(FIRST) == ""
     assert "r o is nothing" in sitting.answer
+    sitting.strike("r")
+    sitting.app.post_message(events.Key("enter", "\r"))  # as a terminal sends it
+    await sitting.settle()
+    assert "r enter is nothing" in sitting.answer
 
 
 @covers(*(f"rate.{stars}" for stars in range(6)))

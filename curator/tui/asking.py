@@ -38,7 +38,8 @@ class Asker(Finder):
                 self.warn(str(error))
 
         there = self._passes_on()
-        self.screen.app.push_screen(PromptScreen(prompt, there), answered)
+        asking = PromptScreen(prompt, there, self.keyboard.shown("right"))
+        self.screen.app.push_screen(asking, answered)
 
     def find_choices(self, find: Callable[[Library], T], show: Callable[[T], None]) -> None:
         """Find on a thread what there is to choose from; `show` lets the listener `choose`.

@@ -1,6 +1,6 @@
 """What passes between the export dialog and who works for it: what is asked, what would come of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from curator.curation.compiling import Recipe
@@ -50,10 +50,21 @@ class Outlook:
 class Form:
     """How the dialog begins: what the tracks at hand are, and what is asked at first.
 
-    `role_keys` tick roles, as they tag them on the listening screen.
+    `role_keys` tick roles, as they tag them on the listening screen. `shown` says what a key is
+    called on this terminal.
     """
 
     what: str
     asked: Asked
     role_keys: dict[RoleKind, str]
     glyphs: Glyphs
+    shown: Callable[[str], str]
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """The dialog's own keys with what they do."""
+        up, down, left, right = map(self.shown, ("up", "down", "left", "right"))
+        between = " " if up.isascii() else ""
+        go, change = f"{up}{between}{down}", f"{left}{between}{right}"
+        does = {"enter": "writes", go: "go", "space": "ticks", change: "change", "esc": "leaves"}
+        return [*does.items()]

@@ -35,7 +35,6 @@ _ORDERS = (
     ("random", "shuffled, the same each time"),
 )
 _ONCE, _SKIP = "once", "skip"
-_KEYS = (("enter", "writes"), ("↑↓", "go"), ("space", "ticks"), ("←→", "change"), ("esc", "leaves"))
 
 
 class ExportScreen(ModalScreen[None]):
@@ -120,7 +119,7 @@ class ExportScreen(ModalScreen[None]):
 
     def on_mount(self) -> None:
         """Ask for the first outlook."""
-        self.query_one(KeyLine).show(_KEYS)
+        self.query_one(KeyLine).show(self._form.keys)
         self._ask()
 
     @property

@@ -30,13 +30,17 @@ class Prompt:
 
 
 class PromptScreen(ModalScreen[str | None]):
-    """Answers with the text (maybe empty), or None after Esc; `there` hears when it can be typed."""
+    """Answers with the text (maybe empty), or None after Esc; `there` hears when it can be typed.
+
+    `right` is what the key that completes is called on this terminal.
+    """
 
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-high")]  # noqa: RUF012  (Textual's own form)
     BINDINGS = [("escape", "leave", "leave")]  # noqa: RUF012  (Textual reads it from the class)
 
-    def __init__(self, prompt: Prompt, there: Callable[[], object]) -> None:
+    def __init__(self, prompt: Prompt, there: Callable[[], object], right: str) -> None:
         super().__init__()
+        self._right = right
         self._prompt = prompt
         self._there = there
 
@@ -54,7 +58,7 @@ class PromptScreen(ModalScreen[str | None]):
             )
             if prompt.preview is not None:
                 yield Static(prompt.preview(prompt.value), id="outlook", markup=False)
-            keys = [("enter", "keeps"), ("esc", "leaves"), ("→", "completes")]
+            keys = [("enter", "keeps"), ("esc", "leaves"), (self._right, "completes")]
             yield KeyLine(keys if prompt.known else keys[:2], classes="dialog-keys")
 
     def on_mount(self) -> None:

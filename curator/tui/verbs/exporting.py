@@ -28,7 +28,8 @@ def ask_export(desk: Desk) -> None:
         return
     work = Work(desk.library, desk.settings.export, _source(desk))
     query = "" if desk.selection else str(desk.showing.query)
-    form = Form(_what(desk), Asked(Recipe(query), _target(desk)), _role_keys(desk), desk.glyphs)
+    asked = Asked(Recipe(query), _target(desk))
+    form = Form(_what(desk), asked, _role_keys(desk), desk.glyphs, desk.keyboard.shown)
     screen = ExportScreen(
         form,
         lambda asked: _look(desk, work, screen, asked),

@@ -99,6 +99,14 @@ async def test_ascii_only(studio: Studio) -> None:
             assert not strange, keys
 
 
+async def test_in_ascii_dialogs_name_arrow_keys_by_no_other_key(studio: Studio) -> None:
+    async with studio.sit(size=WIDE, settings=Settings(look=Look(ascii=True))) as sitting:
+        for keys, told in (("rp", "right  completes"), ("X", "left right  change")):
+            await sitting.press(*keys)
+            assert told in sitting.screen_text
+            await sitting.press("escape")
+
+
 @pytest.mark.parametrize("size", [(20, 5), (1, 1), (300, 100)])
 async def test_any_size_and_back(studio: Studio, size: tuple[int, int]) -> None:
     async with studio.sit(size=SMALL) as sitting:

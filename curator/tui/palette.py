@@ -11,7 +11,6 @@ from textual.content import Content
 from curator.model.folding import fold
 from curator.tui.command import Command
 from curator.tui.screens.listening import ListeningScreen
-from curator.tui.verbs.pages import choose
 from curator.tui.widgets.highlight import spans
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ class Actions(Provider):
     async def discover(self) -> Hits:
         """Everything, before anything is typed."""
         for command in self._keyboard.commands:
-            yield DiscoveryHit(self._line(command), partial(choose, self._desk, command))
+            yield DiscoveryHit(self._line(command), partial(_run, self._desk, command))
 
     async def search(self, query: str) -> Hits:
         """What matches, the best first; scattered letters only where no words are found."""
@@ -41,7 +40,7 @@ class Actions(Provider):
         found = [one for one in fits if one[0]]
         scattered = [] if found else [(matcher.match(line), line, one) for line, one in lines]
         for place, (score, line, command) in enumerate(found or scattered):
-            run = partial(choose, self._desk, command)
+            run = partial(_run, self._desk, command)
             if found:
                 shown = Content(line)
                 for start, end in spans(line, words):
@@ -64,6 +63,13 @@ class Actions(Provider):
         named = fold(command.label) in fold(command.help)
         does = command.help if named else f"{command.label} · {command.help}"
         return f"{does}  {' or '.join(self._keyboard.pressed(command))}".rstrip()
+
+
+def _run(desk: "Desk", command: "Command[Desk]") -> None:
+    # What the verbs need is imported behind the first paint, and this module before it.
+    from curator.tui.verbs.pages import choose  # noqa: PLC0415
+
+    choose(desk, command)
 
 
 def fit(words: Sequence[str], label: str, line: str) -> float:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -151,3 +152,13 @@ async def test_a_library_that_cannot_be_opened_is_told_after_the_app(tmp_path: P
     async with app.run_test(size=SMALL):
         await _until(lambda: app.refused is not None, "it is refused")
     assert isinstance(app.refused, LibraryError)
+
+
+def test_what_the_keys_mean_is_imported_behind_the_first_paint() -> None:
+    """It is half of what the app imports, and a tenth of a second."""
+    script = (
+        "import sys; import curator.tui.running; "
+        "print(sorted({'curator.tui.desk', 'curator.tui.session', 'curator.tui.commands', "
+        "'tinydb', 'av', 'mpv'} & set(sys.modules)))"
+    )
+    assert subprocess.check_output([sys.executable, "-c", script], text=True) == "[]\n"

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from curator.errors import CuratorError
+from curator.model.tracks import Seconds
 from curator.settings import config_folder
 from curator.store.left import load_left
 from curator.tui.alt_keys import in_turn, parted
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
     from curator.tui.session import Session
 
 _LOG = logging.getLogger(__name__)
+_PATIENCE: Seconds = 1.0
+"""How long who wants to leave waits for a list or a line that keys before were meant for."""
 
 
 class CuratorApp(App[int], inherit_bindings=False):
@@ -111,7 +114,16 @@ class CuratorApp(App[int], inherit_bindings=False):
 
     def _is_ahead(self, key: events.Key) -> bool:
         """Whether the key waits for a line that is on its way."""
-        return self._session is not None and not key.is_forwarded and self._session.ahead.keep(key)
+        if self._session is None or key.is_forwarded or not self._session.ahead.keep(key):
+            return False
+        if self._leaves(key) and not key.is_printable:
+            self.set_timer(_PATIENCE, self._leave_what_never_came)
+        return True
+
+    def _leave_what_never_came(self) -> None:
+        """A disk may keep for ever what keys wait for: nobody who wants to leave does."""
+        if self._session is not None and self._session.ahead.waiting:
+            self.exit(0)
 
     async def _was_two(self, key: events.Key) -> bool:
         """Whether the key was Esc and another; the other follows when Esc has done what it does."""
@@ -203,11 +215,14 @@ class CuratorApp(App[int], inherit_bindings=False):
         A letter behind other keys may be one of a name; what is no letter leaves in any case.
         """
         assert self._early is not None
-        leaves = self._settings.keys.get("go.quit", ("q", "ctrl+c"))
         is_of_a_name = key.is_printable and bool(self._early)
-        if not is_of_a_name and (key.key in leaves or key.character in leaves):
+        if not is_of_a_name and self._leaves(key):
             self.exit(0)
         self._early.append(key)
+
+    def _leaves(self, key: events.Key) -> bool:
+        leaves = self._settings.keys.get("go.quit", ("q", "ctrl+c"))
+        return key.key in leaves or key.character in leaves
 
     def _press_early(self) -> None:
         """The list and the player are there: the keys that waited for them."""

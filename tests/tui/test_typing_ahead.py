@@ -1,10 +1,12 @@
 """Keys that come faster than the line they are meant for, as over a slow connection."""
 
 import asyncio
+import threading
 
 import pytest
 from textual.widgets import Input
 
+from curator.tui import app
 from curator.tui.screens.prompt import PromptScreen
 from tests.tui.soundtrack import TITLES
 from tests.tui.studio import Sitting
@@ -92,3 +94,16 @@ async def test_enter_in_a_dialog_of_several_lines_loses_no_key(sitting: Sitting)
     await sitting.settle()
     assert sitting.app.is_running
     assert not sitting.desk.ahead.waiting
+
+
+async def test_who_leaves_waits_for_no_list_that_a_dead_disk_holds_up(
+    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "_PATIENCE", 0.1)
+    answers = threading.Event()
+    sitting.desk.writer.act(lambda _: answers.wait(), lambda _: None, sitting.desk.told)
+    try:
+        sitting.strike("f", "y", "b", "ctrl+c")
+        await sitting.until(lambda: sitting.app.return_value is not None, "it leaves")
+    finally:
+        answers.set()

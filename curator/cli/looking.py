@@ -91,26 +91,17 @@ def keys(json: Json = False) -> None:
     board = keyboard(COMMANDS, settings.keys)
     for sentence in (*settings.warnings, *board.problems):
         output.error(sentence)
+    rows = [(c, board.prefix(c.chord)) for c in board.commands]
+    several = [(c, before, c.keys if before or not c.chord else ()) for c, before in rows]
     if json:
         output.as_json(
             [
-                {
-                    "id": c.id,
-                    "keys": list(c.keys),
-                    "after": board.prefix(c.chord),
-                    "group": c.group,
-                    "help": c.help,
-                }
-                for c in board.commands
+                {"id": c.id, "keys": list(own), "after": before, "group": c.group, "help": c.help}
+                for c, before, own in several
             ]
         )
     else:
         output.table(
-            [
-                " ".join([*filter(None, [board.prefix(c.chord)]), *map(shown, c.keys)]),
-                c.group,
-                c.help,
-                c.id,
-            ]
-            for c in board.commands
+            [" ".join([*filter(None, [before]), *map(shown, own)]), c.group, c.help, c.id]
+            for c, before, own in several
         )

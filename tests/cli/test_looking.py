@@ -57,6 +57,15 @@ def test_keys_lists_every_action_with_ones_own_keys(empty: Curator) -> None:
     assert len(empty("keys", "--json").json) == len(COMMANDS)
 
 
+def test_keys_behind_a_key_that_was_taken_away_reach_nothing(empty: Curator) -> None:
+    empty.config.mkdir()
+    (empty.config / "config.toml").write_text('[keys]\n"tag.more" = []\n')
+    (note,) = [line for line in empty("keys").lines if line.endswith("\task.note")]
+    assert note.startswith("\tTag\t")
+    (told,) = [one for one in empty("keys", "--json").json if one["id"] == "ask.note"]
+    assert (told["keys"], told["after"]) == ([], "")
+
+
 def test_roots_are_listed(scanned: Curator, empty: Curator, music: Path) -> None:
     assert scanned("roots").lines == [f"{music}\there\t6 files\t\tgame"]
     (root,) = scanned("roots", "--json").json

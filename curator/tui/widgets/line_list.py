@@ -178,8 +178,9 @@ class LineList(ScrollView, Forgetful, inherit_bindings=False):
 
     def _drawn(self, line: int) -> Strip:
         """A line that is not kept; blank before there is anything to draw with."""
-        if not self.is_mounted or self.size.width == 0:
-            return Strip([Segment(" " * self.size.width)])
+        room = self.room
+        if not room or not self.is_mounted:
+            return Strip([Segment(" " * room)])
         if len(self._kept) >= _MOST_KEPT:
             self._kept.clear()
         strip = self._kept[line] = self._finished(line)

@@ -100,8 +100,8 @@ class RoleRow(QuickText):
 
     def lines(self) -> list[list[Piece]]:
         """Head line and key lines."""
-        cells = self.content_size.width
-        if self.content_size.height == 1:
+        cells, height = self.content_size
+        if height == 1:
             return [self._only_line(cells)]
         room, choices = lines_needed(self._words, cells), self._choices
         shown = flow_within(choices, cells, room) if choices else grid(self._words, cells)

@@ -1,6 +1,7 @@
 """Keys: which action a key means, with the listener's own keys, and what is wrong with those."""
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic
@@ -13,6 +14,7 @@ _NAMES = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "pageup": "page up",
     "pagedown": "page down", "escape": "esc",
 }  # fmt: skip
+_BESIDE = re.compile("|".join([*(name for name in _NAMES.values() if " " in name), r"\S+"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,11 @@ def typed(text: str) -> tuple[str, str | None]:
     """Name and character of a key that is shown so: what `shown` makes of a key, undone."""
     key = next((name for name, one in _NAMES.items() if one == text), text)
     return key, key if len(key) == 1 else None
+
+
+def beside(text: str) -> dict[int, str]:
+    """The keys that stand side by side in a text, as shown, by the place where each begins."""
+    return {found.start(): found[0] for found in _BESIDE.finditer(text)}
 
 
 def _pressed(key: str, character: str | None) -> str:

@@ -3,9 +3,11 @@
 from textual.command import CommandPalette
 from textual.widget import Widget
 
+from curator.settings import Look, Settings
 from curator.tui.screens.prompt import PromptScreen
+from tests.tui.actions.standing import at
 from tests.tui.soundtrack import LONG, TITLES
-from tests.tui.studio import Sitting
+from tests.tui.studio import WIDE, Sitting, Studio
 
 
 async def click(sitting: Sitting, widget: Widget, text: str, times: int = 1) -> None:
@@ -150,3 +152,14 @@ async def test_help_is_left_by_a_click_on_the_key_that_leaves_alone(sitting: Sit
     assert sitting.app.screen is shown
     await click(sitting, keys, "leaves")
     assert sitting.app.screen is sitting.desk.screen
+
+
+async def test_of_two_keys_with_names_the_one_that_is_clicked_is_pressed(studio: Studio) -> None:
+    settings = Settings(look=Look(ascii=True), keys={"seek.back": ("pageup",)})
+    async with studio.sit(size=WIDE, settings=settings) as sitting:
+        await sitting.play(LONG)
+        await sitting.press("space", "5")
+        for hint, there in (("right", 23.0), ("page up", 18.0), ("up right", 13.0)):
+            await click(sitting, sitting.desk.on.status, hint)
+            await at(sitting, there)
+        assert not sitting.roles(LONG)

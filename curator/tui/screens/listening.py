@@ -16,7 +16,7 @@ from curator.tui.at_once import AtOnce
 from curator.tui.command import TYPED_CHORDS
 from curator.tui.furniture import Furniture
 from curator.tui.glyphs import Glyphs
-from curator.tui.keyboard import typed
+from curator.tui.keyboard import beside, typed
 from curator.tui.player_bridge import PlayerSaid
 from curator.tui.role_keys import ROLE_KEYS
 from curator.tui.widgets import messages
@@ -106,7 +106,7 @@ class ListeningScreen(Backdrop, Screen[None]):
             find(FilterBar), find(TrackList), find(Details), find(StatusLine), find(EmptyState),
         )  # fmt: skip
         rows = furniture.list
-        self._rows = AtOnce((rows, rows.vertical_scrollbar, furniture.roles, furniture.status))
+        self._rows = AtOnce((rows, rows.vertical_scrollbar, furniture.status))
         furniture.filter.display = furniture.empty.display = False
         self._mounted(self, furniture)
         self.set_focus(None)
@@ -174,7 +174,7 @@ class ListeningScreen(Backdrop, Screen[None]):
     def _keys_clicked(self, event: messages.KeysClicked) -> None:
         if self._desk is not None:
             self._desk.end_wait()
-            for key in event.keys.split():
+            for key in beside(event.keys).values():
                 self.press(*typed(key))
 
     @on(messages.ActionClicked)

@@ -10,6 +10,7 @@ from textual.timer import Timer
 
 from curator.model.roles import RoleKind
 from curator.tui.glyphs import UNICODE, Glyphs
+from curator.tui.keyboard import beside
 from curator.tui.themes import role_variable
 from curator.tui.widgets.messages import KeysClicked
 from curator.tui.widgets.quick_text import QuickText
@@ -132,8 +133,10 @@ class StatusLine(QuickText):
             on_it, at = offset.x - at, at + cell_len(text)
             if offset.x >= at:
                 continue
-            if " " in keys:
-                keys = keys[on_it].strip() if style == _KEY else ""
+            several = beside(keys)
+            if len(several) > 1:
+                hit = (key for x, key in several.items() if 0 <= on_it - x < len(key))
+                keys = next(hit, "") if style == _KEY else ""
             if keys:
                 self.post_message(KeysClicked(keys))
             return

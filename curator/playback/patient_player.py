@@ -84,10 +84,10 @@ class PatientPlayer:
         """What plays after that, once its disk has answered."""
         with self._lock:
             self._coming = _Look(entry) if entry else None
+            if self._load is None:
+                self._player.follow(None)  # what was to follow before does not any more
             if self._coming:
                 self._ask(self._coming)
-            elif self._load is None:
-                self._player.follow(None)
 
     def repeat(self, on: bool) -> None:
         """Play the current entry again whenever it ends."""

@@ -144,6 +144,21 @@ def test_nothing_follows_after_all(
     assert Started(2) not in events
 
 
+def test_what_was_to_follow_before_does_not_when_something_else_is_asked_for(
+    player: PatientPlayer, events: list[PlayerEvent], disk: Disk, files: list[bytes]
+) -> None:
+    player.load(Entry(1, files[0], 60.0))
+    player.follow(Entry(2, files[1], 60.0))
+    until(lambda: Started(1) in events and files[1] in disk.looked_at)
+    disk.dies(files[2])
+    player.follow(Entry(3, files[2], 60.0))
+    player.seek_to(60.0)
+    until(lambda: Ended(1) in events)
+    disk.answers(files[2])
+    until(lambda: Started(3) in events)
+    assert Started(2) not in events
+
+
 def test_what_is_no_file_is_told(
     player: PatientPlayer, events: list[PlayerEvent], tmp_path: Path
 ) -> None:

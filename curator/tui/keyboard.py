@@ -111,7 +111,7 @@ class Keyboard(Generic[DeskT]):
 
 
 def keyboard(
-    commands: Iterable[Command[DeskT]], own: Mapping[str, Sequence[str]], *, plain: bool = False
+    commands: Iterable[Command[DeskT]], own: Mapping[str, Sequence[str]]
 ) -> Keyboard[DeskT]:
     """The actions with the listener's keys from config.toml; what cannot be is a problem, said."""
     declared = {command.id: command for command in commands}
@@ -128,7 +128,7 @@ def keyboard(
     ]
     settled, clashes = _settled(remapped, own)
     prefixes = _prefixes(declared, settled)
-    return Keyboard(tuple(settled), (*problems, *clashes), prefixes, plain)
+    return Keyboard(tuple(settled), (*problems, *clashes), prefixes)
 
 
 def _prefixes(

@@ -1,5 +1,7 @@
 """The lines of the help screen: short, and no key is left out."""
 
+from dataclasses import replace
+
 from curator.tui.command import FILTER, GROUPS, PLAY, TAG
 from curator.tui.commands import COMMANDS
 from curator.tui.key_lines import key_lines
@@ -46,7 +48,7 @@ def test_an_own_prefix_key_stands_before_its_choices() -> None:
 
 
 def test_where_there_are_no_arrows_keys_have_names_and_are_no_other_keys() -> None:
-    plain = keyboard(COMMANDS, {}, plain=True)
+    plain = replace(keyboard(COMMANDS, {}), plain=True)
     assert (plain.key("seek.back"), plain.key("move.page_down")) == ("left", "page down")
     assert ("left right", "seek") in plain.choices([plain.command("seek.back")])
     told = [line.keys for group in GROUPS for line in key_lines(plain, group)]

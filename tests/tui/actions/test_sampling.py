@@ -92,6 +92,13 @@ async def test_where_samples_go_on_a_key_still_means_the_track_just_heard(studio
         await sitting.until(lambda: "(just heard)" not in sitting.text(roles), "it is over")
 
 
+@pytest.fixture
+def unpainted(sitting: Sitting, monkeypatch: pytest.MonkeyPatch) -> Sitting:
+    """No waveform is made by itself: it takes its time."""
+    monkeypatch.setattr(sitting.desk.painter, "want", lambda *_: None)
+    return sitting
+
+
 @covers("seek.loudest")
 async def test_the_loudest_passage(sitting: Sitting) -> None:
     await sitting.play(LONG)
@@ -104,46 +111,39 @@ async def test_the_loudest_passage(sitting: Sitting) -> None:
     assert "loudest" in sitting.answer
 
 
-async def test_the_loudest_passage_is_gone_to_when_it_is_found(
-    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    desk = sitting.desk
-    monkeypatch.setattr(desk.painter, "want", lambda *_: None)  # it takes its time
-    await sitting.play(LONG)
-    await sitting.press("space", "W")
-    assert "as soon as they are found" in sitting.answer
+async def test_the_loudest_passage_is_gone_to_when_it_is_found(unpainted: Sitting) -> None:
+    desk = unpainted.desk
+    await unpainted.play(LONG)
+    await unpainted.press("space", "W")
+    assert "as soon as they are found" in unpainted.answer
     desk.show_waveform(Waveform(bytes(100), 36.0, 12.0))
-    await at(sitting, 12.0)
-    assert "the loudest ten seconds" in sitting.answer
+    await at(unpainted, 12.0)
+    assert "the loudest ten seconds" in unpainted.answer
     desk.show_waveform(Waveform(bytes(100), 36.0, 24.0))  # nobody asked again
-    await sitting.settle()
-    await at(sitting, 12.0)
+    await unpainted.settle()
+    await at(unpainted, 12.0)
 
 
 async def test_who_goes_elsewhere_meanwhile_is_not_led_to_the_loudest_passage(
-    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
+    unpainted: Sitting,
 ) -> None:
-    desk = sitting.desk
-    monkeypatch.setattr(desk.painter, "want", lambda *_: None)  # it takes its time
-    await sitting.play(LONG)
-    await sitting.press("space", "W", "5")
+    desk = unpainted.desk
+    await unpainted.play(LONG)
+    await unpainted.press("space", "W", "5")
     desk.show_waveform(Waveform(bytes(100), 36.0, 12.0))
-    await sitting.settle()
-    await at(sitting, 18.0)
-    await sitting.play(JINGLE)
-    await sitting.press("W")
-    await sitting.play(LONG)
-    await sitting.play(JINGLE)
+    await unpainted.settle()
+    await at(unpainted, 18.0)
+    await unpainted.play(JINGLE)
+    await unpainted.press("W")
+    await unpainted.play(LONG)
+    await unpainted.play(JINGLE)
     assert desk.wants_loudest is None
 
 
-async def test_the_waveform_of_what_plays_again_is_waited_for_anew(
-    sitting: Sitting, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(sitting.desk.painter, "want", lambda *_: None)  # it takes its time
-    await sitting.play(LONG)
-    sitting.desk.show_waveform(Waveform(bytes(100), 36.0, 12.0))
-    await sitting.play(JINGLE)
-    await sitting.play(LONG)
-    await sitting.press("W")
-    assert "as soon as they are found" in sitting.answer
+async def test_the_waveform_of_what_plays_again_is_waited_for_anew(unpainted: Sitting) -> None:
+    await unpainted.play(LONG)
+    unpainted.desk.show_waveform(Waveform(bytes(100), 36.0, 12.0))
+    await unpainted.play(JINGLE)
+    await unpainted.play(LONG)
+    await unpainted.press("W")
+    assert "as soon as they are found" in unpainted.answer

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from rich.color import ColorSystem
 from rich.console import Console
+from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 from textual.filter import ANSIToTruecolor, LineFilter
@@ -33,13 +34,13 @@ _PLAIN = _Codes("", "", "")
 
 class LeanStrip(Strip):
     """Textual ends each segment with a reset and begins the next one anew; here only what differs
-    is written, and of blanks only what is behind them. The segments are those it was made of.
+    is written, and of blanks only what is behind them.
     """
 
     __slots__ = ("_written",)
 
-    def __init__(self, strip: Strip) -> None:
-        super().__init__(strip, strip.cell_length)
+    def __init__(self, segments: Iterable[Segment], cell_length: int | None = None) -> None:
+        super().__init__(segments, cell_length)
         self._written: tuple[str | None, str] | None = None
 
     def render(self, console: Console) -> str:
@@ -72,7 +73,7 @@ def lean(strip: Strip, filters: Iterable[LineFilter], ground: Color) -> LeanStri
     for one in filters:
         if not isinstance(one, ANSIToTruecolor) or not all(_is_true(seg.style) for seg in strip):
             strip = strip.apply_filter(one, ground)
-    return LeanStrip(strip)
+    return strip if isinstance(strip, LeanStrip) else LeanStrip(strip, strip.cell_length)
 
 
 @lru_cache(maxsize=2048)

@@ -14,7 +14,7 @@ from textual.style import Style
 
 from curator.tui.widgets.cells import clean
 from curator.tui.widgets.forgetful import Forgetful
-from curator.tui.widgets.lean_strip import lean
+from curator.tui.widgets.lean_strip import LeanStrip, lean
 from curator.tui.widgets.spans import Piece, line
 
 _TURNS = tuple(RichStyle.from_meta({"turn": turn}) for turn in range(2))
@@ -109,7 +109,7 @@ class QuickText(Forgetful):
         ]
         if margin:
             segments.insert(0, Segment(" " * margin, ground))
-        strip = Strip(segments)
+        strip: Strip = LeanStrip(segments)
         if strip.cell_length <= margin + room:
             strip = strip.extend_cell_length(room + look.gutter.width, ground)
         return lean(strip, self.get_line_filters(), background)

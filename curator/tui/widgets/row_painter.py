@@ -18,6 +18,7 @@ from curator.tui.glyphs import Glyphs
 from curator.tui.themes import Palette
 from curator.tui.widgets.cells import cells_of, fit, fit_right
 from curator.tui.widgets.highlight import spans
+from curator.tui.widgets.lean_strip import LeanStrip
 from curator.tui.widgets.row_columns import GAP, HEADS, MARKED, MARKER, RIGHT, Layout
 from curator.tui.widgets.row_texts import (
     PLAIN_TEXTS,
@@ -196,7 +197,7 @@ class RowPainter:
                 cells += cells_of(text)
         if cells < self._width:
             segments.append(Segment(" " * (self._width - cells), base))
-        strip = Strip(segments, max(cells, self._width))
+        strip = LeanStrip(segments, max(cells, self._width))
         return strip.adjust_cell_length(self._width, base)
 
 

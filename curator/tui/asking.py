@@ -27,7 +27,12 @@ class Asker(Finder):
     ahead: TypedAhead = field(default_factory=TypedAhead)
 
     def ask(self, prompt: Prompt, then: Callable[[str], None]) -> None:
-        """Ask for a line of text; what cannot be is said, and Esc asks for nothing."""
+        """Ask for a line of text; what cannot be is said, and Esc asks for nothing.
+
+        Nothing is asked for where it could not be kept.
+        """
+        if self.refuses():
+            return
 
         def answered(text: str | None) -> None:
             if text is None:
@@ -40,6 +45,13 @@ class Asker(Finder):
         there = self._passes_on()
         asking = PromptScreen(prompt, there, self.keyboard.shown("right"))
         self.screen.app.push_screen(asking, answered)
+
+    def refuses(self) -> bool:
+        """Whether nothing can be said, since nothing can be kept: it is told, and nobody moves on."""
+        if self.library.writable:
+            return False
+        self.warn("not saved: this library can only be read")
+        return True
 
     def find_choices(self, find: Callable[[Library], T], show: Callable[[T], None]) -> None:
         """Find on a thread what there is to choose from; `show` lets the listener `choose`.

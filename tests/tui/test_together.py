@@ -142,6 +142,10 @@ async def test_a_library_that_cannot_be_written_is_said_and_the_row_reverts(
             await sitting.press("y")
             assert "not saved: this library can only be read" in sitting.answer
             assert sitting.now == TITLES[4]
+            await sitting.press("j", "*")
+            assert "not saved: this library can only be read" in sitting.answer
+            await sitting.act("go.productions", "production.name")
+            assert "not saved: this library can only be read" in sitting.said_on_page
 
 
 async def test_a_full_disk_is_said_and_the_next_key_works_again(studio: Studio) -> None:

@@ -10,7 +10,7 @@ from curator.model.roles import Role, RoleKind, clean_subject
 from curator.model.tracks import Track, TrackId, Version
 from curator.tui.desk import Desk
 from curator.tui.screens.prompt import Prompt
-from curator.tui.verbs.saying import answer_nothing_meant, refused, saved
+from curator.tui.verbs.saying import answer_nothing_meant, saved
 
 
 def rate(desk: Desk, stars: int) -> None:
@@ -129,7 +129,7 @@ def _assign(
     if not ids:
         answer_nothing_meant(desk)
         return
-    if refused(desk):
+    if desk.refuses():
         return
 
     def told_of(told: Told) -> str:
@@ -151,7 +151,7 @@ def _said(desk: Desk, ids: tuple[TrackId, ...], told: Told, text: str, key: str 
 def _ask(desk: Desk, prompt: Prompt, take: Callable[[str], None]) -> None:
     if not desk.target.ids:
         answer_nothing_meant(desk)
-    elif not refused(desk):
+    else:
         desk.ask(prompt, take)
 
 

@@ -44,7 +44,7 @@ def clear(desk: Desk) -> None:
     if not ids:
         desk.answer("there is no role to clear")
         return
-    if refused(desk):
+    if desk.refuses():
         return
     claim(desk, dict.fromkeys(ids, NO_ROLES))
     desk.act(
@@ -60,7 +60,7 @@ def later(desk: Desk) -> None:
     if not ids:
         answer_nothing_meant(desk)
         return
-    if refused(desk):
+    if desk.refuses():
         return
     desk.hand.disarm()
     moves = ids == (desk.listening.current,)
@@ -83,7 +83,7 @@ def _press(desk: Desk, press: Press) -> None:
     if not ids:
         answer_nothing_meant(desk)
         return
-    if refused(desk):
+    if desk.refuses():
         return
     plan = plan_roles(desk.target_tracks(), press.roles, press.how)
     claim(desk, plan.after)
@@ -140,14 +140,6 @@ def _selects_album_of(desk: Desk, here: Track) -> bool:
     keys = {album_key(track) for track in (here, now, cursor) if track is not None}
     by_album = desk.showing.grouping is not Grouping.PRODUCTION
     return len(keys) == 1 and cursor is not None and by_album and not desk.on.list.selected_count
-
-
-def refused(desk: Desk) -> bool:
-    """Whether nothing can be said, since nothing can be kept: it is told, and nobody moves on."""
-    if desk.library.writable:
-        return False
-    desk.warn("not saved: this library can only be read")
-    return True
 
 
 def answer_nothing_meant(desk: Desk) -> None:

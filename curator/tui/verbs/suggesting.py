@@ -25,7 +25,7 @@ def accept(desk: Desk) -> None:
     wanted = _suggested(desk.target_tracks())
     if not wanted:
         desk.answer("nothing is suggested here")
-    elif not saying.refused(desk):
+    elif not desk.refuses():
         desk.on.list.clear_selection()  # done with it
         _accept(desk, wanted)
 
@@ -35,7 +35,7 @@ def accept_rest(desk: Desk) -> None:
     wanted = _suggested(_album(desk))
     if not wanted:
         desk.answer("nothing is suggested in the rest of this album")
-    elif saying.refused(desk):
+    elif desk.refuses():
         return
     elif desk.offered == wanted:
         desk.offered = {}
@@ -77,7 +77,7 @@ def _choose_group(desk: Desk, found: list[Group]) -> None:
     def chosen(one: str | None) -> None:
         if one == _SHOW:
             desk.filter_by("is:suggested")
-        elif one is not None and not saying.refused(desk):
+        elif one is not None and not desk.refuses():
             group = found[int(one)]
             _accept(desk, dict.fromkeys(group.tracks, group.roles))
             groups(desk)

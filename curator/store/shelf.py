@@ -1,7 +1,8 @@
 """The tracks as readers get them: made when they are first asked for, in the library's order."""
 
-from bisect import bisect_left, insort
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from itertools import islice
 from threading import RLock
 
 from curator.model.orders import Key, library_key, number_key
@@ -9,18 +10,16 @@ from curator.model.tracks import FoundFile, Track, TrackId, folder_of
 from curator.store.assembly import Assembler
 from curator.store.collecting import no_collection
 
-# To put one track in its place takes some twenty keys, to make the order again one for each.
+# To put one track in its place takes up to forty keys, to make the order again one for each.
 _FEW, _SHARE = 64, 20
-_MANY = 5_000
-"""Tracks that are not made anew for somebody who asks for one of them."""
 
 
 class Shelf:
     """Track values by id and in order.
 
-    After a change only those tracks are made anew that it is about, and only when somebody asks.
-    Where a few of them move, they are put in their new places; after many, the order is made
-    again.
+    After a change only those tracks are made anew that it is about, and each only when somebody
+    asks for it. Who asks for all puts those that moved in their new places; after many, the order
+    is made again.
     """
 
     def __init__(
@@ -35,31 +34,43 @@ class Shelf:
         self._said = said
         self._tracks: dict[TrackId, Track] = {}
         self._order: list[TrackId] | None = None
+        self._moved: set[TrackId] = set()
+        """Those that stand elsewhere now, or nowhere, than the order tells."""
         self._is_whole = False
         self._stale: dict[TrackId, bool] = {}  # True: its files may be others
         self._lock = RLock()
+        self._placing = RLock()
+        """For the order alone; taken before the other one, and held while all are put in places."""
 
     def get(self, one: TrackId) -> Track | None:
         """One track, None if there is no such id."""
-        found = self._tracks.get(one)
-        if found is not None and not self._stale:
+        # In this order: a value that is settled meanwhile is put in before it counts as settled.
+        found = None if one in self._stale else self._tracks.get(one)
+        if found is not None:
             return found
         with self._lock:
-            # What a portion of a scan changed is settled with the first of it: later, with others,
-            # it would hold up whoever says something then.
-            stale = [*self._stale] if len(self._stale) <= _MANY else [one]
-            self._settle([each for each in stale if each in self._stale])
+            if one in self._stale:
+                self._settle([one])
             return self._make(one)
 
     def all(self) -> list[Track]:
-        """Every track, by production, album, disc, number and path."""
-        with self._lock:
-            self._settle([*self._stale])
-            if self._order is None:
-                with no_collection():
-                    self._make_all()
-                    self._order = _ordered(self._tracks.values())
-            return [self._tracks[one] for one in self._order]
+        """Every track, by production, album, disc, number and path.
+
+        Who asks for one, or says something of one, does not wait until all are in their places.
+        """
+        with self._placing:
+            self._settle_all()
+            with self._lock:
+                self._settle([*self._stale])
+                if not self._is_whole:
+                    with no_collection():
+                        self._make_all()
+                if self._order is not None and not self._moved:
+                    return [self._tracks[one] for one in self._order]
+                tracks, moved, self._moved = self._tracks.copy(), self._moved, set()
+            before, self._order = self._order, None  # should this be broken off, all are sorted
+            self._order = _in_places(before, moved, tracks)
+            return [tracks[one] for one in self._order]
 
     def made(self) -> list[Track]:
         """Every track in order, if all of them were made already; else nothing."""
@@ -72,8 +83,9 @@ class Shelf:
     def some(self, ids: Iterable[TrackId]) -> list[Track]:
         """The tracks of these ids that there are, in order; the others are not made for it."""
         with self._lock:
-            self._settle([*self._stale])
-            made = (self._make(one) for one in ids)
+            wanted = [*ids]
+            self._settle([one for one in wanted if one in self._stale])
+            made = (self._make(one) for one in wanted)
             return [self._tracks[one] for one in _ordered(one for one in made if one is not None)]
 
     def renew(self, ids: Iterable[TrackId], *, files: bool) -> None:
@@ -101,6 +113,15 @@ class Shelf:
                 self._tracks.clear()
                 self._stale.clear()
 
+    def _settle_all(self) -> None:
+        """A few at a time: between them others get their turn."""
+        left = True
+        while left:
+            with self._lock:
+                several = [*islice(self._stale, _FEW)]
+                self._settle(several)
+                left = len(several) == _FEW
+
     def _settle(self, ids: Sequence[TrackId]) -> None:
         """Make these anew, of all those that are to be."""
         if self._is_whole:
@@ -108,7 +129,7 @@ class Shelf:
         else:
             for one in ids:
                 self._tracks.pop(one, None)
-        # Last, so that nobody without the lock takes an old value for a settled one.
+        # Last: see `get`.
         for one in ids:
             del self._stale[one]
 
@@ -152,30 +173,51 @@ class Shelf:
         self._is_whole = True
 
     def _replace(self, new: dict[TrackId, Track | None]) -> None:
-        """Put new values in (None: the track is gone) and keep the order right."""
-        moved = [one for one, track in new.items() if _moves(self._tracks.get(one), track)]
-        few = max(_FEW, len(self._order or ()) // _SHARE)
-        order = self._order if len(moved) <= few else None
-        if order is not None:
-            for one in moved:
-                self._take_out(order, one)
+        """Put new values in; None: the track is gone."""
+        self._moved.update(
+            one for one, track in new.items() if _moves(self._tracks.get(one), track)
+        )
         for one, track in new.items():
             if track is None:
                 self._tracks.pop(one, None)
             else:
                 self._tracks[one] = track
-        if order is not None:
-            for one in moved:
-                if one in self._tracks:
-                    insort(order, one, key=self._place_of)
-        self._order = order
 
-    def _take_out(self, order: list[TrackId], one: TrackId) -> None:
-        if one in self._tracks:
-            del order[bisect_left(order, self._place_of(one), key=self._place_of)]
 
-    def _place_of(self, one: TrackId) -> Key:
-        return _place(self._tracks[one])
+def _in_places(
+    order: list[TrackId] | None, moved: Set[TrackId], tracks: Mapping[TrackId, Track]
+) -> list[TrackId]:
+    """The tracks in order; `order` (if there is one) is right but for those that moved."""
+    if order is None or len(moved) > max(_FEW, len(order) // _SHARE):
+        with no_collection():
+            return _ordered(tracks.values())
+    stay = [one for one in order if one not in moved]
+    return _merged(stay, sorted(_place(tracks[one]) for one in moved if one in tracks), tracks)
+
+
+def _merged(
+    stay: Sequence[TrackId], come: Iterable[Key], tracks: Mapping[TrackId, Track]
+) -> list[TrackId]:
+    """Those that stay, and those that come to these places, of which many stand side by side."""
+    merged: list[TrackId] = []
+    at = 0
+    for place in come:
+        to = _place_after(stay, place, at, tracks)
+        merged += stay[at:to]
+        merged.append(place[-1])
+        at = to
+    return [*merged, *stay[at:]]
+
+
+def _place_after(
+    ids: Sequence[TrackId], place: Key, at: int, tracks: Mapping[TrackId, Track]
+) -> int:
+    """Where a place lies among these from `at` on: mostly near by, so by ever longer steps."""
+    low, high, step = at, at, 1
+    while high < len(ids) and _place(tracks[ids[high]]) < place:
+        low = high + 1
+        high, step = high + step, step * 2
+    return bisect_left(ids, place, low, min(high, len(ids)), key=lambda one: _place(tracks[one]))
 
 
 def _ordered(tracks: Iterable[Track]) -> list[TrackId]:

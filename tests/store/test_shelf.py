@@ -2,12 +2,15 @@
 
 import random
 from collections.abc import Iterable
+from threading import Event, Thread
+from typing import Any
 
 import pytest
 
 from curator.model.changes import Edit, Origin, Table
 from curator.model.orders import library_key
 from curator.model.tracks import Metadata, Track, TrackId
+from curator.store import shelf
 from curator.store.assembly import Assembler
 from curator.store.library import Library
 from curator.store.view import View
@@ -63,9 +66,8 @@ def test_a_word_about_one_track_makes_only_that_one_anew(library: Library) -> No
     assert changed == [audio_id(7)]
 
 
-@pytest.mark.parametrize(("many", "made_at_first"), [(10, 10), (9, 1)])
-def test_a_portion_is_made_anew_with_the_first_of_it_and_all_only_for_who_asks_for_all(
-    library: Library, monkeypatch: pytest.MonkeyPatch, many: int, made_at_first: int
+def test_who_asks_for_one_waits_for_no_others(
+    library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     library.record([found(f"/m/{n}.mp3", n) for n in range(50)])
     library.tracks()
@@ -77,12 +79,59 @@ def test_a_portion_is_made_anew_with_the_first_of_it_and_all_only_for_who_asks_f
         return track(self, one)
 
     monkeypatch.setattr(Assembler, "track", noting)
-    monkeypatch.setattr("curator.store.shelf._MANY", many)
     library.record([found(f"/m/{n}.mp3", n, Metadata("new")) for n in range(10)])
     first = library.track(audio_id(3))
     assert first is not None
-    assert (first.title, len(made)) == ("new", made_at_first)
+    assert (first.title, made) == ("new", [audio_id(3)])
     assert sum(one.title == "new" for one in library.tracks()) == len(made) == 10
+
+
+def test_nobody_waits_while_all_are_put_in_their_places(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.record([found(f"/m/{n}.mp3", n) for n in range(50)])
+    began, may_end = Event(), Event()
+    ordered = shelf._ordered
+
+    def slow(tracks: Iterable[Track]) -> list[TrackId]:
+        began.set()
+        assert may_end.wait(10)
+        return ordered(tracks)
+
+    monkeypatch.setattr(shelf, "_ordered", slow)
+    listed: list[list[Track]] = []
+    listing = Thread(target=lambda: listed.append(library.tracks()))
+    listing.start()
+    assert began.wait(10)
+    say(library, 7, "rating", 5)
+    seen = library.track(audio_id(7))
+    assert seen is not None
+    assert seen.said.rating == 5
+    may_end.set()
+    listing.join(10)
+    assert len(listed[0]) == 50
+    assert [one.said.rating for one in library.tracks() if one.id == audio_id(7)] == [5]
+
+
+def test_what_comes_meanwhile_is_in_the_next_list(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library.record([found(f"/m/{n}.mp3", n) for n in range(50)])
+    library.tracks()
+    merged = shelf._merged
+
+    def meanwhile(*given: Any) -> list[TrackId]:  # noqa: ANN401  (passed on as it is)
+        monkeypatch.setattr(shelf, "_merged", merged)
+        library.record([found("/m/20b.mp3", 70), found("/m/0.mp3", 40)])
+        return merged(*given)
+
+    monkeypatch.setattr(shelf, "_merged", meanwhile)
+    library.record([found("/m/10b.mp3", 60)])
+    names = {track.path.decode().removeprefix("/m/") for track in library.tracks()}
+    assert ("10b.mp3" in names, "20b.mp3" in names) == (True, False)
+    shown = library.tracks()
+    assert shown == sorted(shown, key=place)
+    assert {audio_id(60), audio_id(70)} <= {track.id for track in shown}
 
 
 def test_a_track_that_is_asked_for_before_anybody_told_of_it_is_in_the_list(
